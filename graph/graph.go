@@ -1,0 +1,109 @@
+// Package graph holds graphs as flat arrays: what every network, kernel and layout of the project stands on.
+//
+// A graph has n nodes numbered 0 to n-1 and m edges with weights that are finite and greater than 0 (a strength: more
+// means closer). Two immutable types, both in compressed sparse row form, carry all of it:
+//
+//	Undirected  each edge {u, v}, u ≠ v, stored in the rows of both ends
+//	Directed    each edge u → v, u ≠ v, stored in the row of u, and in the transposed row of v
+//
+// Both satisfy the weighted interfaces of gonum.org/v1/gonum/graph, so every algorithm of gonum runs on them; kernels of
+// this project read the arrays (Out, In) and never pay for an interface in an inner loop. A Builder makes either type
+// from edges in any order, in O(n + m log d) time for rows of length d. The package imports nothing of the project.
+package graph
+
+// CSR is an adjacency in compressed sparse row form: the neighbours of u are Adj[First[u]:First[u+1]], strictly
+// ascending, with Weight parallel to Adj. len(First) is n+1. The arrays are shared with the graph: read only.
+type CSR struct {
+	First  []int64
+	Adj    []int32
+	Weight []float64
+}
+
+// Row returns the neighbours of u and the weights of the edges to them; both slices are read only.
+func (c CSR) Row(u int) ([]int32, []float64) {
+	lo, hi := c.First[u], c.First[u+1]
+	return c.Adj[lo:hi], c.Weight[lo:hi]
+}
+
+// Degree is the length of the row of u.
+func (c CSR) Degree(u int) int { return int(c.First[u+1] - c.First[u]) }
+
+// Graph is what kernels accept: *Undirected or *Directed. Out and In are the same arrays when undirected.
+type Graph interface {
+	NumNodes() int
+	NumEdges() int // each undirected edge counts once
+	IsDirected() bool
+	Out() CSR
+	In() CSR
+}
+
+var (
+	_ Graph = (*Undirected)(nil)
+	_ Graph = (*Directed)(nil)
+)
+
+// Undirected is an immutable weighted graph without self loops or parallel edges.
+type Undirected struct{ rows CSR }
+
+// NumNodes is n.
+func (g *Undirected) NumNodes() int { return len(g.rows.First) - 1 }
+
+// NumEdges is m; each edge counts once though it is stored twice.
+func (g *Undirected) NumEdges() int { return len(g.rows.Adj) / 2 }
+
+// IsDirected reports false.
+func (g *Undirected) IsDirected() bool { return false }
+
+// Out returns the rows; row u lists all neighbours of u.
+func (g *Undirected) Out() CSR { return g.rows }
+
+// In returns the same rows as Out.
+func (g *Undirected) In() CSR { return g.rows }
+
+// Row returns the neighbours of u, ascending, and the weights of the edges to them; read only.
+func (g *Undirected) Row(u int) ([]int32, []float64) { return g.rows.Row(u) }
+
+// Degree is the number of neighbours of u.
+func (g *Undirected) Degree(u int) int { return g.rows.Degree(u) }
+
+// Directed is an immutable weighted graph with arrows, without self loops or parallel arrows.
+type Directed struct{ out, in CSR }
+
+// NumNodes is n.
+func (g *Directed) NumNodes() int { return len(g.out.First) - 1 }
+
+// NumEdges is the number of arrows.
+func (g *Directed) NumEdges() int { return len(g.out.Adj) }
+
+// IsDirected reports true.
+func (g *Directed) IsDirected() bool { return true }
+
+// Out returns the rows of successors.
+func (g *Directed) Out() CSR { return g.out }
+
+// In returns the rows of predecessors.
+func (g *Directed) In() CSR { return g.in }
+
+// Undirected returns the graph without directions: {u, v} has the sum of the weights of u → v and v → u.
+func (g *Directed) Undirected() *Undirected {
+	b := NewBuilder(g.NumNodes())
+	for u := range g.NumNodes() {
+		adj, weight := g.out.Row(u)
+		for i, v := range adj {
+			b.Add(u, int(v), weight[i])
+		}
+	}
+	und, err := b.Undirected()
+	if err != nil {
+		panic("graph: a built graph has an invalid edge: " + err.Error())
+	}
+	return und
+}
+
+// AsUndirected returns g itself when it is undirected, else g without directions.
+func AsUndirected(g Graph) *Undirected {
+	if d, ok := g.(*Directed); ok {
+		return d.Undirected()
+	}
+	return g.(*Undirected)
+}

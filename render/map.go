@@ -1,0 +1,103 @@
+// Package render turns a network and its analysis into what a reader sees: items at places, links with a strength,
+// clusters with names. It is the first room in which names and numbers meet.
+//
+// The words are those of VOSviewer's users: an item is a node, a link an edge, its strength the edge's weight, a cluster
+// a community. Map is a plain value without graph types; everything that draws, writes or serves reads a Map and
+// nothing else. The JSON of a Map (see wire.go) is the format of map.json, of the page and of the server.
+package render
+
+// A Map is a network laid out, clustered and named. Items, Links and Clusters refer to each other by index from 0.
+type Map struct {
+	Title       string // of the picture
+	Description string // one sentence on what items and links are
+	Source      string // the source line: what was read, when, with what
+	Kind        string // the kind of network, as graph/network names it
+	ItemWord    string // what an item is, singular: "paper", "term"
+	Items       []Item
+	Links       []Link    // strongest first, ties by Source then Target; Source < Target
+	Clusters    []Cluster // largest first
+	Bridges     []Bridge  // best first; empty when the items are not papers or there are fewer than two clusters
+	Weights     []Column  // sizes an item may be drawn by, none negative: "Links", "Total link strength"
+	Scores      []Column  // values an item may be coloured by: centralities, year
+	TotalLinks  int       // links in the network before trimming; len(Links) are in the map
+}
+
+// An Item is one node of the map.
+type Item struct {
+	ID      string   // the paper's ID, or the term, author or reference itself; unique
+	Label   string   // short, for the picture
+	Title   string   // in full
+	Text    string   // abstract, when there is one
+	Authors []string // in the order of the paper
+	Year    int      // 0 when unknown
+	Venue   string
+	URL     string  // http or https only, or empty
+	X, Y    float64 // centre, in the unit of the layout: the longer side of all items spans [-1, 1]; y grows upward
+	Cluster int     // index into Clusters, or -1
+	Terms   []Term  // of a paper, heaviest first
+	Bridge  int     // index into Bridges, or -1
+}
+
+// A Term is a term of an item or a cluster. Score is its weight in the paper, or its distinctiveness in the cluster;
+// Share is the part of the cluster's papers that use it (0 to 1), 0 for items.
+type Term struct {
+	Label string
+	Count int
+	Score float64
+	Share float64
+}
+
+// A Link joins two items. Strength is greater than 0.
+type Link struct {
+	Source, Target int
+	Strength       float64
+	Why            []Reason // heaviest first, a few
+}
+
+// A Reason is one thing that two linked items share, or by which one leads to the other.
+type Reason struct {
+	Kind   string // "term", "reference", "citation", "author", "paper"
+	Label  string
+	Weight float64 // its part of the link's strength before normalisation
+}
+
+// A Cluster is a topic.
+type Cluster struct {
+	Label string // two or three of its terms
+	Terms []Term // most distinctive first
+	Items []int  // most central first
+}
+
+// A Bridge is a paper that joins clusters which would else lie apart; see graph/bridge for the score.
+type Bridge struct {
+	Item          int
+	Score         float64 // 0 to 1
+	Betweenness   float64 // over pairs of papers in different clusters, 0 to 1
+	Participation float64 // 0 to 1
+	Constraint    float64 // Burt's; low is open
+	Stability     float64 // share of resampled networks that rank it among the best, 0 to 1
+	Joins         []Join  // strongest first
+	Why           string  // one plain sentence
+}
+
+// A Join is a pair of clusters that a bridge connects, and by what.
+type Join struct {
+	Clusters [2]int     // indexes into Map.Clusters; the first is the larger tie
+	Share    float64    // of the item's link strength that goes to the two, 0 to 1
+	Evidence []Evidence // strongest first
+}
+
+// Evidence is one link that carries a Join: the neighbour on the far side and what is shared with it.
+type Evidence struct {
+	Item     int // the neighbour
+	Cluster  int // its cluster
+	Strength float64
+	Why      []Reason
+}
+
+// A Column is a value of every item; NaN where it is not defined.
+type Column struct {
+	Name   string // as on the command line: "betweenness"
+	Title  string // for people: "Betweenness"
+	Values []float64
+}
