@@ -1,0 +1,194 @@
+package web
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdpage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+// visit opens the page of m from a file in a real browser. Whatever a careful page never does is gathered in trouble:
+// requests, dialogs, console errors, reports of the policy.
+type visit struct {
+	ctx     context.Context
+	begun   bool
+	mu      sync.Mutex
+	trouble []string
+}
+
+func open(t *testing.T, m *render.Map) *visit {
+	t.Helper()
+	if os.Getenv("PAPERGRAPH_BROWSER") == "" {
+		t.Skip("set PAPERGRAPH_BROWSER=1 where Chromium is installed to run the page in it")
+	}
+	file := filepath.Join(t.TempDir(), "map.html")
+	if err := os.WriteFile(file, []byte(written(t, m)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1400, 900),
+		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(func() { cancel(); stop() })
+	v := &visit{ctx: ctx}
+	if err := chromedp.Listen(ctx, v.note); err != nil {
+		t.Fatal(err)
+	}
+	v.do(t, chromedp.Navigate("about:blank"))
+	v.do(t, chromedp.Navigate("file://"+file))
+	return v
+}
+
+func (v *visit) note(event any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") {
+			v.trouble = append(v.trouble, "request to "+e.Request.URL)
+		}
+	case *runtime.EventExceptionThrown:
+		v.trouble = append(v.trouble, "exception: "+e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			v.trouble = append(v.trouble, "console: "+string(e.Type))
+		}
+	case *cdplog.EventEntryAdded:
+		v.trouble = append(v.trouble, "log: "+e.Entry.Text)
+	case *cdpage.EventJavascriptDialogOpening:
+		v.trouble = append(v.trouble, "dialog: "+e.Message)
+	}
+}
+
+// do runs steps of a visit, each call within 20 seconds.
+func (v *visit) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	ctx, cancel := v.limited()
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// limited is the visit's context with 20 seconds to go; the first use starts the browser and must not be limited.
+func (v *visit) limited() (context.Context, context.CancelFunc) {
+	if v.begun {
+		return context.WithTimeout(v.ctx, 20*time.Second)
+	}
+	v.begun = true
+	return v.ctx, func() {}
+}
+
+// ask evaluates an expression in the page.
+func ask[T any](t *testing.T, v *visit, expression string) T {
+	t.Helper()
+	ctx, cancel := v.limited()
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+const heading = `document.querySelector("#panel h2").textContent`
+
+func (v *visit) checkCalm(t *testing.T) {
+	t.Helper()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, trouble := range v.trouble {
+		t.Error(trouble)
+	}
+}
+
+// coloursDrawn counts the different colours on the canvas: a blank one has a single colour.
+const coloursDrawn = `(() => {
+	const c = document.getElementById("map");
+	const p = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+	const seen = new Set();
+	for (let i = 0; i < p.length; i += 4) seen.add(p[i] << 16 | p[i+1] << 8 | p[i+2]);
+	return seen.size;
+})()`
+
+func TestAReadersWay(t *testing.T) {
+	m := rendertest.Map(82, 8, 1)
+	v := open(t, m)
+	if seen := ask[int](t, v, coloursDrawn); seen < 20 {
+		t.Errorf("the canvas shows %d colours; nothing is drawn", seen)
+	}
+	// By the keyboard: search, choose, read.
+	title := m.Items[4].Title
+	if id := ask[string](t, v, `(document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true })), document.activeElement.id)`); id != "query" {
+		t.Errorf("the slash key leads to %q, want the search field", id)
+	}
+	v.do(t, chromedp.KeyEvent(title))
+	if found := ask[string](t, v, `document.getElementById("hits").textContent`); !strings.Contains(found, title) {
+		t.Errorf("searching for %q finds %q", title, found)
+	}
+	v.do(t, chromedp.KeyEvent("\r"))
+	if got, address := ask[string](t, v, heading), ask[string](t, v, "location.hash"); got != title || !strings.HasPrefix(address, "#item=") {
+		t.Errorf("after choosing %q the panel shows %q, the address %q", title, got, address)
+	}
+	// From the paper to a link and what the two share.
+	ask[bool](t, v, `([...document.querySelectorAll("#panel h3")].find(h => h.textContent === "Links").nextElementSibling.querySelector("button").click(), true)`)
+	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "A link of strength") {
+		t.Errorf("a click on a link shows %q", got)
+	}
+	// By the pointer, on the circle of an item that nothing covers.
+	at := ask[[]float64](t, v, `(() => {
+		panel.chosen.nothing(); view.fit(); draw.afresh();
+		const b = draw.canvas.getBoundingClientRect();
+		const i = data.items.findIndex(i => view.hit(view.screenX(i.x), view.screenY(i.y)) === i.index);
+		return [i, b.left + view.screenX(data.items[i].x), b.top + view.screenY(data.items[i].y)];
+	})()`)
+	v.do(t, chromedp.MouseClickXY(at[1], at[2]))
+	if got, want := ask[string](t, v, heading), m.Items[int(at[0])].Title; got != want {
+		t.Errorf("a click on the circle of %q shows %q", want, got)
+	}
+	v.checkCalm(t)
+}
+
+func TestHostileTitlesStayText(t *testing.T) {
+	v := open(t, rendertest.Hostile())
+	elements := ask[int](t, v, `(() => {
+		let n = 0;
+		const count = () => { n += document.querySelectorAll("#panel img, #panel script, #hits img, h1 img, #tip img").length; };
+		data.items.forEach((_, i) => { panel.chosen.item(i); count(); });
+		data.clusters.forEach((_, k) => { panel.chosen.topic(k); count(); });
+		data.links.forEach((_, l) => { panel.link(l); count(); });
+		panel.overview(); search.ask("alert"); count();
+		return n;
+	})()`)
+	if elements != 0 {
+		t.Errorf("%d elements came out of titles", elements)
+	}
+	v.checkCalm(t)
+}
+
+// TestLabelsDoNotOverlap asks the page itself for the boxes it would draw.
+func TestLabelsDoNotOverlap(t *testing.T) {
+	v := open(t, rendertest.Map(300, 9, 2))
+	counts := ask[[]int](t, v, `(() => {
+		const c = draw.canvas.getContext("2d"), { width, height } = view.state();
+		const boxes = labels.place(c, data.items.map(i => ({ text: i.label, x: view.screenX(i.x), y: view.screenY(i.y), r: view.radius(i.index), height: 11, font: "11px sans-serif" })), width, height).map(l => l.box);
+		let n = 0;
+		boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => { if (a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) n++; }));
+		return [n, boxes.length];
+	})()`)
+	if counts[0] > 0 || counts[1] < 30 {
+		t.Errorf("%d pairs of %d labels overlap", counts[0], counts[1])
+	}
+}

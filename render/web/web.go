@@ -1,0 +1,112 @@
+// Package web is the page on which a map is explored: pan, zoom, search, and from every item, link and topic back to
+// the words and papers that made it.
+//
+// The page is one HTML file of our own HTML, CSS and plain JavaScript with the map inside it. It works from a file, makes
+// no request, and its Content-Security-Policy allows the one script and the one style sheet that it holds, by their
+// hashes, and nothing else. The sources are in the folder page; there is no build step: WritePage joins them.
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"image/color"
+	"io"
+	"strings"
+	"text/template"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+//go:embed page
+var sources embed.FS
+
+// scripts are the parts of the page's script in the order in which they build on each other.
+var scripts = [...]string{"data.js", "colour.js", "view.js", "labels.js", "draw.js", "dom.js", "panel.js", "search.js", "main.js"}
+
+// page is what the template is filled with; every field is ready to stand where it stands.
+type page struct {
+	Title, Description string // escaped for HTML
+	Policy             string // Content-Security-Policy
+	Style, Script      string
+	Colours, Map       string // JSON that may stand inside a script element
+}
+
+// WritePage writes the page for m with the colours of theme. It returns an error when a source is broken, when m has a
+// value that JSON cannot hold, or when ctx ends. The size is that of the map's JSON plus about 40 kB.
+func WritePage(ctx context.Context, w io.Writer, m *render.Map, theme render.Theme) error {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return fmt.Errorf("web: %w", err)
+	}
+	colours, err := json.Marshal(colours(m, theme))
+	if err != nil {
+		return fmt.Errorf("web: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	style, script := source("page.css"), joined()
+	layout, err := template.New("page").Parse(source("page.html"))
+	if err != nil {
+		return fmt.Errorf("web: %w", err)
+	}
+	return layout.Execute(w, page{
+		Title: html.EscapeString(m.Title), Description: html.EscapeString(m.Description),
+		Policy: policy(style, script), Style: style, Script: script,
+		Colours: string(colours), Map: string(data),
+	})
+}
+
+// source is a file of the page; the files are compiled in, so a missing one is a programmer's error.
+func source(name string) string {
+	text, err := sources.ReadFile("page/" + name)
+	if err != nil {
+		panic("web: " + err.Error())
+	}
+	return string(text)
+}
+
+func joined() string {
+	var b strings.Builder
+	b.WriteString("\"use strict\";\n")
+	for _, name := range scripts {
+		b.WriteString(source(name))
+	}
+	return b.String()
+}
+
+// policy allows nothing but the style and the script of the page itself.
+func policy(style, script string) string {
+	hash := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; style-src " + hash(style) + "; script-src " + hash(script)
+}
+
+// shade is what the page needs of a topic's colours.
+type shade struct {
+	Fill    string `json:"fill"`
+	Outline string `json:"outline"`
+	Text    string `json:"text"`
+}
+
+// colours are those of the clusters in order, and last those of items without a cluster.
+func colours(m *render.Map, theme render.Theme) []shade {
+	shades := make([]shade, 0, len(m.Clusters)+1)
+	for c := range m.Clusters {
+		shades = append(shades, newShade(theme.Topic(c)))
+	}
+	return append(shades, newShade(theme.Topic(-1)))
+}
+
+func newShade(t render.TopicColours) shade {
+	return shade{Fill: hex(t.Fill), Outline: hex(t.Outline), Text: hex(t.Text)}
+}
+
+func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
