@@ -1,0 +1,90 @@
+package network
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/backbone"
+	"github.com/papergraph/papergraph/graph/similarity"
+)
+
+// Options choose and shape a network. The zero value asks for topical similarity with the ten strongest links of
+// every paper.
+type Options struct {
+	Kind           string  // name in Kinds; "" is "topics"
+	Similarity     string  // name in similarity.Measures; "" is the kind's own
+	Counting       string  // "full" ("" too) or "fractional"
+	TopK           int     // links that an item may choose, its strongest: 0 is 10, negative is all
+	MinStrength    float64 // weaker links are dropped; at least 0
+	MinOccurrences int     // units in fewer papers are dropped: 0 is the kind's own; papers are never dropped
+	MaxItems       int     // the most frequent units are kept: 0 is 2,000, negative is all; papers are never dropped
+	Text           float64 // α of a hybrid, the part of its text: 0 is 0.5; greater than 0, less than 1
+
+	Backbone string           // name in backbone.Methods, applied to all links instead of TopK; "" applies none
+	Thinning backbone.Options // of the backbone
+}
+
+// Params describes the options for flags and listings.
+var Params = []graph.Param[Options]{
+	{Name: "network", Usage: "kind of network", Range: "a name of `papergraph list networks`", Default: "topics", Field: func(o *Options) any { return &o.Kind }},
+	{Name: "similarity", Usage: "how counts become strengths", Range: "a name of `papergraph list similarities`", Default: "the kind's own", Field: func(o *Options) any { return &o.Similarity }},
+	{Name: "counting", Usage: "full: every shared unit counts 1; fractional: 1/(n-1) where n items share it", Range: "full or fractional", Default: "full", Field: func(o *Options) any { return &o.Counting }},
+	{Name: "top-links", Usage: "strongest links that an item chooses", Range: "1 or more; -1 for all", Default: "10", Field: func(o *Options) any { return &o.TopK }},
+	{Name: "min-strength", Usage: "drop weaker links", Range: "0 or more", Default: "0", Field: func(o *Options) any { return &o.MinStrength }},
+	{Name: "min-occurrences", Usage: "drop terms, authors or references in fewer papers", Range: "1 or more", Default: "2, authors 1", Field: func(o *Options) any { return &o.MinOccurrences }},
+	{Name: "max-items", Usage: "keep the most frequent terms, authors or references", Range: "1 or more; -1 for all", Default: "2000", Field: func(o *Options) any { return &o.MaxItems }},
+	{Name: "text", Usage: "part of the text in a hybrid, the rest is citations", Range: "0 to 1, exclusive", Default: "0.5", Field: func(o *Options) any { return &o.Text }},
+	{Name: "backbone", Usage: "thin all links by this method instead of by top-links", Range: "a name of `papergraph list backbones`", Default: "none", Field: func(o *Options) any { return &o.Backbone }},
+}
+
+// complete replaces zero values by their defaults and refuses what is out of range, naming the field.
+func (o Options) complete() (Options, Kind, error) {
+	if o.Kind == "" {
+		o.Kind = Kinds[0].Name
+	}
+	kind, err := Find(o.Kind)
+	if err != nil {
+		return o, kind, err
+	}
+	o.Similarity = orElse(o.Similarity, kind.Similarity)
+	o.Counting = orElse(o.Counting, "full")
+	if o.Backbone != "" {
+		o.TopK = orElse(o.TopK, -1)
+	}
+	o.TopK = orElse(o.TopK, 10)
+	o.MinOccurrences = orElse(o.MinOccurrences, kind.MinOccurrences)
+	o.MaxItems = orElse(o.MaxItems, 2000)
+	o.Text = orElse(o.Text, 0.5)
+	if _, err := similarity.Find(o.Similarity); err != nil {
+		return o, kind, err
+	}
+	if o.Backbone != "" {
+		if _, err := backbone.Find(o.Backbone); err != nil {
+			return o, kind, err
+		}
+	}
+	return o, kind, o.check()
+}
+
+func (o Options) check() error {
+	switch {
+	case o.Counting != "full" && o.Counting != "fractional":
+		return fmt.Errorf("network: counting is %q; it is full or fractional", o.Counting)
+	case o.MinStrength < 0 || math.IsNaN(o.MinStrength):
+		return fmt.Errorf("network: min-strength is %v; it is 0 or more", o.MinStrength)
+	case o.MinOccurrences < 0:
+		return fmt.Errorf("network: min-occurrences is %d; it is 1 or more", o.MinOccurrences)
+	case !(o.Text > 0 && o.Text < 1):
+		return fmt.Errorf("network: text is %v; it lies between 0 and 1", o.Text)
+	}
+	return nil
+}
+
+func orElse[T comparable](value, otherwise T) T {
+	var zero T
+	if value == zero {
+		return otherwise
+	}
+	return value
+}

@@ -1,0 +1,61 @@
+package network
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Shared is one thing that ties two items. Kind is "term", "reference", "paper", "keyword", "author" or "citation";
+// Weight is its part of the tie before the similarity measure scales it, greater than 0.
+type Shared struct {
+	Kind   string
+	Label  string
+	Weight float64
+}
+
+// Why lists what ties items u and v, heaviest first, ties in order of first appearance, at most limit (all when
+// limit is negative). It is empty when nothing ties them. O(d_u + d_v + s log s) for s shared columns.
+func (n *Network) Why(u, v, limit int) []Shared {
+	if n.ties == nil {
+		return n.whyCitation(u, v)
+	}
+	var shared []Shared
+	a, aw := n.ties.row(u)
+	b, bw := n.ties.row(v)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			shared = append(shared, n.tie(n.columns[a[i]], u, v, float64(aw[i]*bw[j])))
+			i, j = i+1, j+1
+		}
+	}
+	slices.SortStableFunc(shared, func(x, y Shared) int { return cmp.Compare(y.Weight, x.Weight) })
+	if limit >= 0 && len(shared) > limit {
+		shared = shared[:limit]
+	}
+	return shared
+}
+
+// tie names a shared column; a work that is one of the two papers itself is a citation between them.
+func (n *Network) tie(c column, u, v int, weight float64) Shared {
+	if n.Kind.OfPapers() && (c.key == paperKey(n.Items[u].ID) || c.key == paperKey(n.Items[v].ID)) {
+		return Shared{Kind: "citation", Label: c.label, Weight: weight}
+	}
+	return Shared{Kind: c.unit.reason, Label: c.label, Weight: weight}
+}
+
+// whyCitation names the citations between two papers: the label is the title of the cited one.
+func (n *Network) whyCitation(u, v int) []Shared {
+	var shared []Shared
+	for _, pair := range [][2]int{{u, v}, {v, u}} {
+		successors, weight := n.Graph.Out().Row(pair[0])
+		if i, found := slices.BinarySearch(successors, int32(pair[1])); found {
+			shared = append(shared, Shared{Kind: "citation", Label: n.Items[pair[1]].Label, Weight: weight[i]})
+		}
+	}
+	return shared
+}
