@@ -1,11 +1,13 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 )
+
+// A graph is built without comparing anything. The edges are thrown into rows by counting, in the order in which they
+// were added; transposing such rows sorts them, because the nodes are visited in ascending order, and keeps parallel
+// edges side by side in their order of addition, ready to be merged. Each step is O(n + m).
 
 // Builder collects edges and makes a graph of them. Parallel edges are merged by adding their weights, in the order
 // in which they were added, so the sum does not depend on anything but that order.
@@ -19,7 +21,8 @@ type edge struct {
 	w    float64
 }
 
-// EdgeError says which edge cannot be in a graph and why. Index counts the calls of Add from 0.
+// EdgeError says which edge cannot be in a graph and why. Index counts the calls of Add from 0; it is -1 when no single
+// call is to blame but the sum of several.
 type EdgeError struct {
 	Index  int
 	U, V   int
@@ -28,6 +31,9 @@ type EdgeError struct {
 }
 
 func (e *EdgeError) Error() string {
+	if e.Index < 0 {
+		return fmt.Sprintf("graph: edge %d to %d: %s", e.U, e.V, e.Reason)
+	}
 	return fmt.Sprintf("graph: edge %d (%d to %d, weight %v): %s", e.Index, e.U, e.V, e.Weight, e.Reason)
 }
 
@@ -39,7 +45,7 @@ func NewBuilder(n int) *Builder {
 	return &Builder{n: n}
 }
 
-// Add notes the edge from u to v with weight w > 0. Errors are reported when the graph is made.
+// Add notes the edge from u to v with weight w > 0. What is wrong with it is reported when the graph is made.
 func (b *Builder) Add(u, v int, w float64) {
 	b.edges = append(b.edges, edge{clampNode(u), clampNode(v), w})
 }
@@ -56,16 +62,17 @@ func clampNode(u int) int32 {
 func (b *Builder) Len() int { return len(b.edges) }
 
 // Undirected makes the graph in which {u, v} has the summed weight of all edges added between u and v, in either
-// direction. It returns an *EdgeError for a self loop, a node outside 0..n-1, or a weight that is not finite and
-// greater than 0. It costs O(n + m log d).
+// direction. It returns an *EdgeError for a self loop, a node outside 0..n-1, or a weight, added or summed, that is not
+// finite and greater than 0. It costs O(n + m).
 func (b *Builder) Undirected() (*Undirected, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	return &Undirected{rows: b.rows(func(e edge, emit func(u, v int32, w float64)) {
-		emit(e.u, e.v, e.w)
-		emit(e.v, e.u, e.w)
-	})}, nil
+	rows := transpose(b.scatter(true)).merge()
+	if err := rows.checkSums(); err != nil {
+		return nil, err
+	}
+	return &Undirected{rows: rows}, nil
 }
 
 // Directed makes the graph in which u → v has the summed weight of all edges added from u to v. Errors and cost are
@@ -74,7 +81,10 @@ func (b *Builder) Directed() (*Directed, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	out := b.rows(func(e edge, emit func(u, v int32, w float64)) { emit(e.u, e.v, e.w) })
+	out := transpose(b.scatter(false)).merge()
+	if err := out.checkSums(); err != nil {
+		return nil, err
+	}
 	return &Directed{out: out, in: transpose(out)}, nil
 }
 
@@ -98,87 +108,44 @@ func (b *Builder) check() error {
 	return nil
 }
 
-// rows distributes the edges over rows by counting, sorts every row and merges equal neighbours.
-func (b *Builder) rows(each func(edge, func(u, v int32, w float64))) CSR {
-	first := make([]int64, b.n+1)
+// scatter puts every edge into the row of its end v and, when both is set, into the row of u as well. Rows are in order
+// of addition.
+func (b *Builder) scatter(both bool) CSR {
+	next := make([]int64, b.n+1)
 	for _, e := range b.edges {
-		each(e, func(u, _ int32, _ float64) { first[u+1]++ })
-	}
-	for u := range b.n {
-		first[u+1] += first[u]
-	}
-	half := make([]halfEdge, first[b.n])
-	next := slices.Clone(first[:b.n])
-	for _, e := range b.edges {
-		each(e, func(u, v int32, w float64) {
-			half[next[u]] = halfEdge{v, w}
-			next[u]++
-		})
-	}
-	return mergeRows(first, half)
-}
-
-type halfEdge struct {
-	v int32
-	w float64
-}
-
-// mergeRows turns unsorted rows into a CSR; the sort is stable, so equal neighbours are summed in order of addition.
-func mergeRows(first []int64, half []halfEdge) CSR {
-	n := len(first) - 1
-	c := CSR{First: make([]int64, n+1)}
-	kept := half[:0]
-	for u := range n {
-		row := half[first[u]:first[u+1]]
-		slices.SortStableFunc(row, func(a, b halfEdge) int { return cmp.Compare(a.v, b.v) })
-		start := len(kept)
-		for _, h := range row {
-			if len(kept) > start && kept[len(kept)-1].v == h.v {
-				kept[len(kept)-1].w += h.w
-				continue
-			}
-			kept = append(kept, h)
+		next[e.v]++
+		if both {
+			next[e.u]++
 		}
-		c.First[u+1] = int64(len(kept))
 	}
-	c.Adj, c.Weight = make([]int32, len(kept)), make([]float64, len(kept))
-	for i, h := range kept {
-		c.Adj[i], c.Weight[i] = h.v, h.w
+	c := emptyRows(next)
+	for _, e := range b.edges {
+		c.put(next, e.v, e.u, e.w)
+		if both {
+			c.put(next, e.u, e.v, e.w)
+		}
 	}
 	return c
 }
 
-// transpose reverses every arrow in O(n + m); rows come out sorted because the sources are visited in order.
-func transpose(out CSR) CSR {
-	n := len(out.First) - 1
-	in := CSR{First: make([]int64, n+1), Adj: make([]int32, len(out.Adj)), Weight: make([]float64, len(out.Adj))}
-	for _, v := range out.Adj {
-		in.First[v+1]++
-	}
-	for u := range n {
-		in.First[u+1] += in.First[u]
-	}
-	next := slices.Clone(in.First[:n])
-	for u := range n {
-		adj, weight := out.Row(u)
-		for i, v := range adj {
-			in.Adj[next[v]], in.Weight[next[v]] = int32(u), weight[i]
-			next[v]++
-		}
-	}
-	return in
-}
-
 // FromRows makes an undirected graph of rows that are already symmetric, sorted and clean, without copying. It is for
-// kernels that produce such rows themselves; it panics where a row is not sorted or an edge lacks its mirror's shape.
+// kernels that produce such rows themselves; it panics where a row is not sorted, holds the node itself or a weight that
+// is not finite and greater than 0, or where an edge and its mirror differ. It costs O(n + m).
 func FromRows(c CSR) *Undirected {
 	n := len(c.First) - 1
+	mirror := append([]int64(nil), c.First[:n]...) // the next entry of row v to be met from the other side
 	for u := range n {
-		adj, _ := c.Row(u)
+		adj, weight := c.Row(u)
 		for i, v := range adj {
-			if int(v) == u || v < 0 || int(v) >= n || i > 0 && adj[i-1] >= v {
+			sorted := v >= 0 && int(v) < n && int(v) != u && (i == 0 || adj[i-1] < v)
+			if !sorted || !(weight[i] > 0) || math.IsInf(weight[i], 1) {
 				panic(fmt.Sprintf("graph: row %d is not a sorted row of an undirected graph", u))
 			}
+			j := mirror[v]
+			if j >= c.First[v+1] || int(c.Adj[j]) != u || c.Weight[j] != weight[i] {
+				panic(fmt.Sprintf("graph: edge %d to %d lacks its mirror", u, v))
+			}
+			mirror[v]++
 		}
 	}
 	return &Undirected{rows: c}

@@ -8,8 +8,16 @@
 //
 // Both satisfy the weighted interfaces of gonum.org/v1/gonum/graph, so every algorithm of gonum runs on them; kernels of
 // this project read the arrays (Out, In) and never pay for an interface in an inner loop. A Builder makes either type
-// from edges in any order, in O(n + m log d) time for rows of length d. The package imports nothing of the project.
+// from edges in any order, in O(n + m) time. A Partition groups the nodes; Components finds the connected ones.
+//
+// Kernels share Parallel, a loop whose results do not depend on the number of threads, and the tables of kernels share
+// Param and Lookup. The package imports nothing of the project.
 package graph
+
+import (
+	"math"
+	"slices"
+)
 
 // CSR is an adjacency in compressed sparse row form: the neighbours of u are Adj[First[u]:First[u+1]], strictly
 // ascending, with Weight parallel to Adj. len(First) is n+1. The arrays are shared with the graph: read only.
@@ -27,6 +35,16 @@ func (c CSR) Row(u int) ([]int32, []float64) {
 
 // Degree is the length of the row of u.
 func (c CSR) Degree(u int) int { return int(c.First[u+1] - c.First[u]) }
+
+// Edge returns the weight of the edge from u to v, and whether there is one, in O(log d).
+func (c CSR) Edge(u, v int) (w float64, ok bool) {
+	adj, weight := c.Row(u)
+	i, ok := slices.BinarySearch(adj, int32(v))
+	if !ok {
+		return 0, false
+	}
+	return weight[i], true
+}
 
 // Graph is what kernels accept: *Undirected or *Directed. Out and In are the same arrays when undirected.
 type Graph interface {
@@ -84,20 +102,40 @@ func (g *Directed) Out() CSR { return g.out }
 // In returns the rows of predecessors.
 func (g *Directed) In() CSR { return g.in }
 
-// Undirected returns the graph without directions: {u, v} has the sum of the weights of u → v and v → u.
+// Directed returns the graph with an arrow in both directions for every edge. It shares the arrays of g.
+func (g *Undirected) Directed() *Directed { return &Directed{out: g.rows, in: g.rows} }
+
+// Reverse returns the graph with every arrow turned round. It shares the arrays of g.
+func (g *Directed) Reverse() *Directed { return &Directed{out: g.in, in: g.out} }
+
+// Undirected returns the graph without directions: {u, v} has the sum of the weights of u → v and v → u. O(n + m).
 func (g *Directed) Undirected() *Undirected {
-	b := NewBuilder(g.NumNodes())
+	rows := CSR{First: make([]int64, len(g.out.First))}
 	for u := range g.NumNodes() {
-		adj, weight := g.out.Row(u)
-		for i, v := range adj {
-			b.Add(u, int(v), weight[i])
+		rows.appendUnion(u, g.out, g.in)
+	}
+	return &Undirected{rows: rows}
+}
+
+// appendUnion merges row u of both CSRs into row u of c, the next one to be filled, adding weights where both have an
+// entry.
+func (c *CSR) appendUnion(u int, a, b CSR) {
+	va, wa := a.Row(u)
+	vb, wb := b.Row(u)
+	for len(va) > 0 || len(vb) > 0 {
+		switch {
+		case len(vb) == 0 || len(va) > 0 && va[0] < vb[0]:
+			c.Adj, c.Weight = append(c.Adj, va[0]), append(c.Weight, wa[0])
+			va, wa = va[1:], wa[1:]
+		case len(va) == 0 || vb[0] < va[0]:
+			c.Adj, c.Weight = append(c.Adj, vb[0]), append(c.Weight, wb[0])
+			vb, wb = vb[1:], wb[1:]
+		default:
+			c.Adj, c.Weight = append(c.Adj, va[0]), append(c.Weight, min(wa[0]+wb[0], math.MaxFloat64))
+			va, wa, vb, wb = va[1:], wa[1:], vb[1:], wb[1:]
 		}
 	}
-	und, err := b.Undirected()
-	if err != nil {
-		panic("graph: a built graph has an invalid edge: " + err.Error())
-	}
-	return und
+	c.First[u+1] = int64(len(c.Adj))
 }
 
 // AsUndirected returns g itself when it is undirected, else g without directions.

@@ -43,8 +43,9 @@ func nearest(name string, known []string) []string {
 	var found []candidate
 	name = strings.ToLower(name)
 	for _, k := range known {
-		d := editDistance(name, k)
-		if name != "" && strings.HasPrefix(k, name) {
+		lower := strings.ToLower(k)
+		d := editDistance(name, lower)
+		if name != "" && strings.HasPrefix(lower, name) {
 			d = 1
 		}
 		if d <= 2 {

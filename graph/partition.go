@@ -12,17 +12,44 @@ type Partition struct {
 // NewPartition renumbers any labels (values need not be dense, negative ones included) by first appearance in O(n).
 func NewPartition[L ~int | ~int32 | ~int64](labels []L) Partition {
 	p := Partition{of: make([]int32, len(labels))}
-	number := make(map[L]int32)
+	number := numbering(labels)
 	for u, l := range labels {
+		p.of[u] = number(l, int32(p.count))
+		if int(p.of[u]) == p.count {
+			p.count++
+		}
+	}
+	return p
+}
+
+// numbering returns a function that answers the number of a label it has seen, and next, which it remembers, for one it
+// has not. Labels within a span not much longer than the list are looked up in an array, others in a map.
+func numbering[L ~int | ~int32 | ~int64](labels []L) func(l L, next int32) int32 {
+	if len(labels) > 0 {
+		low, high := slices.Min(labels), slices.Max(labels)
+		if span := uint64(high) - uint64(low); span <= 4*uint64(len(labels)) {
+			return arrayNumbering(low, span)
+		}
+	}
+	number := make(map[L]int32)
+	return func(l L, next int32) int32 {
 		c, seen := number[l]
 		if !seen {
-			c = int32(len(number))
-			number[l] = c
+			c, number[l] = next, next
 		}
-		p.of[u] = c
+		return c
 	}
-	p.count = len(number)
-	return p
+}
+
+func arrayNumbering[L ~int | ~int32 | ~int64](low L, span uint64) func(l L, next int32) int32 {
+	number := make([]int32, span+1) // one above the number, so that 0 stands for unseen
+	return func(l L, next int32) int32 {
+		at := &number[uint64(l)-uint64(low)]
+		if *at == 0 {
+			*at = next + 1
+		}
+		return *at - 1
+	}
 }
 
 // Singletons puts each of n nodes in a community of its own.

@@ -1,0 +1,161 @@
+package centrality
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Brandes' algorithm. From each source s a search counts the shortest paths σ; then, farthest node first, every node v
+// collects its dependency, the share of paths from s that pass through it, from its successors w:
+//
+//	δ(v) = Σ_w σ(v)/σ(w) · (1 + δ(w))
+//
+// With ρ(v) = (1 + δ(v))/σ(v) this is δ(v) = σ(v) · Σ ρ(w) and ρ(v) = 1/σ(v) + Σ ρ(w): one sum over an array that the
+// search has written in order. The 1 counts v as the end of a path; where only pairs in different groups are wanted it
+// becomes 0 for ends in the group of s.
+//
+// Sources are cut into chunks whose number depends on the graph alone. Each chunk adds into scores of its own, and these
+// are added up by chunk, so the bits do not depend on the number of threads.
+
+// Betweenness returns for every node v the sum over pairs s, t of the share of the shortest paths from s to t that pass
+// through v. An undirected graph counts each pair once, a directed one both orders; nothing is normalised.
+//
+// By Options.Distance paths are shortest in hops or in the sum of 1/weight; lengths tie when they differ by at most one
+// part in 10¹⁰. With Options.Pivots = k > 0 only k sources, drawn without replacement by Options.Seed, are searched and
+// the scores multiplied by n/k, which leaves them unbiased. It costs O(k m) for hops, O(k m log n) for lengths, and
+// O(n + m) memory per thread. Numbers of paths may be of any size.
+//
+// L. C. Freeman, A Set of Measures of Centrality Based on Betweenness, Sociometry 40 (1977) 35–41, doi:10.2307/3033543;
+// U. Brandes, A Faster Algorithm for Betweenness Centrality, Journal of Mathematical Sociology 25 (2001) 163–177,
+// doi:10.1080/0022250X.2001.9990249; successors instead of predecessors: K. Madduri et al., IPDPS 2009,
+// doi:10.1109/IPDPS.2009.5161100; pivots: U. Brandes, C. Pich, International Journal of Bifurcation and Chaos 17 (2007)
+// 2303–2318, doi:10.1142/S0218127407018403.
+func Betweenness(ctx context.Context, g graph.Graph, o Options) ([]float64, error) {
+	return betweenness(ctx, g, nil, o)
+}
+
+// BetweennessBetween is Betweenness over those pairs s, t alone that are in different groups, as papers of different
+// topics are. groups has the group of every node. Options are read as by Betweenness.
+func BetweennessBetween(ctx context.Context, g *graph.Undirected, groups []int32, o Options) ([]float64, error) {
+	if len(groups) != g.NumNodes() {
+		return nil, fmt.Errorf("centrality: groups of %d nodes for a graph of %d", len(groups), g.NumNodes())
+	}
+	return betweenness(ctx, g, groups, o)
+}
+
+func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) ([]float64, error) {
+	o, err := o.resolve()
+	if err != nil {
+		return nil, err
+	}
+	lengths, _, err := o.lengths(g.Out())
+	if err != nil {
+		return nil, err
+	}
+	n := g.NumNodes()
+	sources := o.sources(n)
+	parts := make([][]float64, chunks(n, len(sources)))
+	workers := sync.Pool{New: func() any { return newCollector(newSearch(g.Out(), lengths), groups, n) }}
+	err = graph.Parallel(ctx, len(parts), func(chunk int) {
+		worker := workers.Get().(*collector)
+		parts[chunk] = make([]float64, n)
+		lo, hi := graph.Span(len(sources), len(parts), chunk)
+		for _, s := range sources[lo:hi] {
+			if ctx.Err() != nil {
+				break
+			}
+			worker.add(s, parts[chunk])
+		}
+		workers.Put(worker)
+	})
+	if err != nil {
+		return nil, err
+	}
+	scale := float64(n) / float64(len(sources))
+	if !g.IsDirected() {
+		scale /= 2
+	}
+	return scaled(added(parts, n), scale), nil
+}
+
+// sources returns the nodes to search from, ascending.
+func (o Options) sources(n int) []int32 {
+	all := make([]int32, n)
+	for u := range all {
+		all[u] = int32(u)
+	}
+	if o.Pivots == 0 || o.Pivots >= n {
+		return all
+	}
+	rng := rand.New(rand.NewPCG(o.Seed, 0))
+	for i := range o.Pivots { // the first steps of a shuffle
+		j := i + rng.IntN(n-i)
+		all[i], all[j] = all[j], all[i]
+	}
+	slices.Sort(all[:o.Pivots])
+	return all[:o.Pivots]
+}
+
+// chunks returns into how many chunks a number of tasks is cut when each chunk has scores for n nodes of its own: 64, fewer
+// for large n to save memory.
+func chunks(n, tasks int) int {
+	return min(tasks, 64, max(8, 1<<22/max(n, 1)))
+}
+
+// added returns the sum of the parts, in their order.
+func added(parts [][]float64, n int) []float64 {
+	scores := make([]float64, n)
+	for _, part := range parts {
+		for u, score := range part {
+			scores[u] += score
+		}
+	}
+	return scores
+}
+
+// scaled multiplies the scores in place.
+func scaled(scores []float64, factor float64) []float64 {
+	for u := range scores {
+		scores[u] *= factor
+	}
+	return scores
+}
+
+// collector is what one thread needs to collect dependencies.
+type collector struct {
+	search search
+	groups []int32   // nil where all pairs count
+	rho    []float64 // (ends + δ)/σ by node
+}
+
+func newCollector(s search, groups []int32, n int) *collector {
+	return &collector{search: s, groups: groups, rho: make([]float64, n)}
+}
+
+// add adds the dependency of source s on every node to scores.
+func (c *collector) add(s int32, scores []float64) {
+	d := c.search.from(s)
+	if d.overflows() {
+		c.addWide(d, scores)
+		return
+	}
+	for i := len(d.order) - 1; i > 0; i-- {
+		v, through := d.order[i], 0.0
+		for _, w := range d.next[d.first[i]:d.first[i+1]] {
+			through += c.rho[w]
+		}
+		c.rho[v] = through
+		if c.ends(s, v) {
+			c.rho[v] += 1 / d.paths[v]
+		}
+		scores[v] += float64(d.paths[v] * through)
+	}
+}
+
+// ends reports whether the pair s, v counts.
+func (c *collector) ends(s, v int32) bool { return c.groups == nil || c.groups[s] != c.groups[v] }

@@ -1,0 +1,120 @@
+package centrality
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Options of all measures; a measure reads those that its row lists. The zero value is the documented default.
+type Options struct {
+	Damping    float64 // pagerank: probability of following an edge, between 0 and 1; 0 stands for 0.85
+	Distance   string  // length of an edge: "" or "hops" for 1, "inverse" for 1/weight
+	Pivots     int     // betweenness: number of sources drawn at random; 0 stands for all nodes
+	Seed       uint64  // chooses the pivots
+	Tolerance  float64 // pagerank, eigenvector: error at which iteration ends; 0 stands for 1e-12
+	Iterations int     // pagerank, eigenvector: limit; 0 stands for 10,000
+	Engine     string  // read by Compute: "" for the kernels of this package, "gonum" for gonum's
+}
+
+// The descriptions of options that rows of Measures refer to.
+var (
+	damping = graph.Param[Options]{
+		Name: "damping", Usage: "probability of following an edge", Range: "between 0 and 1", Default: "0.85",
+		Field: func(o *Options) any { return &o.Damping },
+	}
+	distance = graph.Param[Options]{
+		Name: "distance", Usage: "length of an edge: 1, or 1/weight", Range: "hops or inverse", Default: "hops",
+		Field: func(o *Options) any { return &o.Distance },
+	}
+	pivots = graph.Param[Options]{
+		Name: "pivots", Usage: "number of random sources, 0 for all nodes", Range: "0 or more", Default: "0",
+		Field: func(o *Options) any { return &o.Pivots },
+	}
+	seed = graph.Param[Options]{
+		Name: "seed", Usage: "chooses the pivots", Range: "0 or more", Default: "0",
+		Field: func(o *Options) any { return &o.Seed },
+	}
+	tolerance = graph.Param[Options]{
+		Name: "tolerance", Usage: "error at which iteration ends", Range: "between 0 and 1", Default: "1e-12",
+		Field: func(o *Options) any { return &o.Tolerance },
+	}
+	iterations = graph.Param[Options]{
+		Name: "iterations", Usage: "limit of iterations", Range: "1 or more", Default: "10000",
+		Field: func(o *Options) any { return &o.Iterations },
+	}
+)
+
+// resolve puts defaults in place of zeros and names the first field out of range.
+func (o Options) resolve() (Options, error) {
+	o.Damping = orDefault(o.Damping, 0.85)
+	o.Tolerance = orDefault(o.Tolerance, 1e-12)
+	o.Iterations = orDefault(o.Iterations, 10_000)
+	switch {
+	case !(o.Damping > 0 && o.Damping < 1):
+		return o, rangeError("Damping", o.Damping, damping.Range)
+	case !(o.Tolerance > 0 && o.Tolerance < 1):
+		return o, rangeError("Tolerance", o.Tolerance, tolerance.Range)
+	case o.Iterations < 0:
+		return o, rangeError("Iterations", o.Iterations, iterations.Range)
+	case o.Pivots < 0:
+		return o, rangeError("Pivots", o.Pivots, pivots.Range)
+	}
+	switch strings.ToLower(o.Distance) {
+	case "", "hops":
+		o.Distance = "hops"
+	case "inverse":
+		o.Distance = "inverse"
+	default:
+		return o, fmt.Errorf("centrality: Distance is %q; it must be %s", o.Distance, distance.Range)
+	}
+	return o, nil
+}
+
+func orDefault[T comparable](value, standard T) T {
+	var zero T
+	if value == zero {
+		return standard
+	}
+	return value
+}
+
+func rangeError(field string, value any, allowed string) error {
+	return fmt.Errorf("centrality: %s is %v; it must be %s", field, value, allowed)
+}
+
+// lengths returns the length of every edge parallel to rows.Weight, or nil and the unit when all are equally long, so that
+// hops times the unit do.
+func (o Options) lengths(rows graph.CSR) (lengths []float64, unit float64, err error) {
+	if o.Distance == "hops" || len(rows.Weight) == 0 {
+		return nil, 1, nil
+	}
+	lengths = make([]float64, len(rows.Weight))
+	for i, w := range rows.Weight {
+		lengths[i] = 1 / w
+		if lengths[i] > longest {
+			return nil, 0, fmt.Errorf("centrality: an edge has the weight %v, too small for its inverse to be a length", w)
+		}
+	}
+	if uniform(lengths) {
+		return nil, lengths[0], nil
+	}
+	return lengths, 1, nil
+}
+
+// longest is a length that can be added up over a path of all nodes.
+const longest = 1e290
+
+// ConvergenceError says that an iteration reached its limit before its tolerance.
+type ConvergenceError struct {
+	Measure    string
+	Iterations int
+	Residual   float64 // the error that was left
+	Tolerance  float64 // the error that was asked for
+}
+
+func (e *ConvergenceError) Error() string {
+	return fmt.Sprintf("centrality: %s did not converge in %d iterations: the error is %.3g, not %.3g", e.Measure, e.Iterations,
+		e.Residual, e.Tolerance)
+}

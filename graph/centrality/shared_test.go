@@ -1,0 +1,136 @@
+package centrality_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/centrality"
+	"github.com/papergraph/papergraph/graph/graphtest"
+)
+
+// TestIgraphReference compares with igraph's values for real graphs, taken as undirected and without weights. The data are
+// not part of the project: PAPERGRAPH_SHARED names the folder that has them.
+func TestIgraphReference(t *testing.T) {
+	shared := os.Getenv("PAPERGRAPH_SHARED")
+	if shared == "" {
+		t.Skip("PAPERGRAPH_SHARED is empty: no reference values to compare with")
+	}
+	columns := map[string]string{
+		"degree": "degree", "pagerank": "pagerank", "betweenness": "betweenness", "closeness": "closeness_reachable",
+		"harmonic": "harmonic_sum", "coreness": "coreness", "clustering": "local_cc",
+	}
+	files, err := filepath.Glob(filepath.Join(shared, "data/graphs/igraph-reference/*.tsv.gz"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no reference values in %s: %v", shared, err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".tsv.gz")
+		t.Run(name, func(t *testing.T) {
+			reference := readReference(t, file)
+			g := readEdges(t, filepath.Join(shared, "data/graphs", name, "edges.tsv"), len(reference["node"]))
+			for _, m := range centrality.Measures {
+				if columns[m.Name] == "" {
+					continue
+				}
+				got, err := m.Func(t.Context(), g, centrality.Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := relativeDiff(reference[columns[m.Name]], got); diff != "" {
+					t.Errorf("%s: %s", m.Name, diff)
+				}
+			}
+		})
+	}
+}
+
+// relativeDiff is like graphtest.DiffScores with a tolerance of 1e-9 relative to the score; igraph leaves the clustering of
+// nodes with fewer than two neighbours undefined, which is 0 here.
+func relativeDiff(want, got []float64) string {
+	for u := range want {
+		if want[u] != want[u] {
+			want[u] = 0
+		}
+		if diff := graphtest.DiffScores([]float64{1}, []float64{got[u] / want[u]}, 1e-9); want[u] != 0 && diff != "" {
+			return fmt.Sprintf("node %d has the score %v, not %v", u, got[u], want[u])
+		}
+		if want[u] == 0 && (got[u] < 0 || got[u] > 1e-9) {
+			return fmt.Sprintf("node %d has the score %v, not 0", u, got[u])
+		}
+	}
+	return ""
+}
+
+// readReference returns the columns of a gzipped table.
+func readReference(t *testing.T, file string) map[string][]float64 {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := map[string][]float64{}
+	var header []string
+	eachLine(t, z, func(fields []string) {
+		if header == nil {
+			header = fields
+			return
+		}
+		for i, name := range header {
+			columns[name] = append(columns[name], number(t, fields[i]))
+		}
+	})
+	return columns
+}
+
+// readEdges returns the simple undirected graph of an edge list; further columns are left out.
+func readEdges(t *testing.T, file string, n int) *graph.Undirected {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b := graph.NewBuilder(n)
+	seen := map[[2]int]bool{}
+	eachLine(t, f, func(fields []string) {
+		u, v := int(number(t, fields[0])), int(number(t, fields[1]))
+		if e := [2]int{min(u, v), max(u, v)}; !seen[e] {
+			seen[e] = true
+			b.Add(u, v, 1)
+		}
+	})
+	g, err := b.Undirected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func eachLine(t *testing.T, r io.Reader, line func(fields []string)) {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		line(strings.Split(lines.Text(), "\t"))
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func number(t *testing.T, s string) float64 {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
