@@ -2,7 +2,8 @@
 //
 // Three measures see three sides of it, each blind where another sees:
 //
-//	B  betweenness over pairs of nodes in different communities: how much of the traffic between topics needs the node
+//	B  betweenness over pairs of nodes in different communities: how much of the traffic between topics needs the node;
+//	   a link is as long as its strength is small (1/weight), so that weak links are no short cuts
 //	P  participation coefficient: how evenly its links are spread over the topics
 //	C  Burt's constraint: how much its neighbours know each other; low is open
 //
@@ -17,7 +18,7 @@
 // The score lies in [0, 1]; a node whose links all stay in one community scores 0.
 //
 // How far a rank can be trusted is measured by a bootstrap of the links (see stability.go). Cost: that of betweenness,
-// O(s·m) for s sources, and of the constraint, O(Σ_v d_v²), times the number of replicates.
+// O(s·m log n) for s sources, and of the constraint, O(Σ_v d_v²), times the number of replicates.
 package bridge
 
 import (
@@ -33,16 +34,16 @@ import (
 // What is exact, and what is sampled, by size of the graph.
 const (
 	exactNodes      = 2000 // up to here the betweenness of the graph itself is exact
-	sources         = 512  // of a sampled betweenness beyond
+	sources         = 256  // of a sampled betweenness beyond
 	exactReplicates = 500  // up to here the betweenness of the resampled graphs is exact
-	resampleSources = 64   // of a resampled graph beyond
+	resampleSources = 32   // of a resampled graph beyond
 )
 
 // Options of the ranking. The zero value is the default.
 type Options struct {
 	Top        int    // K: stability asks how often a node is among the best K; 0 is 20, at most a fifth of the nodes
 	Replicates int    // resampled graphs: 0 is 100 up to 500 nodes, 50 up to 2,000, 20 beyond; negative skips the bootstrap
-	Pivots     int    // sources of the betweenness: 0 is all nodes up to 2,000 and 512 beyond; negative is all
+	Pivots     int    // sources of the betweenness: 0 is all nodes up to 2,000 and 256 beyond; negative is all
 	Seed       uint64 // of pivots and resampling
 }
 
@@ -76,7 +77,7 @@ func Rank(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Op
 		return nil, Summary{}, fmt.Errorf("bridge: communities of %d nodes for a graph of %d", topics.Len(), g.NumNodes())
 	}
 	o = o.complete(g.NumNodes())
-	p, err := measure(ctx, g, topics, centrality.Options{Pivots: o.Pivots, Seed: o.Seed})
+	p, err := measure(ctx, g, topics, centrality.Options{Distance: "inverse", Pivots: o.Pivots, Seed: o.Seed})
 	if err != nil {
 		return nil, Summary{}, err
 	}

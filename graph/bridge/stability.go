@@ -45,7 +45,7 @@ func bootstrap(ctx context.Context, g *graph.Undirected, topics graph.Partition,
 // replicate returns the best K of one resampled graph.
 func replicate(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Options, number uint64) ([]int, error) {
 	resampled := resample(g, rand.New(rand.NewPCG(o.Seed, number)))
-	p, err := measure(ctx, resampled, topics, centrality.Options{Pivots: resamplePivots(g.NumNodes()), Seed: o.Seed + number})
+	p, err := measure(ctx, resampled, topics, centrality.Options{Distance: "inverse", Pivots: resamplePivots(g.NumNodes()), Seed: o.Seed + number})
 	if err != nil {
 		return nil, err
 	}

@@ -27,15 +27,15 @@ type Options struct {
 
 // Params describes the options for flags and listings.
 var Params = []graph.Param[Options]{
-	{Name: "network", Usage: "kind of network", Range: "a name of `papergraph list networks`", Default: "topics", Field: func(o *Options) any { return &o.Kind }},
-	{Name: "similarity", Usage: "how counts become strengths", Range: "a name of `papergraph list similarities`", Default: "the kind's own", Field: func(o *Options) any { return &o.Similarity }},
+	{Name: "network", Usage: "kind of network", Range: "a name of 'papergraph list networks'", Default: "topics", Field: func(o *Options) any { return &o.Kind }},
+	{Name: "similarity", Usage: "how counts become strengths", Range: "a name of 'papergraph list similarities'", Default: "the kind's own", Field: func(o *Options) any { return &o.Similarity }},
 	{Name: "counting", Usage: "full: every shared unit counts 1; fractional: 1/(n-1) where n items share it", Range: "full or fractional", Default: "full", Field: func(o *Options) any { return &o.Counting }},
 	{Name: "top-links", Usage: "strongest links that an item chooses", Range: "1 or more; -1 for all", Default: "10", Field: func(o *Options) any { return &o.TopK }},
 	{Name: "min-strength", Usage: "drop weaker links", Range: "0 or more", Default: "0", Field: func(o *Options) any { return &o.MinStrength }},
 	{Name: "min-occurrences", Usage: "drop terms, authors or references in fewer papers", Range: "1 or more", Default: "2, authors 1", Field: func(o *Options) any { return &o.MinOccurrences }},
 	{Name: "max-items", Usage: "keep the most frequent terms, authors or references", Range: "1 or more; -1 for all", Default: "2000", Field: func(o *Options) any { return &o.MaxItems }},
 	{Name: "text", Usage: "part of the text in a hybrid, the rest is citations", Range: "0 to 1, exclusive", Default: "0.5", Field: func(o *Options) any { return &o.Text }},
-	{Name: "backbone", Usage: "thin all links by this method instead of by top-links", Range: "a name of `papergraph list backbones`", Default: "none", Field: func(o *Options) any { return &o.Backbone }},
+	{Name: "backbone", Usage: "thin all links by this method instead of by top-links", Range: "a name of 'papergraph list backbones'", Default: "none", Field: func(o *Options) any { return &o.Backbone }},
 }
 
 // complete replaces zero values by their defaults and refuses what is out of range, naming the field.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/papergraph/papergraph/graph"
@@ -97,15 +98,31 @@ func (k *kernel) strength(i, j int, shared float64) float64 {
 }
 
 // strongest keeps the n strongest of a row, ties by the lower item, and sorts what is kept by item. n < 0 keeps all.
+// Most of a long row is turned away by one comparison with the weakest kept so far: O(len(row) + n² + n·log(len(row)/n))
+// in the usual order of things.
 func strongest(row []half, n int) []half {
 	if n >= 0 && len(row) > n {
-		slices.SortFunc(row, func(a, b half) int {
-			return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.to, b.to))
-		})
-		row = row[:n]
+		kept := row[:0]
+		for _, h := range row {
+			if len(kept) == n && !kept[n-1].weaker(h) {
+				continue
+			}
+			at := sort.Search(len(kept), func(i int) bool { return kept[i].weaker(h) })
+			if len(kept) < n {
+				kept = append(kept, half{})
+			}
+			copy(kept[at+1:], kept[at:])
+			kept[at] = h
+		}
+		row = kept
 	}
 	slices.SortFunc(row, func(a, b half) int { return cmp.Compare(a.to, b.to) })
 	return row
+}
+
+// weaker reports whether h gives way to other.
+func (h half) weaker(other half) bool {
+	return h.strength < other.strength || h.strength == other.strength && h.to > other.to
 }
 
 // assemble joins the chunks into rows; row i holds the links that item i chose.

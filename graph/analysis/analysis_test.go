@@ -1,0 +1,110 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/community"
+	"github.com/papergraph/papergraph/graph/graphtest"
+)
+
+func analysed(t *testing.T, g graph.Graph, o Options) *Analysis {
+	t.Helper()
+	a, err := Run(context.Background(), g, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestEveryVectorHasOneEntryANode(t *testing.T) {
+	for _, named := range graphtest.AllGraphs() {
+		a, n := analysed(t, named.Graph, Options{}), named.Graph.NumNodes()
+		if a.Topics.Len() != n || len(a.Positions) != n || a.Summary.Nodes != n || a.Summary.Edges != named.Graph.NumEdges() {
+			t.Errorf("%s: %d topics, %d positions, summary %+v for %d nodes", named.Name, a.Topics.Len(), len(a.Positions), a.Summary, n)
+		}
+		for i, s := range a.Scores {
+			if s.Name != DefaultMeasures[i] || s.Title == "" || len(s.Values) != n {
+				t.Errorf("%s: score %d is %s with %d values", named.Name, i, s.Name, len(s.Values))
+			}
+		}
+		if a.Bridges != nil && len(a.Bridges) != n || a.Bridges == nil && a.Topics.Count() > 1 {
+			t.Errorf("%s: %d bridges for %d topics", named.Name, len(a.Bridges), a.Topics.Count())
+		}
+	}
+}
+
+func TestTopicsAreOrderedBySize(t *testing.T) {
+	g := graphtest.Union(graphtest.Complete(10), graphtest.Complete(40), graphtest.Complete(20))
+	if sizes := analysed(t, g, Options{Layout: None}).Topics.Sizes(); !slices.Equal(sizes, []int{40, 20, 10}) {
+		t.Errorf("sizes are %v", sizes)
+	}
+}
+
+// TestGonumAgrees computes everything by both engines: scores agree to 1e-9, and the quality of gonum's partition is
+// what our quality function makes of that partition.
+func TestGonumAgrees(t *testing.T) {
+	for seed := range uint64(20) {
+		g := graphtest.Weighted(graphtest.Random(40, 0.08, seed), seed)
+		ours := analysed(t, g, Options{Layout: None, SkipBridges: true})
+		theirs := analysed(t, g, Options{Layout: None, SkipBridges: true, Engine: community.Gonum, Communities: "louvain"})
+		for i := range ours.Scores {
+			if diff := graphtest.DiffScores(ours.Scores[i].Values, theirs.Scores[i].Values, 1e-9); diff != "" {
+				t.Errorf("seed %d, %s: %s", seed, ours.Scores[i].Name, diff)
+			}
+		}
+		if q := community.Modularity(g, theirs.Topics, 1); math.Abs(q-theirs.Quality) > 1e-9 {
+			t.Errorf("seed %d: gonum's partition has quality %v by gonum, %v by us", seed, theirs.Quality, q)
+		}
+	}
+}
+
+func TestLargeGraphsAreSampledAndSaySo(t *testing.T) {
+	g := graphtest.PreferentialAttachment(ExactNodes+100, 3, 1)
+	o := Options{Measures: []string{"betweenness"}, Layout: None, SkipBridges: true}
+	a := analysed(t, g, o)
+	if len(a.Summary.Notes) != 1 || !strings.Contains(a.Summary.Notes[0], fmt.Sprint(SampledSources)) {
+		t.Errorf("notes are %q", a.Summary.Notes)
+	}
+	o.Exact = true
+	exact := analysed(t, g, o)
+	if len(exact.Summary.Notes) != 0 || slices.Equal(exact.Scores[0].Values, a.Scores[0].Values) {
+		t.Errorf("exact betweenness was sampled; notes %q", exact.Summary.Notes)
+	}
+}
+
+func TestPartsCanBeSwitchedOff(t *testing.T) {
+	a := analysed(t, graphtest.Karate(), Options{Measures: []string{}, Communities: None, Layout: None, SkipBridges: true})
+	if len(a.Scores) != 0 || a.Topics.Count() != 34 || a.Positions != nil || a.Bridges != nil {
+		t.Errorf("%d scores, %d topics, %d positions, %d bridges", len(a.Scores), a.Topics.Count(), len(a.Positions), len(a.Bridges))
+	}
+}
+
+func TestUnknownNamesAndCancellation(t *testing.T) {
+	for _, o := range []Options{{Measures: []string{"betweeness"}}, {Communities: "leyden"}, {Layout: "vose"}} {
+		var unknown *graph.UnknownNameError
+		if _, err := Run(context.Background(), graphtest.Karate(), o); !errors.As(err, &unknown) || len(unknown.Nearest) == 0 {
+			t.Errorf("%+v: error %v names nothing near", o, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Run(ctx, graphtest.Karate(), Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v, want context.Canceled", err)
+	}
+}
+
+func ExampleRun() {
+	a, err := Run(context.Background(), graphtest.Karate(), Options{Measures: []string{"betweenness"}, Layout: None})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Printf("%d communities, modularity %.4f, betweenness of node 0: %.4f\n", a.Topics.Count(), a.Quality, a.Scores[0].Values[0])
+	// Output: 4 communities, modularity 0.4198, betweenness of node 0: 231.0714
+}
