@@ -26,7 +26,7 @@ func Example() {
 	// none         3.0000
 }
 
-// The example of hand: independent terms in 6 and 8 of 16 papers meet in 6·8/16 = 3 of them.
+// By hand: independent terms in 6 and 8 of 16 papers meet in 6·8/16 = 3 of them.
 func TestAssociationIsOneByChance(t *testing.T) {
 	if got := association(3, 6, 8, 16); got != 1 {
 		t.Errorf("association strength of independent terms is %v, want 1", got)

@@ -1,0 +1,123 @@
+// Package backbone answers which links of a network are worth drawing: it thins a weighted graph to its backbone.
+//
+// A network of papers has far more links than a reader can follow, and most are weak. Every method keeps all nodes,
+// and of the edges a subset with unchanged weights w. Symbols: k_u is the degree of node u, s_u its strength (the sum
+// of the weights of its edges), n and m count nodes and edges.
+//
+//	knn        the k strongest edges of every node                                        O(m log k)
+//	threshold  edges with w ≥ t                                                           O(m)
+//	disparity  edges that carry more of a node's strength than chance would give them     O(m)
+//	forest     the edges of the maximum spanning forest                                   O(m + n log n)
+//
+// Thinning may cut a component apart. Options.Forest adds the maximum spanning forest to what a method keeps, so that
+// two nodes are connected in the backbone exactly when they are connected in the network; knn with the forest is the
+// sensible choice for a map. Ties are always broken by index: of equal edges the one with the lower node wins.
+// All methods but disparity are idempotent: the backbone of a backbone is itself.
+package backbone
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Options choose how much is kept. The zero value is the documented default of every field.
+type Options struct {
+	K         int     // knn: edges that a node may choose; 0 is 10
+	Mutual    bool    // knn: both ends must choose an edge; default is that one end suffices
+	Threshold float64 // threshold: the least weight kept, at least 0
+	Alpha     float64 // disparity: significance level, greater than 0, at most 1; 0 is 0.05
+	Forest    bool    // add the maximum spanning forest, so that no component falls apart
+}
+
+// Report says what a method kept.
+type Report struct {
+	EdgesBefore int
+	EdgesAfter  int
+	WeightShare float64 // weight kept, as a share of all weight, 0 to 1; 1 for a graph without edges
+	Isolated    int     // nodes that have no edge in the backbone
+}
+
+// Method is one way to thin a graph.
+type Method struct {
+	Name      string
+	Title     string
+	Reference string
+	Params    []graph.Param[Options] // the options that Func reads
+
+	// Func returns the backbone of a graph and what was kept. It reports an option out of range, or ctx's error
+	// when ctx ends.
+	Func func(context.Context, *graph.Undirected, Options) (*graph.Undirected, Report, error)
+}
+
+// Methods holds every method.
+var Methods = []Method{
+	{
+		Name: "knn", Title: "k strongest neighbours",
+		Reference: "Eppstein, Paterson and Yao (1997), doi:10.1007/PL00009293",
+		Params:    []graph.Param[Options]{paramK, paramMutual, paramForest},
+		Func:      NearestNeighbours,
+	}, {
+		Name: "threshold", Title: "Weight threshold",
+		Params: []graph.Param[Options]{paramThreshold, paramForest},
+		Func:   Threshold,
+	}, {
+		Name: "disparity", Title: "Disparity filter",
+		Reference: "Serrano, Boguñá and Vespignani (2009), doi:10.1073/pnas.0808904106",
+		Params:    []graph.Param[Options]{paramAlpha, paramForest},
+		Func:      Disparity,
+	}, {
+		Name: "forest", Title: "Maximum spanning forest",
+		Reference: "Kruskal (1956), doi:10.1090/S0002-9939-1956-0078686-7",
+		Func:      MaximumSpanningForest,
+	},
+}
+
+var (
+	paramK = graph.Param[Options]{
+		Name: "k", Usage: "strongest edges that a node chooses", Range: "1 or more", Default: "10",
+		Field: func(o *Options) any { return &o.K },
+	}
+	paramMutual = graph.Param[Options]{
+		Name: "mutual", Usage: "keep an edge only when both ends choose it", Range: "true or false", Default: "false",
+		Field: func(o *Options) any { return &o.Mutual },
+	}
+	paramThreshold = graph.Param[Options]{
+		Name: "threshold", Usage: "least weight that is kept", Range: "0 or more", Default: "0",
+		Field: func(o *Options) any { return &o.Threshold },
+	}
+	paramAlpha = graph.Param[Options]{
+		Name: "alpha", Usage: "significance level; lower keeps less", Range: "greater than 0, at most 1", Default: "0.05",
+		Field: func(o *Options) any { return &o.Alpha },
+	}
+	paramForest = graph.Param[Options]{
+		Name: "forest", Usage: "add the maximum spanning forest, so that no component falls apart", Range: "true or false", Default: "false",
+		Field: func(o *Options) any { return &o.Forest },
+	}
+)
+
+// Find returns the method of that name, ignoring case, or a *graph.UnknownNameError.
+func Find(name string) (Method, error) {
+	return graph.Lookup("backbone", Methods, name, func(m Method) string { return m.Name })
+}
+
+// complete replaces zero values by their defaults and refuses what is out of range, naming the field.
+func (o Options) complete() (Options, error) {
+	if o.K == 0 {
+		o.K = 10
+	}
+	if o.Alpha == 0 {
+		o.Alpha = 0.05
+	}
+	switch {
+	case o.K < 0:
+		return o, fmt.Errorf("backbone: k is %d; it is 1 or more", o.K)
+	case !(o.Threshold >= 0) || math.IsInf(o.Threshold, 0):
+		return o, fmt.Errorf("backbone: threshold is %v; it is 0 or more and finite", o.Threshold)
+	case !(o.Alpha > 0 && o.Alpha <= 1):
+		return o, fmt.Errorf("backbone: alpha is %v; it is greater than 0 and at most 1", o.Alpha)
+	}
+	return o, nil
+}

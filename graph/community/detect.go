@@ -1,0 +1,128 @@
+package community
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// What all methods share: options are checked once, a method is started several times from seeds of its own, every
+// result is evaluated from the graph alone and compared with what the search counted up, the best is kept, and small
+// communities are merged. Starts are independent, so they are spread over the processors; of equal results the first
+// start's is kept.
+
+// task is one start of a method.
+type task struct {
+	ctx       context.Context
+	g         *graph.Undirected
+	o         Options
+	objective objective
+	mean      float64 // weight of an edge
+	start     int
+}
+
+// found is what one start found.
+type found struct {
+	of         []int32 // any labels
+	iterations int
+	levels     int
+	stable     bool
+	counted    bool    // gained is meaningful
+	gained     float64 // in H, since every node was alone
+
+	partition graph.Partition
+	quality   float64
+}
+
+// detect runs a method with all starts.
+func detect(ctx context.Context, g *graph.Undirected, o Options, begin func(task) (found, error)) (Result, error) {
+	t, err := newTask(ctx, g, o)
+	if err != nil {
+		return Result{}, err
+	}
+	results, errs := make([]found, t.o.Starts), make([]error, t.o.Starts)
+	err = graph.Parallel(ctx, t.o.Starts, func(start int) {
+		own := t
+		own.start = start
+		if results[start], errs[start] = begin(own); errs[start] == nil {
+			errs[start] = results[start].evaluate(own)
+		}
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return Result{}, err
+		}
+	}
+	return t.result(best(results)), nil
+}
+
+func newTask(ctx context.Context, g *graph.Undirected, o Options) (task, error) {
+	o, err := o.complete(g)
+	if err != nil {
+		return task{}, err
+	}
+	q, err := FindQuality(o.Quality)
+	if err != nil {
+		return task{}, err
+	}
+	f, edges := q.objective(g, o), g.NumEdges()
+	if edges > 0 && !(f.weight > leastWeight && f.weight < 1/leastWeight) {
+		return task{}, fmt.Errorf("community: the weights of all edges add up to %g; scale them to between %g and %g",
+			f.weight, leastWeight, 1/leastWeight)
+	}
+	return task{ctx: ctx, g: g, o: o, objective: f, mean: f.weight / float64(max(1, edges))}, nil
+}
+
+// leastWeight keeps squares of sums of weights far from the ends of float64.
+const leastWeight = 1e-120
+
+// evaluate fills in partition and quality. It refuses a result whose quality is not what the search counted, which
+// would be a fault of the search.
+func (f *found) evaluate(t task) error {
+	f.partition = graph.NewPartition(f.of)
+	f.quality = t.objective.quality(t.g, f.partition)
+	if !f.counted {
+		return nil
+	}
+	alone, extent := t.objective.alone()
+	counted := (alone + f.gained + t.objective.offset) / t.objective.scale
+	if tolerance := 1e-9 * max(1, extent/t.objective.scale); math.Abs(counted-f.quality) > tolerance {
+		return fmt.Errorf("community: the search counted a quality of %v for a partition of quality %v", counted, f.quality)
+	}
+	return nil
+}
+
+// alone is H when every node is a community, and the size of the numbers that were added up for it.
+func (f objective) alone() (h, extent float64) {
+	for _, s := range f.size {
+		h -= float64(f.penalty / 2 * s * s)
+	}
+	return h, math.Abs(h) + f.offset
+}
+
+// best is the result of highest quality, the first of those that differ by no more than rounding.
+func best(results []found) found {
+	b := results[0]
+	for _, f := range results[1:] {
+		if f.quality > b.quality+rounding*math.Abs(b.quality) {
+			b = f
+		}
+	}
+	return b
+}
+
+func (t task) result(f found) Result {
+	r := Result{
+		Partition: f.partition, Quality: f.quality, Iterations: f.iterations, Levels: f.levels,
+		Starts: t.o.Starts, Stable: f.stable, Engine: Own,
+	}
+	if merged := MergeSmall(t.g, f.partition, t.o.MinSize); merged.Count() < f.partition.Count() {
+		r.Partition, r.Quality = merged, t.objective.quality(t.g, merged)
+	}
+	return r
+}

@@ -1,0 +1,220 @@
+package community
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Fast local moving, the step that Leiden and Louvain share. All nodes stand in a queue in random order. The first is
+// taken out and moved to the community that gains most, be it a neighbour's or a new one; when it moved, those of its
+// neighbours that are not in its new community and not in the queue join the queue, since it is they whose best move has
+// most likely changed. What this overlooks the next pass finds, which begins with all nodes again: a pass without a move
+// proves that no single move gains anything.
+//
+// A look at node u costs O(degree): one pass over its row adds up the ties to every community in a dense array, and a
+// list of the communities touched undoes it. A move must gain more than rounding could feign, a 10⁻¹² part of the
+// weight at the node, so moves always end, and equal choices stay equal when all weights are scaled.
+
+// partition is a grouping under way; labels are below the number of nodes but need not be dense.
+type partition struct {
+	of     []int32 // community of every node
+	tally  []tally // of every community
+	member []int32 // number of nodes of every community
+	empty  []int32 // communities without nodes, the next to use last
+}
+
+// tally is what a look reads of a community, side by side in memory because looks are bound by cache misses.
+type tally struct {
+	total float64 // S, summed size
+	tie   float64 // weight between the community and the node looked at; 0 between looks
+}
+
+func newPartition(n int) *partition {
+	return &partition{of: make([]int32, n), tally: make([]tally, n), member: make([]int32, n), empty: make([]int32, 0, n)}
+}
+
+// reset takes over the communities in of, all below len(of).
+func (p *partition) reset(net *network, of []int32) {
+	n := len(of)
+	p.of, p.tally, p.member, p.empty = of, p.tally[:n], p.member[:n], p.empty[:0]
+	clear(p.tally)
+	clear(p.member)
+	for u, c := range of {
+		p.tally[c].total += net.size[u]
+		p.member[c]++
+	}
+	for c := n - 1; c >= 0; c-- {
+		if p.member[c] == 0 {
+			p.empty = append(p.empty, int32(c))
+		}
+	}
+}
+
+// move puts u, of the given size, into community to, which has nodes or is the next empty one.
+func (p *partition) move(u, to int32, size float64) {
+	from := p.of[u]
+	p.tally[from].total -= size
+	p.member[from]--
+	if p.member[to] == 0 {
+		p.empty = p.empty[:len(p.empty)-1]
+	}
+	if p.member[from] == 0 {
+		p.tally[from].total = 0
+		p.empty = append(p.empty, from)
+	}
+	p.of[u] = to
+	p.tally[to].total += size
+	p.member[to]++
+}
+
+// mover does local moving and keeps its scratch from one network to the next.
+type mover struct {
+	ctx     context.Context
+	penalty float64
+	rng     *rand.Rand
+	p       *partition
+	queue   queue
+	touched []int32 // scratch: communities with a tie to the node looked at
+
+	gained float64 // by all moves so far, in H
+	moves  int
+	cut    bool // the limit of looks was reached once
+}
+
+func newMover(t task, rng *rand.Rand) mover {
+	n := t.g.NumNodes()
+	return mover{
+		ctx: t.ctx, penalty: t.objective.penalty, rng: rng,
+		p: newPartition(n), queue: newQueue(n), touched: make([]int32, n+1),
+	}
+}
+
+const (
+	rounding   = 1e-12
+	checkEvery = 1024 // looks between two checks of the context
+	mostLooks  = 1000 // at a node, on average, in one local moving; real graphs need about 5
+)
+
+// run moves the nodes of net, grouped as in of, until the queue is empty.
+func (m *mover) run(net *network, of []int32) error {
+	m.p.reset(net, of)
+	m.queue.fill(net.nodes(), m.rng)
+	for looks := 0; m.queue.length > 0; looks++ {
+		if looks%checkEvery == 0 && m.ctx.Err() != nil {
+			return m.ctx.Err()
+		}
+		if looks/mostLooks > net.nodes() {
+			m.cut = true
+			return nil
+		}
+		u := m.queue.pop()
+		to, gain := m.best(net, u)
+		if to == of[u] {
+			continue
+		}
+		m.p.move(u, to, net.size[u])
+		m.gained += gain
+		m.moves++
+		m.wake(net.rows, u, to)
+	}
+	return nil
+}
+
+// best returns the community that u gains most from, its own when no move gains, and the gain over staying.
+func (m *mover) best(net *network, u int32) (to int32, gain float64) {
+	touched, weight := m.look(net.rows, u)
+	tally, own, size := m.p.tally, m.p.of[u], net.size[u]
+	pull := m.penalty * size
+	stay := tally[own].tie - float64(pull*(tally[own].total-size))
+	best, margin := stay, rounding*weight
+	to = own
+	for _, c := range touched {
+		t := &tally[c]
+		value := t.tie - float64(pull*t.total)
+		t.tie = 0
+		if value > best+margin && c != own {
+			best, to = value, c
+		}
+	}
+	if m.p.member[own] > 1 && 0 > best+margin {
+		best, to = 0, m.p.empty[len(m.p.empty)-1]
+	}
+	return to, best - stay
+}
+
+// look adds up the ties of u to every community. It returns the communities touched, whose ties the caller must set
+// back to 0, and the weight of all links of u. The list is written without a branch, since none could be predicted.
+func (m *mover) look(rows graph.CSR, u int32) (touched []int32, sum float64) {
+	adj, weight := rows.Row(int(u))
+	weight = weight[:len(adj)]
+	of, tally, list, k := m.p.of, m.p.tally, m.touched, 0
+	for i, v := range adj {
+		c := of[v]
+		t := &tally[c]
+		list[k] = c
+		if t.tie == 0 {
+			k++
+		}
+		t.tie += weight[i]
+		sum += weight[i]
+	}
+	return list[:k], sum
+}
+
+// wake puts the neighbours of u that are outside its new community back into the queue.
+func (m *mover) wake(rows graph.CSR, u, to int32) {
+	adj, _ := rows.Row(int(u))
+	for _, v := range adj {
+		if m.p.of[v] != to {
+			m.queue.push(v)
+		}
+	}
+}
+
+// queue is a ring that holds every node at most once.
+type queue struct {
+	ring   []int32
+	inside []bool
+	head   int
+	length int
+}
+
+func newQueue(n int) queue { return queue{ring: make([]int32, n), inside: make([]bool, n)} }
+
+// fill puts the nodes 0..n-1 into the queue in random order.
+func (q *queue) fill(n int, rng *rand.Rand) {
+	q.ring, q.inside, q.head, q.length = q.ring[:n], q.inside[:n], 0, n
+	for i := range q.ring {
+		j := rng.IntN(i + 1)
+		q.ring[i] = q.ring[j]
+		q.ring[j] = int32(i)
+		q.inside[i] = true
+	}
+}
+
+func (q *queue) pop() int32 {
+	u := q.ring[q.head]
+	q.head++
+	if q.head == len(q.ring) {
+		q.head = 0
+	}
+	q.length--
+	q.inside[u] = false
+	return u
+}
+
+// push adds u unless it is in the queue already.
+func (q *queue) push(u int32) {
+	if q.inside[u] {
+		return
+	}
+	q.inside[u] = true
+	i := q.head + q.length
+	if i >= len(q.ring) {
+		i -= len(q.ring)
+	}
+	q.ring[i] = u
+	q.length++
+}
