@@ -35,8 +35,8 @@ import (
 const (
 	exactNodes      = 2000 // up to here the betweenness of the graph itself is exact
 	sources         = 256  // of a sampled betweenness beyond
-	exactReplicates = 500  // up to here the betweenness of the resampled graphs is exact
-	resampleSources = 32   // of a resampled graph beyond
+	exactReplicates = 128  // up to here the betweenness of the resampled graphs is exact
+	resampleSources = 64   // of a resampled graph beyond, and half as many beyond exactNodes
 )
 
 // Options of the ranking. The zero value is the default.
@@ -114,7 +114,7 @@ func (o Options) complete(n int) Options {
 
 func defaultReplicates(n int) int {
 	switch {
-	case n <= exactReplicates:
+	case n <= 500:
 		return 100
 	case n <= exactNodes:
 		return 50

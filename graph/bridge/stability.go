@@ -61,10 +61,13 @@ func replicate(ctx context.Context, g *graph.Undirected, topics graph.Partition,
 }
 
 func resamplePivots(n int) int {
-	if n <= exactReplicates {
+	switch {
+	case n <= exactReplicates:
 		return 0
+	case n <= exactNodes:
+		return resampleSources
 	}
-	return resampleSources
+	return resampleSources / 2
 }
 
 // resample draws a multiplicity for every edge, in the order of rows, and keeps both directions of an edge alike.
