@@ -1,0 +1,127 @@
+package merge
+
+// Titles and names are compared in a folded form: lower case, without accents, punctuation and blanks, so that
+// "Fine-Tuning", "fine tuning" and "Finetuning" are one. What tells works apart stays: digits keep a point between
+// them ("1.2" is not "12"), and + and # stay where they end a word ("C++").
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns the form in which titles and names are compared. It may be empty.
+func Fold(s string) string { return string(appendFold(make([]byte, 0, len(s)), s)) }
+
+// appendFold appends the folded form of s to b.
+func appendFold(b []byte, s string) []byte {
+	start := len(b)
+	gap := false // something was left out since the last byte
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return appendFoldUnicode(b[:start], s)
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c >= 'a' && c <= 'z':
+			b = append(b, c)
+		case c >= '0' && c <= '9':
+			b = appendDigit(b, start, gap, c)
+		case c == '&':
+			b = append(b, "and"...)
+		case (c == '+' || c == '#') && !gap && len(b) > start:
+			b = append(b, c)
+		default:
+			gap = true
+			continue
+		}
+		gap = false
+	}
+	return b
+}
+
+// appendDigit keeps numbers apart that were apart.
+func appendDigit(b []byte, start int, gap bool, digit byte) []byte {
+	if gap && len(b) > start && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
+		b = append(b, '.')
+	}
+	return append(b, digit)
+}
+
+// appendFoldUnicode decomposes s, drops the combining marks of Latin, Greek and Cyrillic letters, and spells out letters
+// that do not decompose.
+func appendFoldUnicode(b []byte, s string) []byte {
+	start := len(b)
+	gap := false
+	for _, r := range norm.NFKD.String(s) {
+		r = unicode.ToLower(r)
+		switch plain, special := plainLetters[r]; {
+		case r >= 0x300 && r < 0x370:
+			continue
+		case special:
+			b = append(b, plain...)
+		case r >= '0' && r <= '9':
+			b = appendDigit(b, start, gap, byte(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r):
+			b = utf8.AppendRune(b, r)
+		case (r == '+' || r == '#') && !gap && len(b) > start:
+			b = append(b, byte(r))
+		default:
+			gap = true
+			continue
+		}
+		gap = false
+	}
+	return b
+}
+
+var plainLetters = map[rune]string{
+	'ß': "ss", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'ł': "l", 'ı': "i", 'þ': "th", 'ŋ': "n", 'ħ': "h", 'ς': "σ", '&': "and",
+}
+
+// familyOf returns the folded family name of an author as references write it.
+func familyOf(author string) string { return string(appendFamily(nil, author)) }
+
+// appendFamily appends the folded family name of "Family, Given", "Family GH", "Family G.H." or "Given Family".
+func appendFamily(b []byte, author string) []byte {
+	if family, _, ok := strings.Cut(author, ","); ok {
+		return appendFold(b, family)
+	}
+	family := strings.TrimSpace(author)
+	for {
+		cut := strings.LastIndexByte(family, ' ')
+		if cut < 0 {
+			return appendFold(b, family)
+		}
+		if !isInitials(family[cut+1:]) {
+			if len(family) == len(strings.TrimSpace(author)) {
+				family = family[cut+1:]
+			}
+			return appendFold(b, family)
+		}
+		family = strings.TrimRight(family[:cut], " ")
+	}
+}
+
+// isInitials recognises "J", "JA", "J.A.", "J.-P.".
+func isInitials(word string) bool {
+	letters := 0
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r != '.' && r != '-':
+			return false
+		}
+	}
+	return letters > 0 && letters <= 4
+}
+
+// appendFirstPage appends the folded first page of a range: "e1221" of "e1221-e1234".
+func appendFirstPage(b []byte, pages string) []byte {
+	first, _, _ := strings.Cut(pages, "-")
+	return appendFold(b, strings.TrimLeft(strings.TrimSpace(first), "pP. "))
+}

@@ -1,0 +1,142 @@
+package merge
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// Key names the work that a reference cites, so that equal keys are one cited work. It is the best of
+//
+//	paper:ID                      a paper of the corpus, once Merge has resolved the reference
+//	doi:10.1000/x                 a DOI
+//	place:author|year|volume|page first author's family, year, volume and first page, all known
+//	id:X                          the record's identifier in its database
+//	title:t                       the folded title; with |year|author where the title is short or common
+//	book:author|year|venue        what is cited without title or pages
+//	raw:r                         the folded text of the reference
+//
+// and empty for a reference that says nothing. Names, titles and texts are folded (see Fold). It costs O(length of the
+// reference).
+func Key(r corpus.Reference) string {
+	if r.Paper != "" {
+		return "paper:" + r.Paper
+	}
+	b := make([]byte, 0, 64)
+	for _, appendKey := range []func([]byte, *corpus.Reference) []byte{appendDOI, appendPlace, appendID, appendTitle, appendBook, appendRaw} {
+		if b = appendKey(b, &r); len(b) > 0 {
+			break
+		}
+	}
+	return string(b)
+}
+
+// The functions below append one kind of key, or nothing when the reference lacks what it is made of.
+
+func appendDOI(b []byte, r *corpus.Reference) []byte {
+	if r.DOI == "" {
+		return b
+	}
+	return append(append(b, "doi:"...), strings.ToLower(strings.TrimSpace(r.DOI))...)
+}
+
+func appendID(b []byte, r *corpus.Reference) []byte {
+	if r.ID == "" {
+		return b
+	}
+	return append(append(b, "id:"...), r.ID...)
+}
+
+func appendPlace(b []byte, r *corpus.Reference) []byte {
+	if r.Year == 0 || r.Author == "" || r.Volume == "" || r.Page == "" {
+		return b
+	}
+	return joinPlace(b, appendFamily, r.Author, r.Year, r.Volume, r.Page)
+}
+
+// joinPlace appends a place, the author by means of family.
+func joinPlace(b []byte, family func([]byte, string) []byte, author string, year int, volumeAndPage ...string) []byte {
+	start := len(b)
+	b = append(b, "place:"...)
+	part := len(b)
+	if b = family(b, author); len(b) == part {
+		return b[:start]
+	}
+	b = append(strconv.AppendInt(append(b, '|'), int64(year), 10), '|')
+	part = len(b)
+	if b = appendFold(b, volumeAndPage[0]); len(b) == part {
+		return b[:start]
+	}
+	b = append(b, '|')
+	part = len(b)
+	if b = appendFirstPage(b, volumeAndPage[1]); len(b) == part {
+		return b[:start]
+	}
+	return b
+}
+
+// appendTitle appends nothing for a title that tells nothing and has neither year nor author beside it.
+func appendTitle(b []byte, r *corpus.Reference) []byte {
+	if r.Title == "" {
+		return b
+	}
+	start := len(b)
+	b = append(b, "title:"...)
+	from := len(b)
+	b = appendFold(b, r.Title)
+	title := b[from:]
+	switch {
+	case len(title) == 0:
+		return b[:start]
+	case !isShort(r.Title, title) && !isGeneric(title):
+		return b
+	case r.Year == 0 || r.Author == "":
+		return b[:start]
+	}
+	b = append(strconv.AppendInt(append(b, '|'), int64(r.Year), 10), '|')
+	return appendFamily(b, r.Author)
+}
+
+func appendBook(b []byte, r *corpus.Reference) []byte {
+	if r.Year == 0 || r.Author == "" || r.Venue == "" {
+		return b
+	}
+	b = appendFamily(append(b, "book:"...), r.Author)
+	b = append(strconv.AppendInt(append(b, '|'), int64(r.Year), 10), '|')
+	return appendFold(b, r.Venue)
+}
+
+func appendRaw(b []byte, r *corpus.Reference) []byte {
+	if from := len(b) + len("raw:"); r.Raw != "" {
+		if b = appendFold(append(b, "raw:"...), r.Raw); len(b) == from {
+			return b[:0]
+		}
+	}
+	return b
+}
+
+// marks are the hashes of all keys by which a reference may be recognised, the surest first, in out.
+func marks(out []uint64, buf []byte, r *corpus.Reference) []uint64 {
+	out = out[:0]
+	for _, appendKey := range []func([]byte, *corpus.Reference) []byte{appendDOI, appendID, appendPlace, appendTitle} {
+		if key := appendKey(buf[:0], r); len(key) > 0 {
+			out = append(out, hash(key))
+		}
+	}
+	if len(out) == 0 {
+		if key := Key(*r); key != "" {
+			out = append(out, hash([]byte(key)))
+		}
+	}
+	return out
+}
+
+// hash is FNV-1a over 64 bits.
+func hash(key []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range key {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}

@@ -1,0 +1,111 @@
+package source
+
+// Names of authors as databases write them. A list may be cut at semicolons, bars, "and" or commas, and a name may be
+// "Family, Given", "Given Family", "Family G.H." or "Family GH"; the separator that is there and the look of the parts
+// decide which.
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// parseAuthors splits a cell that lists authors.
+func parseAuthors(cell string) []corpus.Author {
+	var authors []corpus.Author
+	for _, name := range splitNames(cell) {
+		if a := parseName(name); a.Name() != "" {
+			authors = append(authors, a)
+		}
+	}
+	return authors
+}
+
+// splitNames cuts a list of names at the strongest separator it holds.
+func splitNames(cell string) []string {
+	for _, separator := range []string{";", "|", "\n", " and ", " & "} {
+		if !strings.Contains(cell, separator) {
+			continue
+		}
+		names := strings.Split(cell, separator)
+		if last := names[len(names)-1]; strings.HasPrefix(separator, " ") && !strings.Contains(last, ",") {
+			names = append(splitAtCommas(strings.Join(names[:len(names)-1], ", ")), last)
+		}
+		return names
+	}
+	return splitAtCommas(cell)
+}
+
+// splitAtCommas decides what commas separate: authors ("A. Smith, B. Jones", "Smith A., Jones B.") or, in turn, the
+// families and given names of authors ("Smith, A., Jones, B.").
+func splitAtCommas(cell string) []string {
+	parts := strings.Split(strings.TrimRight(strings.TrimSpace(cell), ","), ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if len(parts) == 1 || !inTurn(parts) {
+		return parts
+	}
+	names := make([]string, 0, len(parts)/2)
+	for i := 0; i+1 < len(parts); i += 2 {
+		names = append(names, parts[i]+", "+parts[i+1])
+	}
+	return names
+}
+
+// inTurn reports whether parts are families and given names by turns: every second part is initials, or there are but
+// two parts and the first is one word, or no part has two words.
+func inTurn(parts []string) bool {
+	if len(parts)%2 != 0 {
+		return false
+	}
+	initials, single := true, true
+	for i, p := range parts {
+		if i%2 == 1 && !isInitials(p) {
+			initials = false
+		}
+		if strings.Contains(p, " ") {
+			single = false
+		}
+	}
+	return initials || single || len(parts) == 2 && !strings.Contains(parts[0], " ")
+}
+
+// isInitials recognises "J.", "J.C.", "J.-P.", "JC", "J. C.", and "Th." with its dot.
+func isInitials(s string) bool {
+	letters, dots := 0, strings.Count(s, ".")
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r == '.' || r == '-' || r == ' ' || r == '‐':
+		case !unicode.IsLetter(r) || dots == 0 || len(s) > 4:
+			return false
+		}
+	}
+	return letters > 0 && (dots > 0 && letters <= 6 || letters <= 3)
+}
+
+// parseName reads one name; a number in brackets after it ("(57202138757)") is a database's and is dropped.
+func parseName(name string) corpus.Author {
+	name = strings.TrimSpace(name)
+	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") && isNumber(name[open+1:len(name)-1]) {
+		name = strings.TrimSpace(name[:open])
+	}
+	if !strings.Contains(name, ",") {
+		if cut := strings.LastIndexByte(name, ' '); cut > 0 && isInitials(name[cut+1:]) && !isInitials(name[:cut]) && !strings.HasSuffix(name[:cut], ".") {
+			return corpus.Author{Family: strings.TrimSpace(name[:cut]), Given: name[cut+1:]}
+		}
+	}
+	return corpus.ParseAuthor(name)
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}

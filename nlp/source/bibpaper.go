@@ -1,0 +1,197 @@
+package source
+
+import (
+	"strings"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// raw returns the first field of the given names that is not empty, as written.
+func (e *bibEntry) raw(names ...string) string {
+	for _, name := range names {
+		for i := range e.fields {
+			if e.fields[i].name == name && !isBlank(e.fields[i].value) {
+				return e.fields[i].value
+			}
+		}
+	}
+	return ""
+}
+
+// text returns such a field as plain text.
+func (e *bibEntry) text(names ...string) string { return bibText(e.raw(names...)) }
+
+func bibText(value string) string { return plainText(resolveBibTeX(value)) }
+
+// paper makes a paper of the entry. It may lack a title; Read reports that.
+func (e *bibEntry) paper(in *Input) corpus.Paper {
+	p := corpus.Paper{
+		ID:        plainText(e.key),
+		Title:     e.title(),
+		Abstract:  e.text("abstract", "annotation"),
+		Authors:   bibAuthors(e.raw("author", "editor")),
+		Year:      parseYear(e.text("year", "date")),
+		Venue:     e.text("journaltitle", "journal", "booktitle", "maintitle", "series"),
+		Volume:    e.text("volume"),
+		Issue:     e.text("number", "issue"),
+		Pages:     parsePages(e.text("pages", "eid", "articleno", "article-number", "art_number")),
+		Publisher: e.text("publisher", "institution", "school", "organization"),
+		Type:      documentType(e.kind),
+		Language:  e.text("language", "langid"),
+		DOI:       e.doi(),
+		URL:       e.text("url"),
+		IDs:       e.identifiers(),
+		Origin:    corpus.Origin{Record: e.record, Line: e.line},
+	}
+	for _, name := range []string{"author_keywords", "keywords", "keyword", "keywords-plus"} {
+		p.Keywords = appendNew(p.Keywords, splitKeywords(e.text(name))...)
+	}
+	p.References = parseReferences(bibLines(e.raw("cited-references", "references")))
+	e.readCitations(&p, in)
+	return p
+}
+
+// title joins biblatex's title and subtitle; a whole volume may be named by its book title only.
+func (e *bibEntry) title() string {
+	title, subtitle := e.text("title"), e.text("subtitle")
+	switch {
+	case title == "":
+		return e.text("booktitle", "maintitle")
+	case subtitle == "":
+		return title
+	case strings.ContainsAny(title[len(title)-1:], ":?!."):
+		return title + " " + subtitle
+	}
+	return title + ": " + subtitle
+}
+
+func (e *bibEntry) doi() string {
+	if doi := e.text("doi"); doi != "" {
+		return doi
+	}
+	for _, name := range []string{"url", "note", "ee"} {
+		if text := e.text(name); strings.Contains(text, "doi.org/") {
+			doi, _ := DOI(text)
+			return doi
+		}
+	}
+	return ""
+}
+
+// identifiers collects the other identifiers that an entry carries.
+func (e *bibEntry) identifiers() map[string]string {
+	ids := make(map[string]string)
+	put := func(scheme, id string) {
+		if id != "" && ids[scheme] == "" {
+			ids[scheme] = id
+		}
+	}
+	put("pmid", e.text("pmid", "pubmed_id"))
+	put("pmcid", e.text("pmcid"))
+	if strings.Contains(strings.ToLower(e.text("eprinttype", "archiveprefix")), "arxiv") {
+		put("arxiv", arXivID("arxiv:"+e.text("eprint")))
+	}
+	for _, name := range []string{"url", "journal", "note", "howpublished"} {
+		put("arxiv", arXivID(e.text(name)))
+	}
+	if id, ok := strings.CutPrefix(e.text("unique-id"), "WOS:"); ok {
+		put("wos", id)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return ids
+}
+
+// readCitations takes the times cited from where databases put them; "unknown" and the like leave it unknown.
+func (e *bibEntry) readCitations(p *corpus.Paper, in *Input) {
+	given := e.text("times-cited", "citations", "cited-by", "citedby")
+	if note := e.text("note"); given == "" && strings.Contains(strings.ToLower(note), "cited by") {
+		given = note
+	}
+	if given == "" {
+		return
+	}
+	if n, ok := parseCount(given); ok {
+		p.Citations = &n
+		return
+	}
+	in.Warnf(e.line, "record %d: %q is not a number of citations", e.record, clip(given, 40))
+}
+
+// bibLines frees a field of LaTeX but keeps its lines; what a database wrapped begins with three blanks, like what it
+// did not, so lines are joined unless the one before ends in a full stop.
+func bibLines(value string) string {
+	if value == "" {
+		return ""
+	}
+	lines := strings.Split(resolveBibTeX(value), "\n")
+	var b strings.Builder
+	for i, line := range lines {
+		b.WriteString(strings.TrimSpace(line))
+		if strings.HasSuffix(line, ".") {
+			b.WriteByte('\n')
+		} else if i+1 < len(lines) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// bibAuthors splits names at " and " outside braces. "others" is nobody; a name in braces of its own is not split.
+func bibAuthors(value string) []corpus.Author {
+	var authors []corpus.Author
+	for _, name := range splitAnd(value) {
+		name = strings.TrimSpace(name)
+		if n := balanced(name); n > 0 && n == len(name) {
+			if literal := bibText(name); literal != "" {
+				authors = append(authors, corpus.Author{Literal: literal})
+			}
+			continue
+		}
+		if text := bibText(name); text != "" && !strings.EqualFold(text, "others") {
+			authors = append(authors, bibName(text))
+		}
+	}
+	return authors
+}
+
+// bibName reads "Family, Given", "Family, Jr, Given" or "Given Family".
+func bibName(name string) corpus.Author {
+	parts := strings.Split(name, ",")
+	if len(parts) < 3 {
+		return parseName(name)
+	}
+	family, suffix, given := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1]), strings.TrimSpace(strings.Join(parts[2:], ","))
+	if given == "" {
+		return corpus.Author{Family: family, Given: suffix}
+	}
+	return corpus.Author{Family: family, Given: given + ", " + suffix}
+}
+
+// splitAnd cuts s at the word "and" outside braces.
+func splitAnd(s string) []string {
+	var parts []string
+	depth, from := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case 'a', 'A':
+			if depth <= 0 && isWordAnd(s, i) {
+				parts = append(parts, s[from:i])
+				from = i + len("and")
+				i = from - 1
+			}
+		}
+	}
+	return append(parts, s[from:])
+}
+
+func isWordAnd(s string, i int) bool {
+	const blanks = " \t\n"
+	return i > 0 && i+3 < len(s) && strings.EqualFold(s[i:i+3], "and") &&
+		strings.IndexByte(blanks, s[i-1]) >= 0 && strings.IndexByte(blanks, s[i+3]) >= 0
+}

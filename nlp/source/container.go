@@ -1,0 +1,233 @@
+package source
+
+// Compressed input is recognised by its first bytes and read through guards. What expands is counted over the whole
+// file, gzip within zip included: it may grow to 2 GiB, and to 200 times the packed size beyond a first MiB. Members of
+// a zip are read in name order and only in memory: nothing is ever written, and a name that leads out of the archive
+// is reported, not read.
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+const (
+	expandedLimit  = 2 << 30   // bytes that one file may grow to
+	ratioLimit     = 200       // times its packed size
+	ratioSlack     = 1 << 20   // bytes that may expand before the ratio counts
+	entryLimit     = 10_000    // members of a zip
+	directoryLimit = 16 << 20  // bytes of a zip's table of members
+	heldLimit      = 512 << 20 // bytes of a zip that comes through a pipe and must be held in memory
+)
+
+// expansion counts what one file grows to.
+type expansion struct {
+	file   string
+	grown  int64
+	packed func() int64 // packed bytes used so far
+}
+
+func (e *expansion) guard(r io.Reader) io.Reader { return &guardedReader{r, e} }
+
+type guardedReader struct {
+	r io.Reader
+	e *expansion
+}
+
+func (g *guardedReader) Read(p []byte) (int, error) {
+	n, err := g.r.Read(p)
+	g.e.grown += int64(n)
+	switch {
+	case g.e.grown > expandedLimit:
+		return 0, &LimitError{g.e.file, "it expands to more than " + sizeText(expandedLimit)}
+	case g.e.grown > ratioSlack+ratioLimit*g.e.packed():
+		return 0, &LimitError{g.e.file, fmt.Sprintf("it expands to more than %d times its size", ratioLimit)}
+	}
+	return n, err
+}
+
+// unpack reads a raw file as what its first bytes say: a zip, a gzip stream or plain text.
+func (r *reading) unpack(rep Report, raw *rawReader) {
+	br := bufio.NewReaderSize(raw, headSize)
+	head, _ := br.Peek(sniffBytes)
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) && !bytes.HasPrefix(head, []byte("PK\x05\x06")) {
+		r.stream(rep, br, &expansion{file: rep.File, packed: func() int64 { return raw.n }})
+		return
+	}
+	archive, err := seekable(raw, br)
+	if err != nil {
+		r.fail(rep, fmt.Errorf("%s: %w", rep.File, err))
+		return
+	}
+	r.zip(rep, archive)
+}
+
+// stream reads plain bytes or one layer of gzip.
+func (r *reading) stream(rep Report, br *bufio.Reader, e *expansion) {
+	head, _ := br.Peek(sniffBytes)
+	if !bytes.HasPrefix(head, []byte{0x1f, 0x8b, 8}) {
+		r.plain(rep, br)
+		return
+	}
+	unzipped, err := gzip.NewReader(br)
+	if err != nil {
+		r.fail(rep, fmt.Errorf("%s: damaged gzip: %w", rep.Name(), err))
+		return
+	}
+	r.plain(rep, bufio.NewReaderSize(e.guard(unzipped), headSize))
+}
+
+// plain turns away what is not text, by its first bytes, and decodes the rest.
+func (r *reading) plain(rep Report, br *bufio.Reader) {
+	head, _ := br.Peek(sniffBytes)
+	if look := looksBinary(head); look != nil {
+		r.fail(rep, look.unknown(rep.Name()))
+		return
+	}
+	r.text(rep, br)
+}
+
+// fail reports a file that is not decoded.
+func (r *reading) fail(rep Report, err error) {
+	rep.Err = err
+	r.result.Files = append(r.result.Files, rep)
+}
+
+// archive is a zip with random access.
+type archive struct {
+	io.ReaderAt
+	size int64
+}
+
+// seekable gives random access to a file whose beginning has been read through br; a pipe is held in memory.
+func seekable(raw *rawReader, br *bufio.Reader) (archive, error) {
+	if file, ok := raw.r.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			_, err := io.Copy(io.Discard, br)
+			return archive{file, info.Size()}, err
+		}
+	}
+	held, err := io.ReadAll(io.LimitReader(br, heldLimit+1))
+	if err == nil && len(held) > heldLimit {
+		err = fmt.Errorf("a zip of more than %s must be a file, not a pipe", sizeText(heldLimit))
+	}
+	return archive{bytes.NewReader(held), int64(len(held))}, err
+}
+
+// zip reads the members of an archive in name order.
+func (r *reading) zip(rep Report, a archive) {
+	files, err := a.members(rep.File)
+	if err != nil {
+		r.fail(rep, err)
+		return
+	}
+	e := &expansion{file: rep.File, packed: func() int64 { return a.size }}
+	for _, f := range files {
+		member := rep
+		member.Member, member.Found = memberName(f), true
+		r.member(member, f, e)
+		if r.ctx.Err() != nil || e.grown > expandedLimit {
+			return
+		}
+	}
+	if len(files) == 0 {
+		r.fail(rep, fmt.Errorf("%s: %w", rep.File, ErrEmpty))
+	}
+}
+
+func (r *reading) member(rep Report, f *zip.File, e *expansion) {
+	if !safeName(f.Name) {
+		r.fail(rep, fmt.Errorf("%s: the name leads out of the archive; it is not read", rep.Name()))
+		return
+	}
+	content, err := f.Open()
+	if err != nil {
+		r.fail(rep, fmt.Errorf("%s: damaged or unusual zip: %w", rep.Name(), err))
+		return
+	}
+	defer content.Close()
+	r.stream(rep, bufio.NewReaderSize(&cancelReader{e.guard(content), r}, headSize), e)
+}
+
+// cancelReader ends when the context of a reading does.
+type cancelReader struct {
+	r       io.Reader
+	reading *reading
+}
+
+func (c *cancelReader) Read(p []byte) (int, error) {
+	if err := c.reading.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
+}
+
+// members lists the files of a zip that are worth reading, by name.
+func (a archive) members(name string) ([]*zip.File, error) {
+	access := &budgetReader{a, directoryLimit}
+	z, err := zip.NewReader(access, a.size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, fmt.Errorf("%s: damaged zip: %w", name, err)
+	}
+	access.left = math.MaxInt64
+	if look := looksOffice(z); look != nil {
+		return nil, look.unknown(name)
+	}
+	if len(z.File) > entryLimit {
+		return nil, &LimitError{name, fmt.Sprintf("it holds more than %d members", entryLimit)}
+	}
+	files := slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.FileInfo().IsDir() || hidden(f.Name) })
+	slices.SortStableFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	return files, nil
+}
+
+// budgetReader fails once more than left bytes were asked for. It bounds the table of members while it is read, since
+// the length that the archive states for it may lie.
+type budgetReader struct {
+	io.ReaderAt
+	left int64
+}
+
+func (b *budgetReader) ReadAt(p []byte, off int64) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, fmt.Errorf("its table of members is longer than %s", sizeText(directoryLimit))
+	}
+	return b.ReaderAt.ReadAt(p, off)
+}
+
+// safeName reports whether a member's name stays within the archive.
+func safeName(name string) bool {
+	name = strings.ReplaceAll(name, `\`, "/")
+	return !strings.HasPrefix(name, "/") && !slices.Contains(strings.Split(name, "/"), "..")
+}
+
+// memberName is a member's name as text: old archives write names in the code page of the first PC.
+func memberName(f *zip.File) string {
+	if utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	name, _ := charmap.CodePage437.NewDecoder().String(f.Name)
+	return name
+}
+
+// hidden reports whether a part of a member's name begins with a dot, or is what some systems add to archives.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(strings.ReplaceAll(name, `\`, "/"), "/") {
+		if strings.HasPrefix(part, ".") && part != ".." && part != "." || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,287 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// A sample is what the laws need to know of a row of Formats. Every row needs one: a new row fails the laws until it
+// has been given its own.
+type sample struct {
+	text   string // three good records
+	broken string // the same with a bad record after the first
+	line   int    // of the bad record
+}
+
+const sampleProse = "We measure how words tie papers together and find that a few terms carry most of what joins two fields. " +
+	"The study covers forty years, and its data are open to everyone who asks for them by letter."
+
+var samples = map[string]sample{
+	"jsonl": {
+		text:   "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
+		broken: "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"x\",\"title\":\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
+		line:   2,
+	},
+	"bibtex": {
+		text:   "@article{a, title={One title}}\n\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
+		broken: "@article{a, title={One title}}\n\n@article{x, title={Never closed, year=1999}\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
+		line:   3,
+	},
+	"csv": {
+		text:   "id,title,year\na,One title,\nb,\"Two, a naïve title\",2001\nc,Three,\n",
+		broken: "id,title,year\na,One title,\nx,\"Never closed,1999\nb,\"Two, a naïve title\",2001\nc,Three,\n",
+		line:   3,
+	},
+	"webtext": {
+		text:   "One title\n\n" + sampleProse + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
+		broken: "One title\n\n" + sampleProse + "\n\n" + strings.Repeat("endless ", 20000) + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
+		line:   5,
+	},
+}
+
+func sampleOf(t *testing.T, f Format) sample {
+	t.Helper()
+	s, ok := samples[f.Name]
+	if !ok {
+		t.Fatalf("the format %s has no sample; add one to samples", f.Name)
+	}
+	return s
+}
+
+// decodeAll collects what a row yields of a text; lines above limit are too long.
+func decodeAll(f Format, r io.Reader, limit int) (papers []corpus.Paper, errs []error) {
+	in := NewInput("sample", r)
+	in.limit = limit
+	return collectSeq(f.Decode(in))
+}
+
+func collectSeq(seq iter.Seq2[corpus.Paper, error]) (papers []corpus.Paper, errs []error) {
+	for p, err := range seq {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		papers = append(papers, p)
+	}
+	return papers, errs
+}
+
+func titles(papers []corpus.Paper) string {
+	var all []string
+	for _, p := range papers {
+		all = append(all, p.Title)
+	}
+	return strings.Join(all, " / ")
+}
+
+const sampleTitles = "One title / Two, a naïve title / Three"
+
+// forEachFormat runs a law for every row of the table.
+func forEachFormat(t *testing.T, law func(t *testing.T, f Format, s sample)) {
+	for _, f := range Formats {
+		t.Run(f.Name, func(t *testing.T) { law(t, f, sampleOf(t, f)) })
+	}
+}
+
+func TestRowIsComplete(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, _ sample) {
+		if f.Name != strings.ToLower(f.Name) || f.Title == "" || len(f.Extensions) == 0 || f.Sniff == nil || f.Decode == nil {
+			t.Errorf("incomplete row %+v", f)
+		}
+	})
+}
+
+func TestOnlyItsOwnRowRecognisesASample(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		got, err := sniff("sample", []byte(s.text))
+		if err != nil || got.Name != f.Name {
+			t.Errorf("recognised as %q, %v", got.Name, err)
+		}
+	})
+}
+
+func TestSampleIsRead(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		papers, errs := decodeAll(f, strings.NewReader(s.text), recordLimit)
+		if titles(papers) != sampleTitles || len(errs) > 0 {
+			t.Errorf("got %q, %v", titles(papers), errs)
+		}
+		for i, p := range papers {
+			if p.Origin.Record != i+1 || p.Origin.Line == 0 {
+				t.Errorf("record %d has origin %+v", i+1, p.Origin)
+			}
+		}
+	})
+}
+
+func TestRecordAfterABadOneIsRead(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		papers, errs := decodeAll(f, strings.NewReader(s.broken), 100_000)
+		if titles(papers) != sampleTitles {
+			t.Errorf("got %q", titles(papers))
+		}
+		var bad *SyntaxError
+		if len(errs) != 1 || !errors.As(errs[0], &bad) {
+			t.Fatalf("errors %v, want one *SyntaxError", errs)
+		}
+		if bad.File != "sample" || bad.Line != s.line || bad.Reason == "" {
+			t.Errorf("the error is %+v, want line %d", bad, s.line)
+		}
+	})
+}
+
+func TestEmptyAndGarbageEnd(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	texts := []string{"", "\n", "\n\n\n", " ", "\ufeff", "\x00", "{", "@", "\"", "@article{", "title\n", "title,", "title\n\"", "{\"title\":", "\r\r\r"}
+	const alphabet = "@{}\"',\n\r\\;\t aA1=#|<&[]:\xff\x00"
+	for range 200 {
+		noise := make([]byte, rng.IntN(400))
+		for i := range noise {
+			noise[i] = alphabet[rng.IntN(len(alphabet))]
+		}
+		texts = append(texts, string(noise))
+	}
+	forEachFormat(t, func(t *testing.T, f Format, _ sample) {
+		for _, text := range texts {
+			f.Sniff([]byte(text))
+			one, oneErrs := decodeAll(f, strings.NewReader(text), 1000)
+			two, twoErrs := decodeAll(f, iotest.OneByteReader(strings.NewReader(text)), 1000)
+			if !reflect.DeepEqual(one, two) || len(oneErrs) != len(twoErrs) {
+				t.Fatalf("%q read twice: %v, %v and %v, %v", text, one, oneErrs, two, twoErrs)
+			}
+		}
+	})
+}
+
+func TestReadingStopsWhereTheConsumerDoes(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		for _, text := range []string{s.text, s.broken} {
+			for n := 1; n <= 4; n++ {
+				seen := 0
+				in := NewInput("sample", strings.NewReader(text))
+				in.limit = 100_000
+				for range f.Decode(in) {
+					if seen++; seen == n {
+						break
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestFailureOfTheReaderIsTheLastThingYielded(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		for cut := 0; cut <= len(s.text); cut += 7 {
+			r := io.MultiReader(strings.NewReader(s.text[:cut]), iotest.ErrReader(broken))
+			var last error
+			for _, err := range f.Decode(NewInput("sample", r)) {
+				last = err
+			}
+			if !errors.Is(last, broken) {
+				t.Fatalf("cut at %d: the last error is %v", cut, last)
+			}
+		}
+	})
+}
+
+// spellings are ways to store one text that must not matter.
+var spellings = map[string]func(string) []byte{
+	"as it is":             func(s string) []byte { return []byte(s) },
+	"with BOM":             func(s string) []byte { return []byte("\ufeff" + s) },
+	"CRLF":                 func(s string) []byte { return []byte(strings.ReplaceAll(s, "\n", "\r\n")) },
+	"CR":                   func(s string) []byte { return []byte(strings.ReplaceAll(s, "\n", "\r")) },
+	"Latin-1":              func(s string) []byte { return []byte(strings.ReplaceAll(s, "ï", "\xef")) },
+	"UTF-16LE":             func(s string) []byte { return encodeUTF16(unicode.LittleEndian, unicode.UseBOM, s) },
+	"UTF-16BE":             func(s string) []byte { return encodeUTF16(unicode.BigEndian, unicode.UseBOM, s) },
+	"UTF-16LE without BOM": func(s string) []byte { return encodeUTF16(unicode.LittleEndian, unicode.IgnoreBOM, s) },
+	"UTF-16BE without BOM": func(s string) []byte { return encodeUTF16(unicode.BigEndian, unicode.IgnoreBOM, s) },
+	"gzip":                 func(s string) []byte { return gzipped(s) },
+	"zip":                  func(s string) []byte { return zipped("inner", s) },
+	"gzip in zip":          func(s string) []byte { return zipped("inner.gz", string(gzipped(s))) },
+	"two gzip streams":     func(s string) []byte { return append(gzipped(s[:len(s)/2]), gzipped(s[len(s)/2:])...) },
+}
+
+func encodeUTF16(e unicode.Endianness, bom unicode.BOMPolicy, s string) []byte {
+	b, err := unicode.UTF16(e, bom).NewEncoder().Bytes([]byte(s))
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func TestEncodingLineEndsAndPackingDoNotMatter(t *testing.T) {
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		for name, spell := range spellings {
+			file := filepath.Join(t.TempDir(), "file")
+			if err := os.WriteFile(file, spell(s.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			r, err := Read(context.Background(), []string{file}, Options{})
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if got := titles(r.Corpus.Papers); got != sampleTitles || r.Files[0].Format != f.Name {
+				t.Errorf("%s: %s gave %q", name, r.Files[0].Format, got)
+			}
+		}
+	})
+}
+
+const hostileTitle = `</script><img src=x onerror=alert(1)> & "quotes" ]]> \N`
+
+func TestHostileTitleSurvives(t *testing.T) {
+	texts := map[string]string{
+		"jsonl":   string(asJSONL([]corpus.Paper{{ID: "h", Title: hostileTitle}})),
+		"bibtex":  "@misc{h, title = {" + hostileTitle + "}}",
+		"csv":     "id,title\nh,\"" + strings.ReplaceAll(hostileTitle, `"`, `""`) + "\"\n",
+		"webtext": hostileTitle + "\n\n" + sampleProse + "\n",
+	}
+	forEachFormat(t, func(t *testing.T, f Format, _ sample) {
+		text, ok := texts[f.Name]
+		if !ok {
+			t.Fatalf("no hostile sample of %s", f.Name)
+		}
+		got, err := sniff("sample", []byte(text))
+		if err != nil || got.Name != f.Name {
+			t.Errorf("recognised as %q, %v", got.Name, err)
+		}
+		if papers, _ := decodeAll(f, strings.NewReader(text), recordLimit); titles(papers) != hostileTitle {
+			t.Errorf("got  %q\nwant %q", titles(papers), hostileTitle)
+		}
+	})
+}
+
+func TestGeneratedPapersAreRead(t *testing.T) {
+	papers := generatedPapers(3, 300)
+	for name, write := range map[string]func([]corpus.Paper) []byte{"jsonl": asJSONL, "bibtex": asBibTeX, "csv": asCSV, "webtext": asWebText} {
+		f, _ := Lookup(name)
+		got, errs := decodeAll(f, bytes.NewReader(write(papers)), recordLimit)
+		if len(errs) > 0 || titles(got) != titles(papers) {
+			t.Errorf("%s: %d papers of %d, errors %v", name, len(got), len(papers), errs)
+			continue
+		}
+		for i := range got {
+			if got[i].Abstract != papers[i].Abstract {
+				t.Errorf("%s: abstract %d is %q, want %q", name, i, got[i].Abstract, papers[i].Abstract)
+				break
+			}
+		}
+	}
+}

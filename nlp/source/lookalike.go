@@ -1,0 +1,155 @@
+package source
+
+// What a file that cannot be read looks like, so that the message can say what would help. The tables are tried in
+// order; none of them has a say in what is read, except that text which bears the marks of another format is never
+// taken for prose.
+
+import (
+	"archive/zip"
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// sniffBytes is how much of a raw file is looked at before it is taken for text.
+const sniffBytes = 4 << 10
+
+// A lookalike is a known kind of file that no row of Formats reads.
+type lookalike struct {
+	looks  string // with its article
+	advice string
+	match  func(head []byte) bool
+}
+
+func (l *lookalike) unknown(file string) error {
+	return &UnknownFormatError{File: file, Looks: l.looks, Advice: l.advice}
+}
+
+const (
+	exportAdvice  = "export the references as BibTeX or CSV instead"
+	convertAdvice = "convert it to BibTeX, for instance with Zotero or JabRef"
+	textAdvice    = "save its titles and abstracts as plain text, a blank line between them"
+	packAdvice    = "unpack it first, or pack it as gzip or zip"
+	sheetAdvice   = "save the sheet as CSV"
+)
+
+// begins matches files by their first bytes.
+func begins(magic ...string) func([]byte) bool {
+	return func(head []byte) bool {
+		return slices.ContainsFunc(magic, func(m string) bool { return bytes.HasPrefix(head, []byte(m)) })
+	}
+}
+
+// shows matches text in which a pattern occurs; ^ and $ are the ends of a line.
+func shows(pattern string) func([]byte) bool {
+	return regexp.MustCompile("(?m)" + pattern).Match
+}
+
+// binaryLookalikes are told by their first bytes.
+var binaryLookalikes = []lookalike{
+	{"a PDF", "export the references as BibTeX or CSV, or " + textAdvice, begins("%PDF-")},
+	{"a PostScript file", textAdvice, begins("%!PS")},
+	{"an old Word, Excel or PowerPoint file", "save it as CSV or as plain text", begins("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
+	{"a zip archive within another archive", packAdvice, begins("PK\x03\x04", "PK\x05\x06")},
+	{"a gzip file within another", packAdvice, begins("\x1f\x8b")},
+	{"a Zstandard file", packAdvice, begins("\x28\xb5\x2f\xfd")},
+	{"an xz file", packAdvice, begins("\xfd7zXZ\x00")},
+	{"a bzip2 file", packAdvice, begins("BZh")},
+	{"a 7-Zip archive", packAdvice, begins("7z\xbc\xaf\x27\x1c")},
+	{"a RAR archive", packAdvice, begins("Rar!\x1a\x07")},
+	{"a tar archive", "unpack it and name the directory", func(h []byte) bool { return len(h) > 262 && string(h[257:262]) == "ustar" }},
+	{"a picture", textAdvice, begins("\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*")},
+	{"an SQLite database", exportAdvice, begins("SQLite format 3\x00")},
+	{"a Parquet file", "export it as CSV", begins("PAR1")},
+	{"a program", exportAdvice, begins("\x7fELF", "MZ\x90\x00", "\xcf\xfa\xed\xfe")},
+}
+
+// textLookalikes are told by marks at the beginnings of lines.
+var textLookalikes = []lookalike{
+	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice, shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
+	{"a rich text document", "save it as plain text", begins(`{\rtf`)},
+	{"a Web of Science tagged export", exportAdvice, shows(`\A\s*(FN .*\n\s*VR |PT [A-Z]\r?\n)`)},
+	{"a PubMed (MEDLINE) export", exportAdvice, shows(`^PMID- ?\d`)},
+	{"a RIS file", convertAdvice, shows(`^(TY  ?- ?[A-Z]{3,}|ER  ?-\s*$)`)},
+	{"an EndNote tagged file", convertAdvice, shows(`\A\s*%[0-9A-Z] `)},
+	{"an Ovid export", exportAdvice, shows(`\A\s*<\d+>\s*\n`)},
+	{"an AMiner citation dump", exportAdvice, shows(`\A\s*(\d+\s*)?#\*.*\n#[@t!]`)},
+	{"a GEXF graph", "it is a graph, not papers: use the graph command", shows(`<gexf\b`)},
+	{"a GraphML graph", "it is a graph, not papers: use the graph command", shows(`<graphml\b`)},
+	{"a Pajek network", "it is a graph, not papers: use the graph command", shows(`(?i)\A\s*\*(network|vertices)\b`)},
+	{"a PubMed XML file", exportAdvice, shows(`<Pubmed(Article|Book)`)},
+	{"an EndNote XML file", convertAdvice, shows(`<xml>\s*<records>|<record>\s*<database`)},
+	{"an XML file", exportAdvice, shows(`\A\s*(<\?xml|<[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)`)},
+	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},
+	{"a DOT graph", "it is a graph, not papers: use the graph command", shows(`\A\s*(strict\s+)?(di)?graph\b[^\n]*\{`)},
+	{"JSON", "write one paper a line as JSON Lines: {\"title\": \"...\", \"abstract\": \"...\"}", shows(`\A\s*[\[{]\s*["{\[]`)},
+	{"a table without a header of known names", "name the columns in its first line: title, abstract, authors, year, doi", shows(`\A([^\n]*\t){2}[^\n]*\n([^\n]*\t){2}|\A("[^"\n]*"[,;]){2}`)},
+}
+
+// looksBinary returns what a raw file looks like when it is no text, else nil.
+func looksBinary(head []byte) *lookalike {
+	for i := range binaryLookalikes {
+		if binaryLookalikes[i].match(head) {
+			return &binaryLookalikes[i]
+		}
+	}
+	if wideEncoding(head) == nil && controlShare(head) > 0.02 {
+		return &lookalike{looks: "binary data", advice: exportAdvice}
+	}
+	return nil
+}
+
+// controlShare is the share of bytes that text does not hold.
+func controlShare(head []byte) float64 {
+	if len(head) == 0 {
+		return 0
+	}
+	n := 0
+	for _, b := range head {
+		if b < ' ' && !strings.ContainsRune("\t\n\r\f\x1a\x1b\x1c\x1d\x1e\x1f", rune(b)) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(head))
+}
+
+// markedText returns the other format whose marks a text bears, or nil.
+func markedText(head []byte) *lookalike {
+	for i := range textLookalikes {
+		if textLookalikes[i].match(head) {
+			return &textLookalikes[i]
+		}
+	}
+	return nil
+}
+
+// looksLikeText says what a text looks like that no format claims.
+func looksLikeText(head []byte) *lookalike {
+	if look := markedText(head); look != nil {
+		return look
+	}
+	return &lookalike{
+		looks:  "plain text without pairs of title and abstract",
+		advice: "put a blank line between each title and its abstract, or export the references as BibTeX or CSV",
+	}
+}
+
+// looksOffice returns what a zip is when it is a document rather than a folder of files, else nil.
+func looksOffice(z *zip.Reader) *lookalike {
+	for _, f := range z.File {
+		switch {
+		case strings.HasPrefix(f.Name, "word/"):
+			return &lookalike{looks: "a Word document", advice: "save it as plain text"}
+		case strings.HasPrefix(f.Name, "xl/"):
+			return &lookalike{looks: "an Excel workbook", advice: sheetAdvice}
+		case strings.HasPrefix(f.Name, "ppt/"):
+			return &lookalike{looks: "a PowerPoint presentation", advice: "save it as plain text"}
+		case f.Name == "META-INF/container.xml":
+			return &lookalike{looks: "an e-book (EPUB)", advice: textAdvice}
+		case f.Name == "content.xml":
+			return &lookalike{looks: "an OpenDocument file", advice: "save it as CSV or as plain text"}
+		}
+	}
+	return nil
+}

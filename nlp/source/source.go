@@ -1,0 +1,61 @@
+// Package source reads papers out of the files that researchers have.
+//
+// A file is recognised by its content, never by its name alone: Read looks into gzip and zip, finds the character
+// encoding, shows the first 64 KiB of text to every row of Formats and lets the surest row decode the rest. A row is one
+// file of this package: it turns text into a stream of papers and says, record by record, what it could not read. A bad
+// record is skipped, counted and named; it never stops a file, and a bad file never stops a run.
+//
+//	r, err := source.Read(ctx, []string{"library.bib", "exports/"}, source.Options{})
+//	r.Corpus   the papers, in input order, with unique ids and bare lower-case DOIs
+//	r.Files    one Report a file: format, SHA-256, records, what was skipped and why
+//
+// Memory is bounded by the papers kept, not by the files: decoders stream, a record or a line above 16 MiB is an error,
+// and compressed input may grow to 200 times its size and 2 GiB at most.
+package source
+
+import (
+	"iter"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// Confidence says how sure a format is that a text is its own.
+type Confidence int
+
+// No means not this format; Weak that the text can be read so if nothing else claims it; Likely and Certain that its
+// marks were seen.
+const (
+	No Confidence = iota
+	Weak
+	Likely
+	Certain
+)
+
+// A Format is one row of Formats: how to recognise a kind of text and how to read papers from it.
+type Format struct {
+	Name       string   // as on the command line: "bibtex"
+	Title      string   // for people: "BibTeX and biblatex"
+	Extensions []string // usual endings of file names, with the dot; they only settle ties between equally sure rows
+
+	// Sniff judges the first text of a file: UTF-8, lines ended by \n, at most 64 KiB, possibly cut in mid-word.
+	Sniff func(head []byte) Confidence
+
+	// Decode yields the papers of in, in order, each with Origin.Record and Origin.Line. A record that cannot be read
+	// yields a *SyntaxError and the stream goes on; any other error (reading failed) is the last thing yielded. Papers
+	// carry the ID that the record gives, or none.
+	Decode func(in *Input) iter.Seq2[corpus.Paper, error]
+}
+
+// Formats lists every format that is read. Where two rows are equally sure and no extension decides, the first wins.
+var Formats = []Format{
+	{Name: "jsonl", Title: "JSON Lines of papergraph's own papers", Extensions: []string{".jsonl", ".ndjson"}, Sniff: sniffJSONL, Decode: decodeJSONL},
+	{Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"}, Sniff: sniffBibTeX, Decode: decodeBibTeX},
+	{Name: "csv", Title: "CSV, TSV and other delimited text with a header", Extensions: []string{".csv", ".tsv", ".tab"}, Sniff: sniffDelimited, Decode: decodeDelimited},
+	{Name: "webtext", Title: "titles and abstracts copied from a web page", Extensions: []string{".txt", ".md"}, Sniff: sniffWebText, Decode: decodeWebText},
+}
+
+// Lookup finds a format by its name, ignoring case, or returns a *graph.UnknownNameError with the nearest names.
+func Lookup(name string) (Format, error) {
+	return graph.Lookup("format", Formats, name, func(f Format) string { return f.Name })
+}

@@ -1,0 +1,137 @@
+package source
+
+// Small values that every format writes in its own way: years, counts, pages, kinds of documents, identifiers.
+
+import (
+	"strconv"
+	"strings"
+)
+
+// parseYear returns the first number of four digits from 1000 to 2199 that stands alone in s, or 0.
+func parseYear(s string) int {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		j := i
+		for j < len(s) && isDigit(s[j]) {
+			j++
+		}
+		if y, err := strconv.Atoi(s[i:j]); err == nil && (j-i == 4 || j-i == 8) {
+			if j-i == 8 {
+				y /= 10_000
+			}
+			if y >= 1000 && y < 2200 {
+				return y
+			}
+		}
+		i = j
+	}
+	return 0
+}
+
+// parseCount reads a number of citations: "1,234", "13169.0", "Cited by: 3; All Open Access", "cited By 0".
+func parseCount(s string) (int, bool) {
+	s = strings.TrimSpace(s)
+	lower := strings.ToLower(s)
+	if i := strings.Index(lower, "cited by"); i >= 0 {
+		s = strings.TrimLeft(s[i+len("cited by"):], " :")
+		s, _, _ = strings.Cut(s, ";")
+	}
+	s = strings.TrimSuffix(strings.ReplaceAll(strings.TrimSpace(s), ",", ""), ".0")
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 0
+}
+
+// parsePages writes a range of pages with a plain hyphen: "12-34".
+func parsePages(s string) string {
+	s = hyphens.Replace(s)
+	first, last, ok := strings.Cut(s, "-")
+	first, last = strings.TrimSpace(first), strings.TrimSpace(strings.TrimLeft(last, "-"))
+	if !ok || last == "" {
+		return first
+	}
+	return first + "-" + last
+}
+
+var hyphens = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "--", "-")
+
+// splitKeywords cuts a list of keywords at semicolons, or at bars or commas when there are none.
+func splitKeywords(s string) []string {
+	separator := ";"
+	for _, c := range []string{";", "|", ","} {
+		if strings.Contains(s, c) {
+			separator = c
+			break
+		}
+	}
+	var words []string
+	for w := range strings.SplitSeq(s, separator) {
+		if w = strings.Trim(w, " \t\n."); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// appendNew appends the words that are not in list yet, ignoring case.
+func appendNew(list []string, words ...string) []string {
+	seen := make(map[string]bool, len(list)+len(words))
+	for _, w := range list {
+		seen[strings.ToLower(w)] = true
+	}
+	for _, w := range words {
+		if key := strings.ToLower(w); !seen[key] {
+			seen[key] = true
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// documentTypes maps what databases call a document to CSL's word for it.
+var documentTypes = map[string]string{
+	"article": "article-journal", "journal article": "article-journal", "journal-article": "article-journal", "review": "article-journal",
+	"review article": "article-journal", "article; review": "article-journal", "short survey": "article-journal", "data paper": "article-journal",
+	"conference paper": "paper-conference", "proceedings paper": "paper-conference", "proceedings-article": "paper-conference",
+	"article; proceedings paper": "paper-conference", "conference proceedings article": "paper-conference", "inproceedings": "paper-conference",
+	"conference": "paper-conference", "book chapter": "chapter", "book-chapter": "chapter", "chapter": "chapter", "incollection": "chapter",
+	"inbook": "chapter", "article; book chapter": "chapter", "book": "book", "monograph": "book", "edited book": "book", "collection": "book",
+	"proceedings": "book", "mvbook": "book", "conference proceedings": "book", "thesis": "thesis", "dissertation": "thesis", "phdthesis": "thesis",
+	"mastersthesis": "thesis", "report": "report", "techreport": "report", "preprint": "article", "posted-content": "article",
+	"unpublished": "manuscript", "manual": "document", "misc": "document", "online": "webpage", "electronic": "webpage", "www": "webpage",
+	"dataset": "dataset", "software": "software", "patent": "patent",
+}
+
+// documentType returns CSL's word where there is one, else the given one in lower case ("erratum", "editorial").
+func documentType(given string) string {
+	given = strings.ToLower(strings.TrimSpace(given))
+	if csl, ok := documentTypes[given]; ok {
+		return csl
+	}
+	return given
+}
+
+// arXivID finds the identifier in "arXiv:1706.03762v2", "https://arxiv.org/abs/1706.03762" or "arXiv preprint
+// arXiv:cs/0112017", without its version; empty when there is none.
+func arXivID(s string) string {
+	lower := strings.ToLower(s)
+	for _, mark := range []string{"arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:"} {
+		i := strings.LastIndex(lower, mark)
+		if i < 0 {
+			continue
+		}
+		id := strings.TrimLeft(lower[i+len(mark):], " ")
+		if end := strings.IndexAny(id, " ,;[]()\"'"); end >= 0 {
+			id = id[:end]
+		}
+		id = strings.TrimRight(strings.TrimSuffix(id, ".pdf"), ".")
+		if v := strings.LastIndexByte(id, 'v'); v > 0 && isNumber(id[v+1:]) {
+			id = id[:v]
+		}
+		if hasDigit(id) {
+			return id
+		}
+	}
+	return ""
+}
