@@ -1,0 +1,205 @@
+package graphfile
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/nlp/source"
+)
+
+// sense is what a file says of the direction of an edge.
+type sense uint8
+
+const (
+	unsaid sense = iota // the format has no directions
+	line                // undirected
+	arrow               // from its first to its second end
+	both                // an arrow each way
+)
+
+// collector gathers nodes and edges while a file is read and makes the graph of them at the end.
+type collector struct {
+	file      string
+	index     map[string]int32 // node of an id; look-up only
+	ids       []string
+	labels    []string
+	listed    []bool        // of each node: whether the file lists it, rather than only an edge naming it
+	edges     [][]edge      // in pieces, so that millions of them are never moved
+	senses    [both + 1]int // how many edges are of each sense
+	selfLoops int
+	warnings  []string
+}
+
+type edge struct {
+	u, v int32
+	of   sense
+	w    float64
+}
+
+func newCollector(file string) *collector {
+	return &collector{file: file, index: make(map[string]int32)}
+}
+
+// fail is the error of an element at a line; either may be unknown.
+func (c *collector) fail(at int, element, format string, args ...any) error {
+	return &source.SyntaxError{File: c.file, Line: at, Field: element, Reason: fmt.Sprintf(format, args...)}
+}
+
+func (c *collector) warn(format string, args ...any) {
+	c.warnings = append(c.warnings, c.file+": "+fmt.Sprintf(format, args...))
+}
+
+// node is the node with an id, added when it is new.
+func (c *collector) node(id string) int32 {
+	u, known := c.index[id]
+	if !known {
+		u = int32(len(c.ids))
+		c.index[id] = u
+		c.ids, c.labels, c.listed = append(c.ids, id), append(c.labels, ""), append(c.listed, false)
+	}
+	return u
+}
+
+// list is the node that the file lists at a line, an error when it lists it a second time.
+func (c *collector) list(at int, id, label string) (int32, error) {
+	u := c.node(id)
+	if c.listed[u] {
+		return u, c.fail(at, "node "+shown(id), "it is listed a second time")
+	}
+	c.listed[u], c.labels[u] = true, label
+	return u, nil
+}
+
+// connect adds an edge, or counts a self loop.
+func (c *collector) connect(u, v int32, of sense, w float64) {
+	if u == v {
+		c.selfLoops++
+		return
+	}
+	c.senses[of]++
+	last := len(c.edges) - 1
+	if last < 0 || len(c.edges[last]) == cap(c.edges[last]) {
+		c.edges = append(c.edges, make([]edge, 0, 1<<min(16, 6+len(c.edges))))
+		last++
+	}
+	c.edges[last] = append(c.edges[last], edge{u, v, of, w})
+}
+
+// link adds the edge between two ids with the weight that is written at a line.
+func (c *collector) link(at int, ends [2]string, of sense, weight string) error {
+	w, err := c.weight(at, ends, weight)
+	if err != nil {
+		return err
+	}
+	c.connect(c.node(ends[0]), c.node(ends[1]), of, w)
+	return nil
+}
+
+// weight reads the weight of an edge; one that is not written is 1.
+func (c *collector) weight(at int, ends [2]string, written string) (float64, error) {
+	written = strings.TrimSpace(written)
+	if written == "" {
+		return 1, nil
+	}
+	element := fmt.Sprintf("edge %s to %s", shown(ends[0]), shown(ends[1]))
+	w, err := strconv.ParseFloat(written, 64)
+	switch {
+	case err != nil && !math.IsInf(w, 0):
+		return 0, c.fail(at, element, "the weight %s is not a number", shown(written))
+	case math.IsNaN(w) || math.IsInf(w, 0):
+		return 0, c.fail(at, element, "the weight %s is not finite", shown(written))
+	case w <= 0:
+		return 0, c.fail(at, element, "the weight %s is not greater than 0", shown(written))
+	}
+	return w, nil
+}
+
+// shown quotes a text from a file for a message and cuts it where it is long.
+func shown(s string) string {
+	const most = 60
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "..."
+	}
+	return strconv.Quote(s)
+}
+
+// finish makes the graph.
+func (c *collector) finish(o Options) (*File, error) {
+	directed := o.Direction == Directed
+	if o.Direction == AsWritten {
+		directed = c.senses[arrow]+c.senses[both] > 0
+	}
+	g, added, err := c.build(directed, o.Direction)
+	if err != nil {
+		return nil, err
+	}
+	c.tell(added-g.NumEdges(), directed && o.Direction == AsWritten)
+	for u, label := range c.labels {
+		if label == "" {
+			c.labels[u] = c.ids[u]
+		}
+	}
+	return &File{IDs: c.ids, Labels: c.labels, Directed: directed, Graph: g, Warnings: c.warnings}, nil
+}
+
+// build returns the graph and the number of edges that went into it, parallel ones counted each.
+func (c *collector) build(directed bool, asked Direction) (graph.Graph, int, error) {
+	b := graph.NewBuilder(len(c.ids))
+	for i, piece := range c.edges {
+		for _, e := range piece {
+			b.Add(int(e.u), int(e.v), e.w)
+			if directed && asked == AsWritten && e.of != arrow {
+				b.Add(int(e.v), int(e.u), e.w)
+			}
+		}
+		c.edges[i] = nil
+	}
+	g, err := made(b, directed)
+	if err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", c.file, err)
+	}
+	return g, b.Len(), nil
+}
+
+func made(b *graph.Builder, directed bool) (graph.Graph, error) {
+	if directed {
+		return b.Directed()
+	}
+	return b.Undirected()
+}
+
+// tell warns of what the graph holds otherwise than the file does.
+func (c *collector) tell(parallel int, mixed bool) {
+	if c.selfLoops > 0 {
+		c.warn("%s dropped", counted(c.selfLoops, "self loop was", "self loops were"))
+	}
+	if parallel > 0 {
+		c.warn("%s added to another between the same nodes", counted(parallel, "parallel edge was", "parallel edges were"))
+	}
+	if lines := c.senses[line] + c.senses[unsaid]; mixed && lines > 0 {
+		c.warn("%s among directed ones; each was read as two arrows", counted(lines, "edge is undirected", "edges are undirected"))
+	}
+	if n := c.unlisted(); n > 0 && n < len(c.ids) {
+		c.warn("%s named by edges but not listed", counted(n, "node is", "nodes are"))
+	}
+}
+
+func (c *collector) unlisted() int {
+	n := 0
+	for _, listed := range c.listed {
+		if !listed {
+			n++
+		}
+	}
+	return n
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
