@@ -30,7 +30,16 @@ type Acronym struct {
 type Annotation struct {
 	Terms    []Term
 	Matrix   Matrix
+	Uses     Uses      // which variants the entries of Matrix count
 	Acronyms []Acronym // in order of first definition
+}
+
+// Uses says how each paper writes its terms: the uses of entry e of Matrix are First[e] to First[e+1], with Variant, an
+// index into Variants of the entry's term, strictly ascending. The counts of an entry's uses add up to its Count.
+type Uses struct {
+	First   []int64
+	Variant []int32
+	Count   []int32
 }
 
 // Matrix is a sparse papers × terms matrix by rows: the entries of paper p are First[p] to First[p+1], with Term

@@ -1,0 +1,64 @@
+package nlp
+
+// Candidates are the noun phrases of a document: the longest runs of adjectives and nouns that end in a noun,
+//
+//	(adjective | noun)* noun
+//
+// as in Justeson & Katz (1995, doi 10.1017/S1351324900000048), read in one pass. A breaker ends a run ("such", "thus"),
+// openers are cut from its front ("novel"), and of a run that is too long the end counts, where the head is.
+
+// A span is a range of a document's tokens.
+type span struct{ lo, hi int }
+
+// eachCandidate calls found with every noun phrase of the document, in order, at most maxWords tokens long.
+func (t *wordTable) eachCandidate(d *document, maxWords int, found func(span)) {
+	for at := 0; at < len(d.tokens); {
+		if !t.canStand(d, at) {
+			at++
+			continue
+		}
+		run := span{at, at + 1}
+		for run.hi < len(d.tokens) && !d.tokens[run.hi].first && t.canFollow(d.tokens[run.hi]) {
+			run.hi++
+		}
+		at = run.hi
+		if s := t.trim(d, run); s.lo < s.hi {
+			s.lo = max(s.lo, s.hi-maxWords)
+			if s = t.trim(d, s); s.lo < s.hi {
+				found(s)
+			}
+		}
+	}
+}
+
+// canFollow tells whether a token can stand inside a noun phrase.
+func (t *wordTable) canFollow(k token) bool {
+	return k.class.inPhrase() && t.flags[k.word]&(termWord|breaker) == termWord
+}
+
+// canStand tells whether token at can begin a noun phrase; a number with letters can ("3D convolution").
+func (t *wordTable) canStand(d *document, at int) bool {
+	k := d.tokens[at]
+	return t.canFollow(k) || k.class == number && t.flags[k.word]&(termWord|breaker|asWritten) == termWord|asWritten &&
+		d.classAfter(at).inPhrase()
+}
+
+// trim cuts openers from the front of a run, and from its end what is no noun and variables ("tokens X"). What remains
+// may be empty; a single word in -ing remains only when it is known to be a noun.
+func (t *wordTable) trim(d *document, s span) span {
+	for s.lo < s.hi && t.has(d.tokens[s.lo].word, opener) {
+		s.lo++
+	}
+	for s.lo < s.hi && (!d.tokens[s.hi-1].class.isNoun() || t.isVariable(d, s)) {
+		s.hi--
+	}
+	if s.hi-s.lo == 1 && t.flags[d.tokens[s.lo].word]&(ingWord|gerundNoun) == ingWord {
+		s.hi = s.lo
+	}
+	return s
+}
+
+// isVariable tells whether a run ends in a single letter after a plural; "vitamin C" does not.
+func (t *wordTable) isVariable(d *document, s span) bool {
+	return len(t.written.text[d.tokens[s.hi-1].word]) == 1 && s.hi-s.lo > 1 && d.tokens[s.hi-2].class == plural
+}

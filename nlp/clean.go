@@ -1,0 +1,277 @@
+package nlp
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Cleaning is the first stage: what is not prose is blanked, and every byte that stays keeps its place, so that a
+// position in the cleaned text is a position in the text the user gave. Nothing is inserted and nothing moves:
+// "a \textbf{graph}" becomes "a         graph ". A formula leaves an asterisk behind, because two words that stood on
+// either side of a formula are not neighbours.
+
+const (
+	longestWord    = 64  // bytes; what is longer is not a word of any language (an address, a sequence, a dump)
+	longestTag     = 200 // bytes between < and > or between two dollar signs
+	formulaMark    = '*' // stands where a formula stood
+	shoutingLetter = 0.8 // share of capitals from which a text counts as written in capitals
+)
+
+// clean returns text with markup, addresses, formulas and other residues blanked: valid UTF-8 of the same length.
+// It costs O(len(text)).
+func clean(text string) string {
+	b := []byte(text)
+	blankControls(b)
+	blankTags(b)
+	blankCommands(b)
+	blankMath(b)
+	blankPunctuation(b)
+	eachWord(b, cleanWord)
+	blankCitations(b)
+	blankCopyright(b)
+	lowerShouting(b)
+	return string(b)
+}
+
+// blank overwrites b with spaces.
+func blank(b []byte) {
+	for i := range b {
+		b[i] = ' '
+	}
+}
+
+// blankControls blanks invalid UTF-8 and control characters; line ends stay.
+func blankControls(b []byte) {
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
+		invalid := r == utf8.RuneError && size == 1
+		if invalid || unicode.Is(unicode.Zs, r) || (unicode.IsControl(r) && r != '\n') {
+			blank(b[i : i+size])
+		}
+		i += size
+	}
+}
+
+// blankTags blanks <i>, </sub>, <mml:math ...> and entities such as &nbsp;.
+func blankTags(b []byte) {
+	for i := 0; i+1 < len(b); i++ {
+		switch {
+		case b[i] == '<' && (isLetter(b[i+1]) || b[i+1] == '/'):
+			end := bytes.IndexAny(b[i+1:min(len(b), i+longestTag)], "<>")
+			if end >= 0 && b[i+1+end] == '>' {
+				blank(b[i : i+end+2])
+			}
+		case b[i] == '&' && (isLetter(b[i+1]) || b[i+1] == '#'):
+			end := bytes.IndexAny(b[i+1:min(len(b), i+10)], "&; \n")
+			if end >= 0 && b[i+1+end] == ';' {
+				entity := b[i : i+end+2]
+				ampersand := string(entity) == "&amp;"
+				blank(entity)
+				if ampersand {
+					entity[0] = '&'
+				}
+			}
+		}
+	}
+}
+
+// blankCommands unwraps LaTeX: the command and braces of \textit{word} go and the word stays; \cite{key} goes whole;
+// of \% only the backslash goes. Commands that stand for a symbol stay and make their word a formula.
+func blankCommands(b []byte) {
+	for i := 0; i < len(b); i++ {
+		if b[i] != '\\' {
+			continue
+		}
+		end := i + 1
+		for end < len(b) && isLetter(b[end]) {
+			end++
+		}
+		name := string(b[i+1 : end])
+		switch {
+		case name == "" && end < len(b) && bytes.IndexByte([]byte("%&$#_ ,;"), b[end]) >= 0:
+			b[i] = ' '
+		case name != "" && end < len(b) && b[end] == '{':
+			unwrap(b, name, i, end)
+		}
+	}
+}
+
+// unwrap blanks the command b[start:brace] and, when it formats words or refers elsewhere, its braces or its argument.
+func unwrap(b []byte, command string, start, brace int) {
+	size := bytes.IndexAny(b[brace+1:min(len(b), brace+longestTag)], "{}")
+	if size < 0 || b[brace+1+size] != '}' {
+		return
+	}
+	end := brace + 1 + size
+	switch command {
+	case "textit", "textbf", "texttt", "textsc", "textsf", "textrm", "textsl", "text", "emph", "underline", "mbox", "href":
+		blank(b[start : brace+1])
+		b[end] = ' '
+	case "cite", "citep", "citet", "ref", "eqref", "label", "footnote", "url":
+		blank(b[start : end+1])
+	}
+}
+
+// blankMath blanks $...$; "$5 and $6" are prices.
+func blankMath(b []byte) {
+	for i := 0; i+1 < len(b); i++ {
+		if b[i] != '$' || b[i+1] == ' ' || isDigit(b[i+1]) {
+			continue
+		}
+		size := bytes.IndexByte(b[i+1:min(len(b), i+longestTag)], '$')
+		if size > 0 && b[i+size] != ' ' {
+			blank(b[i : i+size+2])
+			b[i] = formulaMark
+			i += size + 1
+		}
+	}
+}
+
+// blankPunctuation blanks quotation marks, ties and rules, and turns dashes between phrases into commas.
+func blankPunctuation(b []byte) {
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '~' || b[i] == '`' || b[i] == '"':
+			b[i] = ' '
+		case b[i] == '\'' && i+1 < len(b) && b[i+1] == '\'':
+			blank(b[i : i+2])
+		case b[i] == '-' && i+1 < len(b) && b[i+1] == '-':
+			b[i], b[i+1] = ',', ' '
+		case b[i] == 0xE2 && i+2 < len(b) && b[i+1] == 0x80:
+			blankGeneralPunctuation(b, i)
+		case b[i] == 0xC2 && i+1 < len(b) && (b[i+1] == 0xAB || b[i+1] == 0xBB): // « »
+			blank(b[i : i+2])
+		}
+	}
+}
+
+// blankGeneralPunctuation treats the three bytes at i, a character of U+2000 to U+203F. Hyphens and dashes inside a
+// word stay for the tokenizer, as does an apostrophe.
+func blankGeneralPunctuation(b []byte, i int) {
+	inside := i > 0 && b[i-1] != ' ' && i+3 < len(b) && b[i+3] != ' '
+	switch c := b[i+2]; {
+	case c == 0x94 || (c == 0x93 && !inside): // em dash, en dash between spaces
+		copy(b[i:], " , ")
+	case c >= 0x90 && c <= 0x93: // hyphens, figure dash, en dash
+	case c == 0x99 && inside: // apostrophe
+	default:
+		blank(b[i : i+3])
+	}
+}
+
+// eachWord calls change with every run of bytes between white space.
+func eachWord(b []byte, change func(word []byte)) {
+	start := 0
+	for i := 0; i <= len(b); i++ {
+		if i < len(b) && b[i] != ' ' && b[i] != '\n' {
+			continue
+		}
+		if i > start {
+			change(b[start:i])
+		}
+		start = i + 1
+	}
+}
+
+// cleanWord blanks a word that is an address or far too long and marks one that is a formula. Punctuation that closes
+// the word stays, because a sentence may end there.
+func cleanWord(word []byte) {
+	if len(word) > longestWord {
+		blank(word[:len(word)-1])
+		return
+	}
+	body := bytes.TrimRight(word, ".,;:!?)")
+	switch {
+	case isAddress(body):
+		blank(body)
+	case bytes.ContainsAny(body, "^\\=_{}|") || bareCommands[string(body)]:
+		blank(body)
+		if len(body) > 0 {
+			body[0] = formulaMark
+		}
+	}
+}
+
+// bareCommands are LaTeX commands that lost their backslash on the way and are no English words.
+var bareCommands = set(`rightarrow leftarrow Rightarrow leftrightarrow mathcal mathbb mathbf mathrm mathsf textbf textit
+	texttt leq geq neq cdot infty ldots cdots frac sqrt forall nabla`)
+
+// isAddress tells whether a word is a URL, an e-mail address, a DOI or a repository.
+func isAddress(word []byte) bool {
+	if bytes.IndexByte(word, '.') < 0 && bytes.IndexByte(word, ':') < 0 {
+		return false
+	}
+	if bytes.Contains(word, []byte("://")) || bytes.IndexByte(word, '@') > 0 {
+		return true
+	}
+	for _, mark := range []string{"www.", "http:", "https:", "doi:", "arXiv:", "github.com", "huggingface.co", "10.1"} {
+		if at := bytes.Index(word, []byte(mark)); at >= 0 && at <= 1 && (mark != "10.1" || bytes.IndexByte(word, '/') > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// blankCitations blanks the name before "et al.".
+func blankCitations(b []byte) {
+	mark := []byte(" et al")
+	for from := 0; ; {
+		at := bytes.Index(b[from:], mark)
+		if at < 0 {
+			return
+		}
+		at += from
+		start := at
+		for start > 0 && b[start-1] != ' ' && b[start-1] != '(' && b[start-1] != '\n' {
+			start--
+		}
+		blank(b[start:at])
+		from = at + len(mark)
+	}
+}
+
+// blankCopyright blanks a publisher's line, "© 2023 Elsevier. All rights reserved.": to the end of the text when it
+// stands near the end, else to the end of its sentence.
+func blankCopyright(b []byte) {
+	const line = 300
+	at := bytes.Index(b, []byte("©"))
+	if at < 0 {
+		at = bytes.Index(b, []byte("All rights reserved"))
+	}
+	if at < 0 {
+		return
+	}
+	end := len(b)
+	if stop := bytes.Index(b[at:], []byte(". ")); end-at > line && stop >= 0 {
+		end = at + stop
+	}
+	blank(b[at:end])
+}
+
+// lowerShouting lowers the case of a text of several words that is written in capitals, in which capitals tell nothing.
+func lowerShouting(b []byte) {
+	letters, capitals, words := 0, 0, 0
+	for i, c := range b {
+		if isLetter(c) {
+			letters++
+			if c <= 'Z' {
+				capitals++
+			}
+			if i == 0 || b[i-1] == ' ' {
+				words++
+			}
+		}
+	}
+	if words < 4 || float64(capitals) < shoutingLetter*float64(letters) {
+		return
+	}
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

@@ -1,0 +1,86 @@
+package nlp
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A phrase is general when it could stand in any paper of any field: "extensive experiments", "state-of-the-art
+// performance", "number". Word lists decide, since a small corpus cannot. A general noun behind qualifiers is dropped; two
+// general nouns together may be a term ("objective function", "time series") and only lose weight.
+
+// A generality says how much of a phrase is general words.
+type generality struct {
+	words  int  // words of the phrase, a hyphenated general word counting as one
+	common int  // of them, general nouns
+	empty  int  // of them, qualifiers, function words, numbers and single letters
+	head   bool // whether the last word is a general noun
+}
+
+// judge reads the keys of a phrase from left to right.
+func judge(keys []string) generality {
+	var g generality
+	for at := 0; at < len(keys); g.words++ {
+		if size := qualifiers.at(keys[at:]); size > 0 {
+			g.empty++
+			at += size
+			continue
+		}
+		if size := generalNouns.at(keys[at:]); size > 0 {
+			g.common++
+			at += size
+			g.head = at == len(keys)
+			continue
+		}
+		if isEmpty(keys[at]) {
+			g.empty++
+		}
+		at++
+	}
+	return g
+}
+
+// A phraseList holds phrases as keys, and the first keys of those with several.
+type phraseList struct {
+	phrases map[string]bool
+	first   map[string]bool
+}
+
+const longestGeneral = 4 // keys of "state-of-the-art"
+
+// at returns how many keys at the front make a phrase of the list, the most possible.
+func (l phraseList) at(keys []string) int {
+	if l.first[keys[0]] {
+		for size := min(longestGeneral, len(keys)); size > 1; size-- {
+			if l.phrases[strings.Join(keys[:size], " ")] {
+				return size
+			}
+		}
+	}
+	if l.phrases[keys[0]] {
+		return 1
+	}
+	return 0
+}
+
+// isEmpty tells whether a key is a function word, a number or a single letter.
+func isEmpty(key string) bool {
+	return functionWords[key] || openers[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
+		strings.Trim(key, digits+".") == ""
+}
+
+// none tells whether the phrase names no topic at all: at most one general noun, and nothing else but qualifiers.
+func (g generality) none() bool { return g.common+g.empty == g.words && g.common <= 1 }
+
+// factor is what the general words leave of a phrase's relevance.
+func (g generality) factor() float64 {
+	const head, other = 0.7, 0.8
+	f := 1.0
+	if g.head {
+		f *= head
+	}
+	if g.common+g.empty > 1 || (g.common+g.empty == 1 && !g.head) {
+		f *= other
+	}
+	return f
+}

@@ -1,0 +1,152 @@
+package nlp
+
+import (
+	"context"
+	"strings"
+)
+
+// Naming chooses the preferred form of a term: what the user chose, else its most frequent variant that is spelled out,
+// else its most frequent variant with the short forms in it spelled out. The short form of a term is the acronym that is
+// most often defined as it.
+
+// nameTerms fills the terms of the annotation, in parallel.
+func (b *assembly) nameTerms(ctx context.Context, a *Annotation) error {
+	shorts := b.shortNames()
+	a.Terms = make([]Term, len(b.phrases))
+	return eachChunk(ctx, len(a.Terms), func(_, lo, hi int) {
+		for t := lo; t < hi; t++ {
+			a.Terms[t] = b.newTerm(t)
+			a.Terms[t].Short = shorts[b.found.phrases.text[b.phrases[t]]]
+		}
+	})
+}
+
+// newTerm describes a term.
+func (b *assembly) newTerm(t int) Term {
+	phrase := b.phrases[t]
+	term := Term{
+		Label:       b.decided.label[phrase],
+		Papers:      int(b.counts.papers[phrase]),
+		Occurrences: int(b.counts.total[phrase]),
+		Relevance:   b.relevance[t],
+		Vocabulary:  b.decided.entry[phrase],
+	}
+	for _, v := range b.variants[t] {
+		term.Variants = append(term.Variants, Variant{Form: b.found.forms.text[v.form], Count: int(v.count)})
+	}
+	if term.Label == "" {
+		term.Label = b.preferred(b.found.phrases.text[phrase], term.Variants)
+	}
+	return term
+}
+
+// shortNames returns the short form of every phrase that has one.
+func (b *assembly) shortNames() map[string]string {
+	names := make(map[string]string)
+	most := make(map[string]int)
+	for _, f := range b.speller.shorts.forms {
+		for _, e := range f.expansions {
+			phrase := string(b.speller.appendFolded(nil, e.keys))
+			if e.count > most[phrase] {
+				most[phrase], names[phrase] = e.count, f.text
+			}
+		}
+	}
+	return names
+}
+
+// preferred returns the label of a phrase with the given variants, the most frequent first. A short form in small letters
+// too that is never spelled out in a noun phrase is the name of a system ("FedLoGe") and stays as it is. Spelling out
+// twice reaches the short forms inside long forms.
+func (b *assembly) preferred(phrase string, variants []Variant) string {
+	s := b.speller
+	for _, v := range variants {
+		if s.isSpelled(v.Form, phrase) {
+			return v.Form
+		}
+	}
+	form := variants[0].Form
+	if f, bare := s.shorts.index[singularShort(form)]; bare && !isCapitals(form) {
+		return s.shorts.forms[f].text
+	}
+	return b.spellOut(b.spellOut(form, phrase), phrase)
+}
+
+// spellOut replaces the short forms in a form by the long forms that are part of the phrase. In a hyphenated word only
+// ordinary company lets it: "GNN-based", not "DFedSAM-MGS" or "Point-PEFT".
+func (b *assembly) spellOut(form, phrase string) string {
+	words := strings.Fields(form)
+	for i, w := range words {
+		split := pieces(w)
+		for k, piece := range split {
+			f, ok := b.speller.shorts.index[singularShort(piece)]
+			if !ok || !isOrdinary(split, k) {
+				continue
+			}
+			if long, ok := b.longIn(f, phrase); ok {
+				if i+1 < len(words) || k+1 < len(split) || piece == singularShort(piece) {
+					long = singularPhrase(long)
+				}
+				split[k] = long
+			}
+		}
+		words[i] = strings.Join(split, "-")
+	}
+	return strings.Join(words, " ")
+}
+
+// isOrdinary tells whether the pieces of a hyphenated word but piece k are ordinary words: in lower case, or also
+// capitalised when they follow piece k. They are put into lower case.
+func isOrdinary(pieces []string, k int) bool {
+	for i, piece := range pieces {
+		if i < k && hasCapital(piece) || i > k && !isPlain(piece) {
+			return false
+		}
+	}
+	for i := k + 1; i < len(pieces); i++ {
+		pieces[i] = strings.ToLower(pieces[i])
+	}
+	return true
+}
+
+// longIn returns the first long form of a short form that is part of a phrase, as the corpus writes it most, else as it is
+// defined.
+func (b *assembly) longIn(short int, phrase string) (string, bool) {
+	s := b.speller
+	for _, e := range s.shorts.forms[short].expansions {
+		own := string(s.appendFolded(nil, e.keys))
+		for at := 0; at+len(own) <= len(phrase) && own != ""; at += keySize {
+			if phrase[at:at+len(own)] != own {
+				continue
+			}
+			if form, ok := b.mostWritten(own); ok {
+				return form, true
+			}
+			return s.showText(e.long), true
+		}
+	}
+	return "", false
+}
+
+// mostWritten returns the most frequent variant of a phrase that is spelled out.
+func (b *assembly) mostWritten(phrase string) (string, bool) {
+	id, ok := b.found.phrases.index[phrase]
+	if !ok || b.term[id] < 0 {
+		return "", false
+	}
+	for _, v := range b.variants[b.term[id]] {
+		if form := b.found.forms.text[v.form]; b.speller.isSpelled(form, phrase) {
+			return form, true
+		}
+	}
+	return "", false
+}
+
+// singularPhrase puts the last word of a phrase into the singular when it is in lower case.
+func singularPhrase(phrase string) string {
+	at := strings.LastIndexByte(phrase, ' ') + 1
+	if last := phrase[at:]; !hasCapital(last) {
+		return phrase[:at] + singular(last)
+	}
+	return phrase
+}

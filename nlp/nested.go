@@ -1,0 +1,84 @@
+package nlp
+
+import "context"
+
+// Nested phrases matter more than any formula of ranking: "personalized federated learning" is also about federated
+// learning. A part of a noun phrase counts as an occurrence of a phrase when that phrase is known to live on its own: it
+// stands alone somewhere in the corpus, or it is a keyword of a paper. Single words are not looked for, since "network" is
+// not what "neural network" is about; a short form counts by what it stands for, also as a piece of a word ("GNN-based").
+
+const nestedKeys = 2 // keys that a nested phrase must have
+
+// findNested adds the nested occurrences to every paper in parallel.
+func (o *occurrences) findNested(ctx context.Context, documents []document, s *speller) error {
+	n := len(documents)
+	local := make([][]string, chunks(n))
+	added := make([][]occurrence, n)
+	err := eachChunk(ctx, n, func(chunk, lo, hi int) {
+		finder := nestedFinder{speller: s.clone(), forms: newLexicon(), known: o}
+		for p := lo; p < hi; p++ {
+			for _, x := range o.papers[p] {
+				added[p] = finder.within(added[p], &documents[p], x)
+			}
+		}
+		local[chunk] = finder.forms.text
+	})
+	if err != nil {
+		return err
+	}
+	o.add(added, local)
+	return nil
+}
+
+// A nestedFinder finds phrases inside noun phrases; it serves one chunk.
+type nestedFinder struct {
+	*speller
+	forms *lexicon
+	known *occurrences
+}
+
+// find returns the phrase with the given keys if it is one that is looked for.
+func (f *nestedFinder) find(keys []byte) (uint32, bool) {
+	phrase, ok := f.known.phrases.index[string(keys)]
+	return phrase, ok && len(keys) >= nestedKeys*keySize && !f.known.general[phrase].none()
+}
+
+// within appends the phrases nested in occurrence x of document d.
+func (f *nestedFinder) within(found []occurrence, d *document, x occurrence) []occurrence {
+	for lo := int(x.lo); lo < int(x.hi); lo++ {
+		if f.words.has(d.tokens[lo].word, opener) {
+			continue
+		}
+		for hi := lo + 1; hi <= int(x.hi); hi++ {
+			if hi-lo == int(x.hi-x.lo) || !d.tokens[hi-1].class.isNoun() {
+				continue
+			}
+			at := span{lo, hi}
+			if phrase, ok := f.find(f.keysOfSpan(d, at)); ok {
+				found = append(found, occurrence{phrase, f.forms.add(f.form(d, at)), uint32(lo), uint32(hi), x.phrase})
+			}
+		}
+		found = f.insideWord(found, d, lo, x)
+	}
+	return found
+}
+
+// insideWord appends the phrases of the short forms that are pieces of the hyphenated word at token at.
+func (f *nestedFinder) insideWord(found []occurrence, d *document, at int, x occurrence) []occurrence {
+	word := d.tokens[at].word
+	if !f.words.has(word, shortPiece) || len(f.words.pieces[word]) < 2 {
+		return found
+	}
+	for _, short := range f.shorts.pieces[word] {
+		e := d.resolved[short]
+		if short < 0 || e == nil {
+			continue
+		}
+		f.buffer = f.appendFolded(f.buffer[:0], e.keys)
+		if phrase, ok := f.find(f.buffer); ok && phrase != x.phrase {
+			form := f.forms.add(f.shorts.forms[short].text)
+			found = append(found, occurrence{phrase, form, uint32(at), uint32(at), x.phrase})
+		}
+	}
+	return found
+}

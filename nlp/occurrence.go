@@ -1,0 +1,99 @@
+package nlp
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// An occurrence is a phrase at a place of a document: a whole noun phrase, one nested in it, or a match of the user's
+// vocabulary. It covers the tokens lo to hi, none when it is a part of the word at lo; inside is the noun phrase it was found in, the phrase itself when it stands
+// alone.
+type occurrence struct {
+	phrase, form uint32
+	lo, hi       uint32
+	inside       uint32
+}
+
+func (o *occurrence) alone() bool { return o.inside == o.phrase }
+
+// occurrences are those of a corpus by paper, each paper's in the order of its text, with the lexicons that number
+// phrases and forms.
+type occurrences struct {
+	papers  [][]occurrence
+	phrases *lexicon
+	forms   *lexicon
+
+	general   []generality // by phrase
+	keywords  []int32      // by phrase: the papers that name it as a keyword; may be shorter than phrases
+	keyworded bool         // whether any paper names a keyword
+}
+
+// findPhrases finds the noun phrases of every document in parallel. Each chunk numbers in lexicons of its own, which are
+// merged in the order of the chunks, so that numbers follow first appearance.
+func findPhrases(ctx context.Context, documents []document, s *speller, maxWords int) (*occurrences, error) {
+	n := len(documents)
+	o := &occurrences{papers: make([][]occurrence, n), phrases: newLexicon(), forms: newLexicon()}
+	type numbering struct{ phrases, forms []string }
+	local := make([]numbering, chunks(n))
+	err := eachChunk(ctx, n, func(chunk, lo, hi int) {
+		mine := s.clone()
+		phrases, forms := newLexicon(), newLexicon()
+		for p := lo; p < hi; p++ {
+			d := &documents[p]
+			s.shorts.resolve(p, d)
+			s.words.eachCandidate(d, maxWords, func(at span) {
+				phrase := phrases.add(string(mine.keysOfSpan(d, at)))
+				form := forms.add(mine.form(d, at))
+				o.papers[p] = append(o.papers[p], occurrence{phrase, form, uint32(at.lo), uint32(at.hi), phrase})
+			})
+		}
+		local[chunk] = numbering{phrases.text, forms.text}
+	})
+	for chunk := range local {
+		if err == nil {
+			o.renumber(chunk, o.phrases.merge(local[chunk].phrases), o.forms.merge(local[chunk].forms))
+		}
+	}
+	return o, err
+}
+
+// renumber replaces the numbers of a chunk's occurrences.
+func (o *occurrences) renumber(chunk int, phrases, forms []uint32) {
+	for p := chunk * chunkSize; p < min(len(o.papers), (chunk+1)*chunkSize); p++ {
+		for i := range o.papers[p] {
+			x := &o.papers[p][i]
+			x.phrase, x.inside, x.form = phrases[x.phrase], phrases[x.inside], forms[x.form]
+		}
+	}
+}
+
+// judgeAll judges every phrase, in parallel.
+func (o *occurrences) judgeAll(ctx context.Context, s *speller) error {
+	o.general = make([]generality, len(o.phrases.text))
+	return eachChunk(ctx, len(o.general), func(_, lo, hi int) {
+		for i := lo; i < hi; i++ {
+			o.general[i] = judge(s.keyTexts(o.phrases.text[i]))
+		}
+	})
+}
+
+// add appends occurrences by paper whose forms are numbered by the chunks' own lexicons, and restores the order of the
+// text.
+func (o *occurrences) add(added [][]occurrence, local [][]string) {
+	for chunk := range local {
+		forms := o.forms.merge(local[chunk])
+		for p := chunk * chunkSize; p < min(len(added), (chunk+1)*chunkSize); p++ {
+			for _, x := range added[p] {
+				x.form = forms[x.form]
+				o.papers[p] = append(o.papers[p], x)
+			}
+			slices.SortStableFunc(o.papers[p], inTextOrder)
+		}
+	}
+}
+
+// inTextOrder sorts occurrences by where they begin, longer ones first.
+func inTextOrder(a, b occurrence) int {
+	return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi))
+}

@@ -1,0 +1,47 @@
+package nlp
+
+import "fmt"
+
+// Options steer Annotate. The zero value is the default.
+type Options struct {
+	// MinPapers is in how many papers a term must occur; 0 stands for 1. A term of one paper links nothing, but it may be
+	// what that paper is about.
+	MinPapers int
+
+	// MaxShare drops terms that occur in a larger share of the papers; 0 stands for 1, which drops none.
+	MaxShare float64
+
+	// MaxWords is the length of the longest term in written words; 0 stands for 5.
+	MaxWords int
+
+	// Vocabulary names terms that are always found, whatever the tagger thinks, and never dropped.
+	Vocabulary []Entry
+
+	// Thesaurus says which terms are variants of others and which to ignore.
+	Thesaurus Thesaurus
+
+	// Progress is called with the number of papers read so far, never by two goroutines at once; may be nil.
+	Progress func(done, total int)
+}
+
+// withDefaults returns the options with defaults in place of zeros, or an error that names the field and its range.
+func (o Options) withDefaults() (Options, error) {
+	switch {
+	case o.MinPapers < 0:
+		return o, fmt.Errorf("nlp: MinPapers is %d; it must be at least 1, or 0 for the default", o.MinPapers)
+	case !(o.MaxShare >= 0 && o.MaxShare <= 1):
+		return o, fmt.Errorf("nlp: MaxShare is %g; it must be a share from 0 to 1, where 0 stands for 1", o.MaxShare)
+	case o.MaxWords < 0 || o.MaxWords > 20:
+		return o, fmt.Errorf("nlp: MaxWords is %d; it must be 1 to 20, or 0 for the default", o.MaxWords)
+	}
+	if o.MinPapers == 0 {
+		o.MinPapers = 1
+	}
+	if o.MaxShare == 0 {
+		o.MaxShare = 1
+	}
+	if o.MaxWords == 0 {
+		o.MaxWords = 5
+	}
+	return o, nil
+}

@@ -1,0 +1,214 @@
+package nlp
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tokenize"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// Reading is the second stage: the sentences of a cleaned text become tokens, and tokens get a part of speech. Tokenizer
+// and tagger, an averaged perceptron, are those of github.com/jdkato/prose. Two things are mended around them: words glued
+// to brackets ("networks(ANNs)"), and characters that only look different (ligatures, hyphens).
+
+// A token is one word or mark of a text, in eight bytes.
+type token struct {
+	word  uint32 // number in the lexicon of written words
+	class wordClass
+	first bool // begins a sentence
+}
+
+// A document is a paper as a sequence of tokens: those of the title, then those of the abstract.
+type document struct {
+	tokens      []token
+	title       int // how many tokens are the title's
+	definitions []definition
+	resolved    resolution // of its short forms, see shortforms.go
+}
+
+// A reader holds the tools. They may be used concurrently.
+type reader struct {
+	tokenizer *tokenize.Tokenizer
+	tagger    *tag.Tagger
+}
+
+func newReader() (*reader, error) {
+	tagger, err := tag.New()
+	if err != nil {
+		return nil, err
+	}
+	return &reader{tokenizer: tokenize.New(), tagger: tagger}, nil
+}
+
+// A scribe reads the papers of one chunk into documents whose words it numbers. What a run of bytes between spaces is
+// split into does not depend on where it stands, so it is split once.
+type scribe struct {
+	*reader
+	words  *lexicon
+	splits map[string][]uint32 // by run: the words it consists of
+	tagged []tag.Token         // for one sentence
+}
+
+func (r *reader) newScribe() *scribe {
+	return &scribe{reader: r, words: newLexicon(), splits: make(map[string][]uint32)}
+}
+
+// read returns the paper as a document, or part of it when ctx is cancelled.
+func (s *scribe) read(ctx context.Context, p *corpus.Paper) document {
+	var d document
+	s.readPart(ctx, p.Title, &d)
+	d.title = len(d.tokens)
+	s.readPart(ctx, p.Abstract, &d)
+	d.tokens = slices.Clone(d.tokens) // without spare capacity
+	return d
+}
+
+// readPart appends the tokens and the acronym definitions of one text to d.
+func (s *scribe) readPart(ctx context.Context, text string, d *document) {
+	text = clean(text)
+	before := len(d.tokens)
+	headline := isHeadline(text)
+	for _, sentence := range sentences(text) {
+		if ctx.Err() != nil {
+			return
+		}
+		d.definitions = append(d.definitions, findAcronyms(sentence)...)
+		s.readSentence(sentence, headline, d)
+	}
+	if !isEnglish(d.tokens[before:], s.words) {
+		for i := before; i < len(d.tokens); i++ {
+			d.tokens[i].class = other
+		}
+	}
+}
+
+// readSentence appends the tagged tokens of a sentence to d. A headline is tagged in lower case, because in capitals every
+// word looks like a name.
+func (s *scribe) readSentence(sentence string, headline bool, d *document) {
+	start := len(d.tokens)
+	s.tagged = s.tagged[:0]
+	for run := range strings.FieldsSeq(sentence) {
+		for _, word := range s.split(run) {
+			text := s.words.text[word]
+			if headline && isPlain(text) {
+				text = strings.ToLower(text)
+			}
+			d.tokens = append(d.tokens, token{word: word, first: len(d.tokens) == start})
+			s.tagged = append(s.tagged, tag.Token{Text: text})
+		}
+	}
+	s.tagger.TagTokens(s.tagged)
+	for i, t := range s.tagged {
+		d.tokens[start+i].class = classOf(t.Tag)
+	}
+}
+
+// split returns the words of a run of bytes between spaces.
+func (s *scribe) split(run string) []uint32 {
+	if words, ok := s.splits[run]; ok {
+		return words
+	}
+	var words []uint32
+	for _, t := range s.tokenizer.Tokenize(run) {
+		for _, text := range unglue(normalizeToken(t.Text)) {
+			words = append(words, s.words.add(text))
+		}
+	}
+	s.splits[strings.Clone(run)] = words
+	return words
+}
+
+// isHeadline tells whether most longer words of a text begin with a capital.
+func isHeadline(text string) bool {
+	long, capitals := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		if len(w) > 3 && isLetter(w[0]) {
+			long++
+			if w[0] <= 'Z' {
+				capitals++
+			}
+		}
+	}
+	return long > 2 && 3*capitals >= 2*long
+}
+
+// normalizeToken returns a token in compatibility form (ﬁ as fi) with plain hyphens and apostrophes and without
+// hyphens at its ends. Tokens of ASCII alone, nearly all, are returned as they are.
+func normalizeToken(t string) string {
+	if !isASCII(t) {
+		t = norm.NFKC.String(t)
+		t = strings.Map(func(r rune) rune {
+			switch {
+			case r >= 0x2010 && r <= 0x2015 || r == 0x2212:
+				return '-'
+			case r == 0x2019:
+				return '\''
+			case unicode.Is(unicode.Cf, r):
+				return -1
+			}
+			return r
+		}, t)
+	}
+	if len(t) > 1 && (t[0] == '-' || t[len(t)-1] == '-') {
+		if trimmed := strings.Trim(t, "-"); trimmed != "" {
+			return trimmed
+		}
+	}
+	return t
+}
+
+// unglue splits a token at brackets, commas, colons and semicolons that are glued between words, but not between digits.
+func unglue(text string) []string {
+	var parts []string
+	for len(text) > 1 {
+		at := strings.IndexAny(text, "()[],;:")
+		if at < 0 || (at > 0 && at+1 < len(text) && isDigit(text[at-1]) && isDigit(text[at+1])) {
+			break
+		}
+		if at > 0 {
+			parts = append(parts, text[:at])
+		}
+		parts = append(parts, text[at:at+1])
+		text = text[at+1:]
+	}
+	if text != "" {
+		parts = append(parts, text)
+	}
+	return parts
+}
+
+// isEnglish tells whether the tokens can be English: a text of twenty words or more has at least one function word in
+// twelve. In other languages the tagger's answers mean nothing.
+func isEnglish(tokens []token, words *lexicon) bool {
+	const enough, oneIn = 20, 12
+	function, total := 0, 0
+	for _, t := range tokens {
+		text := words.text[t.word]
+		if r, _ := utf8.DecodeRuneInString(text); !unicode.IsLetter(r) {
+			continue
+		}
+		total++
+		if functionWords[text] {
+			function++
+		}
+	}
+	return total < enough || function*oneIn >= total
+}
+
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,109 @@
+package nlp
+
+// Retagging corrects the mistakes that a tagger trained on newspapers makes in abstracts, where the corpus has evidence
+// (evidence.go) or a word list knows better: heads in -ing taken for verbs ("graph representation learning"), modifiers in
+// -ing and -ed taken for verbs ("the augmented Lagrangian", "training data"), and verbs taken for nouns ("the client
+// suffers from drift", "and formulate training"). Allowing verbs in -ing and -ed everywhere makes candidates worse.
+
+// retag corrects the classes of the document's tokens in place: modifiers in -ed from right to left, since what they
+// modify decides ("decentralized federated learning"), then the rest from left to right.
+func (e *evidence) retag(d *document) {
+	for at := len(d.tokens) - 1; at >= 0; at-- {
+		if c := d.tokens[at].class; c == participle || c == past {
+			e.retagParticiple(d, at)
+		}
+	}
+	for at := range d.tokens {
+		switch d.tokens[at].class {
+		case gerund:
+			e.retagGerund(d, at)
+		case plural:
+			e.retagPlural(d, at)
+		case noun, adjective:
+			e.retagBase(d, at)
+		}
+	}
+}
+
+// retagGerund makes a word in -ing the head of the words before it or a modifier of the word after it.
+func (e *evidence) retagGerund(d *document, at int) {
+	t := &d.tokens[at]
+	before, after := d.classBefore(at), d.classAfter(at)
+	listed := e.words.has(t.word, gerundNoun)
+	object := after == determiner || after == pronoun
+	switch {
+	case before.inPhrase() && !object && (listed || e.pairs[e.pair(d, at-1)] > 0):
+		t.class = noun
+	case after.isNoun() && (before == determiner || e.pairs[e.pair(d, at)] > 0):
+		t.class = adjective
+		if listed {
+			t.class = noun
+		}
+	case listed && !object && !after.inPhrase() && (before == determiner || before == preposition || before == conjunction):
+		t.class = noun
+	}
+}
+
+// retagParticiple makes a word in -ed a modifier of the noun after it.
+func (e *evidence) retagParticiple(d *document, at int) {
+	t := &d.tokens[at]
+	before, after := d.classBefore(at), d.classAfter(at)
+	if !after.inPhrase() && !(after == gerund && e.words.has(d.tokens[at+1].word, gerundNoun)) {
+		return
+	}
+	framed := before == determiner || before == adjective || before == preposition || before == number || before == participle
+	if framed || at < d.title && before != pronoun || (before != adverb && before != pronoun && e.pairs[e.pair(d, at)] > 0) {
+		t.class = adjective
+	}
+}
+
+// retagPlural makes a word in -s after a noun a verb when the corpus uses it as one and not as a noun.
+func (e *evidence) retagPlural(d *document, at int) {
+	t := &d.tokens[at]
+	before := d.classBefore(at)
+	if e.isListedVerb(t.word) && before != determiner {
+		t.class = verbS
+		return
+	}
+	if !before.isNoun() {
+		return
+	}
+	stem := e.stem[e.words.lower[t.word]]
+	after := d.classAfter(at)
+	object := after == determiner || after == pronoun || after == to
+	if e.isVerb(t.word) || object && e.verbs[stem] > 0 && e.verbs[stem] >= e.nouns[stem] {
+		t.class = verbS
+	}
+}
+
+// retagBase takes a word out of a noun phrase that begins with it when it is a verb ("and formulate training", "methods
+// leverage data") or an -ing form with an object ("for training deep networks": a noun does not modify an adjective).
+func (e *evidence) retagBase(d *document, at int) {
+	t := &d.tokens[at]
+	before, after := d.classBefore(at), d.classAfter(at)
+	opens := after.inPhrase() || after == determiner || after == gerund || after == participle
+	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && before != plural {
+		return
+	}
+	switch {
+	case e.words.has(t.word, ingWord):
+		if after == adjective && !before.inPhrase() && e.words.has(t.word, gerundNoun) {
+			t.class = gerund
+		}
+	case before == determiner:
+		if e.isListedVerb(t.word) {
+			t.class = verb
+		}
+	case before != preposition && !e.words.has(t.word, asWritten|edWord) && e.isMostlyVerb(t.word):
+		t.class = verb
+	}
+}
+
+// relative tells whether token at is a determiner that can be a subject: "that include".
+func (e *evidence) relative(d *document, at int) bool {
+	switch e.words.lowers.text[e.words.lower[d.tokens[at].word]] {
+	case "this", "that", "these", "those", "which":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,39 @@
+package nlp
+
+// Selection decides which phrases become terms: those that name something, live on their own, and occur in as many papers
+// as the user asks. Terms of the user's vocabulary are kept whatever they are.
+
+const independent = 0.05 // share of a phrase's occurrences that must be whole noun phrases; fragments have less
+
+// A selection numbers the selected phrases in order of first appearance.
+type selection struct {
+	phrases []uint32 // by term
+	term    []int32  // by phrase, or -1
+}
+
+// selectTerms selects among the phrases that occur.
+func selectTerms(o *occurrences, s *statistics, d *decisions, options Options) *selection {
+	all := &selection{term: fill(len(o.phrases.text), -1)}
+	seen := make([]bool, len(o.phrases.text))
+	for _, paper := range o.papers {
+		for i := range paper {
+			phrase := paper[i].phrase
+			if seen[phrase] {
+				continue
+			}
+			seen[phrase] = true
+			if d.entry[phrase] || s.keep(phrase, o.general[phrase], options) {
+				all.term[phrase] = int32(len(all.phrases))
+				all.phrases = append(all.phrases, phrase)
+			}
+		}
+	}
+	return all
+}
+
+// keep tells whether a phrase is a term.
+func (s *statistics) keep(phrase uint32, g generality, options Options) bool {
+	papers := int(s.papers[phrase])
+	return !g.none() && s.independence(phrase) >= independent &&
+		papers >= options.MinPapers && float64(papers) <= options.MaxShare*float64(s.n)
+}

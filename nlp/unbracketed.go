@@ -1,0 +1,125 @@
+package nlp
+
+import "strings"
+
+// Definitions without brackets, all by the strict match of initials: "MoDeST: Model Decentralization and ...",
+// "a method dubbed ABC", "Alpha Beta Calculus, or ABC", "Alpha Beta Calculus, ABC for short"; and pairs in brackets,
+// "Credit/Debit Valuation Adjustments (CVA/DVA)".
+
+var namings = set("dubbed termed called named coined abbreviated")
+
+// findUnbracketed returns the definitions of a sentence that stand outside brackets.
+func findUnbracketed(sentence string) []definition {
+	if !strings.ContainsAny(sentence, ":,") && !strings.Contains(sentence, "ed ") {
+		return nil
+	}
+	var found []definition
+	if head, rest, ok := strings.Cut(sentence, ": "); ok && isName(head) {
+		if long, ok := leadingInitials(head, rest); ok {
+			found = append(found, definition{head, long})
+		}
+	}
+	for at := range wordStarts(sentence) {
+		if d, ok := nameAfter(sentence, at); ok {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// wordStarts yields the positions at which words begin, but for the first.
+func wordStarts(s string) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for i := 1; i < len(s); i++ {
+			if s[i-1] == ' ' && s[i] != ' ' && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// nameAfter reads a definition whose short form or naming word begins at position at.
+func nameAfter(sentence string, at int) (definition, bool) {
+	word, rest := cutWord(sentence[at:])
+	before := strings.TrimRight(sentence[:at], " ,")
+	switch {
+	case namings[word]:
+		next, more := cutWord(rest)
+		if next == "as" || next == "the" {
+			next, _ = cutWord(more)
+		}
+		word = next
+	case word == "or" && len(before) < at-1 && sentence[at-2] == ',':
+		word, _ = cutWord(rest)
+	case !strings.HasPrefix(rest, "for short"):
+		return definition{}, false
+	}
+	if !isName(word) {
+		return definition{}, false
+	}
+	long, ok := matchInitials(word, before)
+	return definition{word, long}, ok
+}
+
+// cutWord returns the first word of s without the punctuation that follows it, and what comes after the spaces.
+func cutWord(s string) (word, rest string) {
+	word, rest, _ = strings.Cut(s, " ")
+	return strings.TrimRight(word, ",.;:"), strings.TrimLeft(rest, " ")
+}
+
+// isName tells whether a word can be a short form that is defined without brackets: two capitals and three letters.
+func isName(word string) bool {
+	capitals := 0
+	for i := range len(word) {
+		if word[i] >= 'A' && word[i] <= 'Z' {
+			capitals++
+		}
+	}
+	return capitals >= 2 && len(initialsOf(word)) >= 3 && strings.IndexByte(word, ' ') < 0 && isShortForm(word)
+}
+
+// leadingInitials returns the words at the front of text whose initials short gives.
+func leadingInitials(short, text string) (string, bool) {
+	end, words := 0, 0
+	for end < len(text) && words < maxLongWords(short) {
+		next := strings.IndexAny(text[end:], " ,.;:")
+		if next < 0 {
+			next = len(text) - end
+		}
+		end += next
+		words++
+		if long, ok := matchInitials(short, text[:end]); ok && len(long) == end {
+			return long, true
+		}
+		if end < len(text) && text[end] != ' ' {
+			break
+		}
+		end++
+	}
+	return "", false
+}
+
+// defineAlternatives reads a pair: with "Credit/Debit Valuation Adjustments" before it, "CVA/DVA" defines CVA as
+// "Credit Valuation Adjustments" and DVA as "Debit Valuation Adjustments".
+func defineAlternatives(short, before string) []definition {
+	shorts := strings.Split(short, "/")
+	if len(shorts) != 2 {
+		return nil
+	}
+	words := strings.Fields(lastWords(before, 6))
+	for i := len(words) - 1; i >= 0; i-- {
+		options := strings.Split(words[i], "/")
+		if len(options) != 2 {
+			continue
+		}
+		var found []definition
+		for k := range options {
+			text := strings.Join(append([]string{options[k]}, words[i+1:]...), " ")
+			if long, ok := matchInitials(shorts[k], text); ok {
+				found = append(found, definition{shorts[k], long})
+			}
+		}
+		return found
+	}
+	return nil
+}

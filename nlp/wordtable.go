@@ -1,0 +1,118 @@
+package nlp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a written word is does not depend on where it stands, so it is worked out once for each distinct word of the
+// corpus and looked up for each token: its lower-case spelling, the keys of its pieces, and a few yes-or-no questions.
+
+// wordFlags are the yes-or-no questions.
+type wordFlags uint16
+
+const (
+	termWord   wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter
+	breaker                          // never part of a term
+	opener                           // cut from the front of a phrase
+	capital                          // begins with a capital
+	asWritten                        // is shown as written, never in lower case: capitals or digits inside
+	gerundNoun                       // a noun in -ing
+	ingWord                          // ends in -ing
+	edWord                           // ends in -ed or -en
+	shortPiece                       // is a short form or has one as a piece, see shortforms.go
+)
+
+const digits = "0123456789"
+
+// A wordTable describes the distinct words of a corpus, numbered by written.
+type wordTable struct {
+	written *lexicon
+	lowers  *lexicon   // lower-case spellings
+	keys    *lexicon   // keys of pieces
+	lower   []uint32   // number of each word's lower-case spelling
+	pieces  [][]uint32 // keys of each word's pieces
+	flags   []wordFlags
+}
+
+// newWordTable describes every word of a lexicon. It costs O(distinct words).
+func newWordTable(written *lexicon) *wordTable {
+	t := &wordTable{written: written, lowers: newLexicon(), keys: newLexicon()}
+	for _, w := range written.text {
+		lower := strings.ToLower(w)
+		t.lower = append(t.lower, t.lowers.add(lower))
+		keys := t.keysOf(w)
+		t.pieces = append(t.pieces, keys)
+		t.flags = append(t.flags, flagsOf(w, lower))
+	}
+	return t
+}
+
+// keysOf returns the keys of the pieces of a word.
+func (t *wordTable) keysOf(word string) []uint32 {
+	var keys []uint32
+	for _, piece := range pieces(word) {
+		keys = append(keys, t.keys.add(foldPiece(piece)))
+	}
+	return keys
+}
+
+// flagsOf answers the questions that a word's spelling decides.
+func flagsOf(w, lower string) wordFlags {
+	var f wordFlags
+	ask := func(answer bool, flag wordFlags) {
+		if answer {
+			f |= flag
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	ask(isTermWord(w), termWord)
+	ask(breakers[lower] && !isCapitals(w), breaker)
+	ask(openers[lower], opener)
+	ask(unicode.IsUpper(first), capital)
+	ask(!isPlain(w) || strings.ContainsAny(w, digits), asWritten)
+	ask(gerundNouns[lower] || gerundNouns[lower[strings.LastIndexByte(lower, '-')+1:]], gerundNoun)
+	ask(strings.HasSuffix(lower, "ing"), ingWord)
+	ask(hasAnySuffix(lower, "ed", "en"), edWord)
+	return f
+}
+
+// isTermWord tells whether w can be a word of a term.
+func isTermWord(w string) bool {
+	letter := false
+	for _, r := range w {
+		switch {
+		case unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Greek, r):
+			letter = true
+		case !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-/.'+#&*", r):
+			return false
+		}
+	}
+	return letter && !strings.ContainsRune("'./", rune(w[0])) && !isDotted(w)
+}
+
+// isDotted tells whether w is single letters with full stops: "p.p.", "i.i.d.".
+func isDotted(w string) bool {
+	if len(w) < 3 || w[1] != '.' {
+		return false
+	}
+	for i := 1; i < len(w); i += 2 {
+		if w[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlain tells whether w has no capitals but at the beginning of its pieces: "Parameter-Efficient", but not "GNN-Based".
+func isPlain(w string) bool {
+	for _, piece := range pieces(w) {
+		if _, size := utf8.DecodeRuneInString(piece); hasCapital(piece[size:]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *wordTable) has(word uint32, flag wordFlags) bool { return t.flags[word]&flag != 0 }
