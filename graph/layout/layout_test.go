@@ -1,0 +1,240 @@
+package layout
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/graphtest"
+)
+
+// planted is a graph large enough for the quadtree and several chunks, with its groups.
+func planted() (*graph.Undirected, graph.Partition) {
+	return graphtest.PlantedPartition(graphtest.Blocks{Count: 8, Size: 150, Within: 0.06, Between: 0.001}, 3)
+}
+
+// lawGraphs are the graphs of graphtest and two that are laid out by the quadtree in several chunks.
+func lawGraphs() []graphtest.Named {
+	big, _ := planted()
+	return append(graphtest.Graphs(),
+		graphtest.Named{Name: "planted partition of 1200", Graph: big},
+		graphtest.Named{Name: "sparse random of 1500", Graph: graphtest.Random(1500, 0.0008, 8)})
+}
+
+func TestLayoutsObeyTheLaws(t *testing.T) {
+	for _, l := range Layouts {
+		t.Run(l.Name, func(t *testing.T) {
+			graphtest.Laws(t, graphtest.Kernel[[]Point]{
+				Run: func(ctx context.Context, g graph.Graph) ([]Point, error) {
+					return l.Func(ctx, g.(*graph.Undirected), Options{})
+				},
+				Graphs: lawGraphs(),
+				Check:  checkPicture,
+			})
+		})
+	}
+}
+
+// checkPicture says what is wrong with the form of a layout.
+func checkPicture(g graph.Graph, at []Point) string {
+	if len(at) != g.NumNodes() {
+		return fmt.Sprintf("%d points for %d nodes", len(at), g.NumNodes())
+	}
+	taken := map[Point]int{}
+	for u, p := range at {
+		if math.IsNaN(p.X) || math.IsNaN(p.Y) || math.IsInf(p.X, 0) || math.IsInf(p.Y, 0) {
+			return fmt.Sprintf("node %d is at %v", u, p)
+		}
+		if v, double := taken[p]; double {
+			return fmt.Sprintf("nodes %d and %d are both at %v", v, u, p)
+		}
+		taken[p] = u
+	}
+	return checkFrame(at)
+}
+
+func checkFrame(at []Point) string {
+	if len(at) == 0 {
+		return ""
+	}
+	if len(at) == 1 {
+		if at[0] != (Point{}) {
+			return fmt.Sprintf("a single node is at %v", at[0])
+		}
+		return ""
+	}
+	b := boxOf(at)
+	if longer := max(b.width(), b.height()); math.Abs(longer-2) > 1e-12 {
+		return fmt.Sprintf("the longer side is %v", longer)
+	}
+	if middle := plus(b.low, b.high); middle.length() > 1e-12 {
+		return fmt.Sprintf("the middle is at %v", middle.times(0.5))
+	}
+	return ""
+}
+
+func TestOptionsKeepTheForm(t *testing.T) {
+	g, groups := planted()
+	radius := make([]float64, g.NumNodes())
+	for u := range radius {
+		radius[u] = 0.005 + 0.01*float64(u%3)/3
+	}
+	for _, l := range Layouts {
+		for name, o := range map[string]Options{
+			"groups":      {Groups: groups},
+			"radius":      {Radius: radius},
+			"linlog":      {LinLog: true},
+			"association": {Association: true},
+			"exact":       {Theta: 0.3, Iterations: 5},
+			"one step":    {Iterations: 1},
+			"vosviewer":   {Attraction: 2, Repulsion: 1},
+			"odd powers":  {Attraction: 3, Repulsion: -2.5},
+			"repulsive":   {Attraction: 1, Repulsion: 0.9},
+		} {
+			t.Run(l.Name+" "+name, func(t *testing.T) {
+				var one, eight []Point
+				graphtest.AtMaxProcs(1, func() { one = mustLay(t, l, g, o) })
+				graphtest.AtMaxProcs(8, func() { eight = mustLay(t, l, g, o) })
+				if fault := checkPicture(g, one); fault != "" {
+					t.Error(fault)
+				}
+				for u := range one {
+					if one[u] != eight[u] {
+						t.Fatalf("node %d is at %v with GOMAXPROCS 1, at %v with 8", u, one[u], eight[u])
+					}
+				}
+			})
+		}
+	}
+}
+
+func mustLay(t *testing.T, l Layout, g *graph.Undirected, o Options) []Point {
+	t.Helper()
+	at, err := l.Func(t.Context(), g, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func TestSeedChangesTheStart(t *testing.T) {
+	g, _ := planted()
+	for _, l := range Layouts[:2] {
+		a, b := mustLay(t, l, g, Options{}), mustLay(t, l, g, Options{Seed: 1})
+		if a[0] == b[0] {
+			t.Errorf("%s: seeds 0 and 1 put node 0 at the same place", l.Name)
+		}
+	}
+}
+
+// The unit of weights is of no account, and extreme weights do no harm.
+func TestWeightsOfAnyUnit(t *testing.T) {
+	for _, l := range Layouts {
+		want := mustLay(t, l, scaledKarate(t, 1), Options{})
+		for _, unit := range []float64{1. / 1024, 1 << 20, math.Ldexp(1, 900), math.Ldexp(1, -900)} {
+			got := mustLay(t, l, scaledKarate(t, unit), Options{})
+			for u := range want {
+				if got[u] != want[u] {
+					t.Fatalf("%s: weights times %v move node %d from %v to %v", l.Name, unit, u, want[u], got[u])
+				}
+			}
+		}
+	}
+}
+
+// scaledKarate has powers of two for weights, so that scaling is exact.
+func scaledKarate(t *testing.T, unit float64) *graph.Undirected {
+	g := graphtest.Karate()
+	b := graph.NewBuilder(g.NumNodes())
+	for u := range g.NumNodes() {
+		adj, _ := g.Row(u)
+		for _, v := range adj {
+			if int(v) < u {
+				b.Add(u, int(v), unit*math.Ldexp(1, u%3))
+			}
+		}
+	}
+	scaled, err := b.Undirected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scaled
+}
+
+func TestWildWeights(t *testing.T) {
+	b := graph.NewBuilder(40)
+	for u := 1; u < 40; u++ {
+		b.Add(u, u-1, math.Ldexp(1, (u%5-2)*500))
+		b.Add(u, u/2, 1)
+	}
+	g, err := b.Undirected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range Layouts {
+		for _, o := range []Options{{}, {Association: true}, {LinLog: true}, {Attraction: 2, Repulsion: 1}} {
+			if fault := checkPicture(g, mustLay(t, l, g, o)); fault != "" {
+				t.Errorf("%s %+v: %s", l.Name, o, fault)
+			}
+		}
+	}
+}
+
+func TestOptionsOutOfRange(t *testing.T) {
+	g := graphtest.Path(3)
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		o    Options
+		says string
+	}{
+		{Options{Iterations: -1}, "Iterations is -1"},
+		{Options{Theta: 3}, "Theta is 3; it must be greater than 0, at most 2"},
+		{Options{Theta: math.NaN()}, "Theta is NaN"},
+		{Options{Attraction: -1}, "Attraction is -1"},
+		{Options{Attraction: 1, Repulsion: 1}, "Repulsion is 1; it must be -10 or more, less than the attraction"},
+		{Options{Repulsion: -11}, "Repulsion is -11"},
+		{Options{Gravity: -1}, "Gravity is -1"},
+		{Options{GroupPull: inf}, "GroupPull is +Inf"},
+		{Options{Groups: graph.Singletons(2)}, "Groups is given for 2 nodes; the graph has 3"},
+		{Options{Start: make([]Point, 4)}, "Start is given for 4 nodes; the graph has 3"},
+		{Options{Start: []Point{{}, {X: inf}, {}}}, "Start of node 1"},
+		{Options{Radius: []float64{1}}, "Radius is given for 1 nodes"},
+		{Options{Radius: []float64{1, -1, 0}}, "Radius of node 1 is -1; it must be 0 or more"},
+	} {
+		for _, l := range Layouts {
+			if _, err := l.Func(t.Context(), g, c.o); err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("%s: the error is %v, not %q", l.Name, err, c.says)
+			}
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for name, want := range map[string]string{"": "vos", "VOS": "vos", "forceatlas2": "forceatlas2", "Circular": "circular"} {
+		if l, err := Find(name); err != nil || l.Name != want {
+			t.Errorf("Find(%q) is %q, %v", name, l.Name, err)
+		}
+	}
+	var unknown *graph.UnknownNameError
+	if _, err := Find("vox"); !errors.As(err, &unknown) || len(unknown.Nearest) != 1 || unknown.Nearest[0] != "vos" {
+		t.Errorf("Find(vox) fails with %v", err)
+	}
+}
+
+func TestRowsAreComplete(t *testing.T) {
+	for _, l := range Layouts {
+		if l.Name != strings.ToLower(l.Name) || l.Title == "" || l.Func == nil || !strings.Contains(l.Reference, "doi:10.") {
+			t.Errorf("row %q lacks something", l.Name)
+		}
+		var o Options
+		for _, p := range l.Params {
+			if p.Name == "" || p.Usage == "" || p.Range == "" || p.Default == "" || p.Field(&o) == nil {
+				t.Errorf("%s: the description of %q lacks something", l.Name, p.Name)
+			}
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Options shape a layout. The zero value is the documented default. Every row of Layouts reads what its Params name, and
+// Groups and Radius; the force-directed ones read Start too.
+type Options struct {
+	Seed       uint64  // of the starting positions; 0 is a seed like any other
+	Iterations int     // most steps on the full graph: 0 is 100 for vos, 200 for forceatlas2
+	Theta      float64 // accuracy of the repulsion: a cell of size s at distance d counts as one body when s < θ·d; 0 is 1.2
+	Attraction float64 // vos: exponent A of the distance between linked nodes; 0 is 1
+	Repulsion  float64 // vos: exponent R of the distance between all nodes, less than A; 0 is -1
+	LinLog     bool    // tighter clusters, further apart: vos with A = 1, R = 0; forceatlas2 with logarithmic attraction
+	// Gravity draws every node towards the middle, which keeps weakly tied branches near. In vos it is a tie as strong
+	// as Gravity times the mean total weight of a node's edges, in forceatlas2 the k_g of its authors. 0 is 0.1 for vos,
+	// 1 for forceatlas2.
+	Gravity float64
+	// Association divides each weight by the product of the total weights at its two ends (association strength), as
+	// VOSviewer does; for graphs whose weights are raw counts.
+	Association bool
+	// Groups (empty, or one community per node) draws every group together, so that topics form regions: each node is
+	// tied to the middle of its group as strongly as by GroupPull times the weight of all its edges. GroupPull 0 is 0.2,
+	// at which neighbourhoods suffer little; without Groups there is no such pull.
+	Groups    graph.Partition
+	GroupPull float64
+	// Start (empty, or one point per node) is where nodes begin, a former map for example; NaN marks a node without a
+	// former place, which begins amid its neighbours. The main body of the result is turned and mirrored to lie as it
+	// lay.
+	Start []Point
+	// Radius (empty, or one per node) is the radius of the node's circle in the unit of the result, whose longer side
+	// is 2. Circles do not overlap in the result as long as together they fill less than about a third of its square.
+	Radius []float64
+}
+
+// The descriptions of options that rows of Layouts refer to.
+var (
+	seed = graph.Param[Options]{
+		Name: "layout-seed", Usage: "seed of the starting positions", Range: "0 or more", Default: "0",
+		Field: func(o *Options) any { return &o.Seed },
+	}
+	iterations = graph.Param[Options]{
+		Name: "layout-iterations", Usage: "most steps on the full graph", Range: "1 or more", Default: "100; forceatlas2 200",
+		Field: func(o *Options) any { return &o.Iterations },
+	}
+	theta = graph.Param[Options]{
+		Name: "theta", Usage: "accuracy of far repulsion; smaller is more exact and slower", Range: "greater than 0, at most 2",
+		Default: "1.2", Field: func(o *Options) any { return &o.Theta },
+	}
+	attraction = graph.Param[Options]{
+		Name: "attraction", Usage: "exponent of the distance between linked nodes", Range: "greater than 0, at most 10",
+		Default: "1", Field: func(o *Options) any { return &o.Attraction },
+	}
+	repulsion = graph.Param[Options]{
+		Name: "repulsion", Usage: "exponent of the distance between all nodes", Range: "-10 or more, less than the attraction",
+		Default: "-1", Field: func(o *Options) any { return &o.Repulsion },
+	}
+	linLog = graph.Param[Options]{
+		Name: "linlog", Usage: "tighter clusters, further apart", Range: "true or false", Default: "false",
+		Field: func(o *Options) any { return &o.LinLog },
+	}
+	gravity = graph.Param[Options]{
+		Name: "gravity", Usage: "pull towards the middle", Range: "greater than 0", Default: "0.1; forceatlas2 1",
+		Field: func(o *Options) any { return &o.Gravity },
+	}
+	association = graph.Param[Options]{
+		Name: "layout-association", Usage: "divide weights by the total weights at their ends", Range: "true or false",
+		Default: "false", Field: func(o *Options) any { return &o.Association },
+	}
+	groupPull = graph.Param[Options]{
+		Name: "group-pull", Usage: "how strongly nodes are drawn to the middle of their topic", Range: "greater than 0",
+		Default: "0.2", Field: func(o *Options) any { return &o.GroupPull },
+	}
+)
+
+// complete replaces zero values by their defaults and refuses what is out of range for a graph of n nodes.
+func (o Options) complete(n int) (Options, error) {
+	o.Theta = orElse(o.Theta, 1.2)
+	o.GroupPull = orElse(o.GroupPull, 0.2)
+	o.Attraction = orElse(o.Attraction, 1)
+	o.Repulsion = orElse(o.Repulsion, -1)
+	if o.LinLog {
+		o.Attraction, o.Repulsion = 1, 0
+	}
+	if err := o.checkNumbers(); err != nil {
+		return o, err
+	}
+	return o, o.checkLengths(n)
+}
+
+func (o Options) checkNumbers() error {
+	switch {
+	case o.Iterations < 0:
+		return rangeError("Iterations", o.Iterations, iterations.Range)
+	case !(o.Theta > 0 && o.Theta <= 2):
+		return rangeError("Theta", o.Theta, theta.Range)
+	case !(o.Attraction > 0 && o.Attraction <= 10):
+		return rangeError("Attraction", o.Attraction, attraction.Range)
+	case !(o.Repulsion >= -10 && o.Repulsion < o.Attraction):
+		return rangeError("Repulsion", o.Repulsion, repulsion.Range)
+	case !(o.Gravity >= 0) || math.IsInf(o.Gravity, 0):
+		return rangeError("Gravity", o.Gravity, gravity.Range)
+	case !(o.GroupPull > 0) || math.IsInf(o.GroupPull, 0):
+		return rangeError("GroupPull", o.GroupPull, groupPull.Range)
+	}
+	return nil
+}
+
+func (o Options) checkLengths(n int) error {
+	for _, field := range []struct {
+		name   string
+		length int
+	}{{"Groups", o.Groups.Len()}, {"Start", len(o.Start)}, {"Radius", len(o.Radius)}} {
+		if field.length != 0 && field.length != n {
+			return fmt.Errorf("layout: %s is given for %d nodes; the graph has %d", field.name, field.length, n)
+		}
+	}
+	for u, p := range o.Start {
+		if math.IsInf(p.X, 0) || math.IsInf(p.Y, 0) {
+			return rangeError(fmt.Sprintf("Start of node %d", u), p, "finite, or NaN where unknown")
+		}
+	}
+	for u, r := range o.Radius {
+		if !(r >= 0) || math.IsInf(r, 0) {
+			return rangeError(fmt.Sprintf("Radius of node %d", u), r, "0 or more")
+		}
+	}
+	return nil
+}
+
+func rangeError(field string, value any, allowed string) error {
+	return fmt.Errorf("layout: %s is %v; it must be %s", field, value, allowed)
+}
+
+func orElse[T comparable](value, otherwise T) T {
+	var zero T
+	if value == zero {
+		return otherwise
+	}
+	return value
+}
