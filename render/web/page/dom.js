@@ -8,7 +8,7 @@ const dom = (() => {
       else if (name === "style") Object.assign(e.style, value);
       else e.setAttribute(name, value);
     }
-    for (const child of children.flat()) {
+    for (const child of children.flat(Infinity)) {
       if (child !== null && child !== undefined && child !== "") e.append(child);
     }
     return e;

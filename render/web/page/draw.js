@@ -177,7 +177,7 @@ const draw = (() => {
       for (const i of c.items) { x += data.items[i].x; y += data.items[i].y; }
       const size = 13 + 4 * Math.sqrt(c.items.length / data.clusters[0].items.length);
       candidates.push({
-        text: shortened(c.label), x: view.screenX(x / c.items.length), y: view.screenY(y / c.items.length), centred: true,
+        text: shortened(c.terms[0]?.label ?? c.label), x: view.screenX(x / c.items.length), y: view.screenY(y / c.items.length), centred: true,
         height: size, font: "650 " + size + "px " + style.family, fill: style.dark ? data.shade(c.index).fill : data.shade(c.index).text,
       });
     }

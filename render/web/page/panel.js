@@ -4,7 +4,7 @@ const panel = (() => {
   const root = document.getElementById("panel");
   const chosen = { item: () => {}, topic: () => {}, link: () => {}, nothing: () => {}, search: () => {} };
 
-  const show = (...parts) => { root.replaceChildren(...parts.flat().filter(Boolean)); root.scrollTop = 0; };
+  const show = (...parts) => { root.replaceChildren(...parts.flat(Infinity).filter(Boolean)); root.scrollTop = 0; };
   const back = () => element("button", { class: "back", type: "button", onclick: () => chosen.nothing() }, "← Overview");
   const go = (action, ...content) => element("button", { class: "go", type: "button", onclick: action }, ...content);
   const section = (title, list) => (list.length ? [element("h3", {}, title), element("ul", {}, list.map(e => element("li", {}, e)))] : []);

@@ -1,0 +1,143 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/nlp/source/graphfile"
+	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+// tables are the rows of Formats that write CSV.
+func tables(t *testing.T) []export.Format {
+	rows, err := export.Parse("csv")
+	if err != nil || len(rows) != 4 {
+		t.Fatalf("%d tables, %v", len(rows), err)
+	}
+	return rows
+}
+
+func writeTable(t *testing.T, f export.Format, m *render.Map) []byte {
+	t.Helper()
+	return write(t, func(ctx context.Context, out *bytes.Buffer) error { return f.Write(ctx, out, m, export.Options{}) })
+}
+
+func TestTablesGolden(t *testing.T) {
+	m := rendertest.Map(20, 3, 5)
+	for _, f := range tables(t) {
+		golden(t, f.File, writeTable(t, f, m))
+	}
+}
+
+func TestTablesAreTables(t *testing.T) {
+	for name, m := range maps() {
+		rows := map[string]int{
+			"papers.csv": len(m.Items), "topics.csv": len(m.Clusters), "links.csv": len(m.Links), "bridges.csv": len(m.Bridges),
+		}
+		for _, f := range tables(t) {
+			t.Run(name+"/"+f.File, func(t *testing.T) {
+				data := writeTable(t, f, m)
+				records, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(records) != rows[f.File]+1 || bytes.Count(data, []byte("\n")) != len(records) {
+					t.Errorf("%d records in %d lines for %d rows", len(records), bytes.Count(data, []byte("\n")), rows[f.File])
+				}
+				checkHeader(t, records[0])
+				for _, record := range records[1:] {
+					checkCells(t, record)
+				}
+			})
+		}
+	}
+}
+
+// checkHeader makes sure that no two columns have the same name, however it is written.
+func checkHeader(t *testing.T, header []string) {
+	seen := make(map[string]bool)
+	for _, name := range header {
+		if seen[strings.ToLower(name)] || name == "" {
+			t.Errorf("column %q in %q", name, header)
+		}
+		seen[strings.ToLower(name)] = true
+	}
+}
+
+// checkCells makes sure that no cell is a formula, spans lines or holds what is not a number.
+func checkCells(t *testing.T, record []string) {
+	for _, cell := range record {
+		if cell == "" {
+			continue
+		}
+		_, err := strconv.ParseFloat(cell, 64)
+		if strings.ContainsAny(cell[:1], "=+-@\t\r") && err != nil {
+			t.Errorf("cell %q could be run as a formula", cell)
+		}
+		if strings.ContainsAny(cell, "\n\r\t\x00") || cell == "NaN" || strings.HasSuffix(cell, "Inf") {
+			t.Errorf("cell %q", cell)
+		}
+	}
+}
+
+func TestFormulasAreDisarmed(t *testing.T) {
+	m := rendertest.Map(6, 1, 1)
+	for i, title := range []string{"=1+1", "+1", "-1", "@sum", "\t=1+1", "＝1"} {
+		m.Items[i].Title = title
+	}
+	records, err := csv.NewReader(bytes.NewReader(writeTable(t, tables(t)[0], m))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"'=1+1", "'+1", "'-1", "'@sum", "'=1+1", "'＝1"} {
+		if got := records[i+1][2]; got != want {
+			t.Errorf("title %q, want %q", got, want)
+		}
+	}
+	if x := records[1][8]; x != render.Number(m.Items[0].X) {
+		t.Errorf("x is %q, want the bare number", x)
+	}
+}
+
+func TestPapersTableHasEveryColumnOnce(t *testing.T) {
+	m := rendertest.Map(2, 1, 1)
+	m.Scores = []render.Column{
+		{Name: "year", Values: []float64{1999.5, math.NaN()}}, {Name: "title", Values: []float64{1, 2}}, {Name: "Links", Values: []float64{3, 4}},
+		{Name: "", Values: []float64{5, 6}}, {Name: "links", Values: []float64{7, 8}},
+	}
+	records, err := csv.NewReader(bytes.NewReader(writeTable(t, tables(t)[0], m))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(records[0], ",")
+	want := "id,label,title,authors,year,venue,topic,topic_label,x,y,links,strength,score_title,score_Links,score_,score_links_2," +
+		"terms,bridge_rank,bridge_score,url"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if records[1][4] != "1999.5" || records[2][4] != "" {
+		t.Errorf("years %q and %q", records[1][4], records[2][4])
+	}
+}
+
+// Our own reader of edge lists gets the network back from links.csv.
+func TestLinksTableIsAnEdgeList(t *testing.T) {
+	m := rendertest.Map(82, 7, 1)
+	f, err := graphfile.Decode(context.Background(), bytes.NewReader(writeTable(t, tables(t)[2], m)), "links.csv", graphfile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Format != "edges" || f.Directed || f.Graph.NumEdges() != len(m.Links) || len(f.Warnings) > 0 {
+		t.Errorf("%s, directed %v, %d edges for %d links, warnings %q", f.Format, f.Directed, f.Graph.NumEdges(), len(m.Links), f.Warnings)
+	}
+	if f.IDs[0] != m.Items[m.Links[0].Source].ID || f.IDs[1] != m.Items[m.Links[0].Target].ID {
+		t.Errorf("ids %q", f.IDs[:2])
+	}
+}

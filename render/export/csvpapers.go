@@ -1,0 +1,91 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+// WritePapersCSV writes a row an item: id, label, title, authors, year, venue, topic (its number, from 1), topic_label, x,
+// y, a column for every weight and score under its name on the command line, terms, bridge_rank, bridge_score and url.
+// Lists are set apart by "; ". Gephi takes it for a table of nodes. A weight or score whose name is taken has "weight_" or
+// "score_" before it; the score "year" stands in the column year, since it is the year of a paper, or the mean over the
+// papers of another item. No option changes it.
+func WritePapersCSV(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
+	item := func(i int) *render.Item { return &m.Items[i] }
+	years := columnNamed(m.Scores, "year")
+	t := table{format: "papers.csv", rows: len(m.Items), columns: []column{
+		text("id", func(i int) string { return item(i).ID }),
+		text("label", func(i int) string { return item(i).Label }),
+		text("title", func(i int) string { return item(i).Title }),
+		text("authors", func(i int) string { return strings.Join(item(i).Authors, "; ") }),
+		number("year", func(i int) string {
+			if years != nil {
+				return definite(years.Values[i])
+			}
+			return positive(item(i).Year)
+		}),
+		text("venue", func(i int) string { return item(i).Venue }),
+		number("topic", func(i int) string { return positive(item(i).Cluster + 1) }),
+		text("topic_label", func(i int) string { return topicLabel(m, item(i).Cluster) }),
+		number("x", func(i int) string { return render.Number(item(i).X) }),
+		number("y", func(i int) string { return render.Number(item(i).Y) }),
+	}}
+	last := []column{
+		text("terms", func(i int) string { return termLabels(item(i).Terms) }),
+		number("bridge_rank", func(i int) string { return positive(item(i).Bridge + 1) }),
+		number("bridge_score", func(i int) string {
+			if b := item(i).Bridge; b >= 0 {
+				return render.Number(m.Bridges[b].Score)
+			}
+			return ""
+		}),
+		text("url", func(i int) string { return webAddress(item(i).URL) }),
+	}
+	t.columns = append(t.columns, valueColumns(m, append(t.columns, last...), years)...)
+	t.columns = append(t.columns, last...)
+	return t.write(ctx, w)
+}
+
+// columnNamed finds a column by its name, or nil.
+func columnNamed(columns []render.Column, name string) *render.Column {
+	for i := range columns {
+		if strings.EqualFold(columns[i].Name, name) {
+			return &columns[i]
+		}
+	}
+	return nil
+}
+
+// valueColumns are the weights and scores, but for the one that is written already, under names that are not taken.
+func valueColumns(m *render.Map, others []column, written *render.Column) []column {
+	taken := make(map[string]bool)
+	for _, c := range others {
+		taken[c.name] = true
+	}
+	var out []column
+	for _, family := range []struct {
+		prefix  string
+		columns []render.Column
+	}{{"weight_", m.Weights}, {"score_", m.Scores}} {
+		for i := range family.columns {
+			c := &family.columns[i]
+			if c == written {
+				continue
+			}
+			name := disarmed(oneLine(c.Name))
+			if name == "" || taken[strings.ToLower(name)] {
+				name = family.prefix + name
+			}
+			for n := 2; taken[strings.ToLower(name)]; n++ {
+				name = fmt.Sprintf("%s%s_%d", family.prefix, oneLine(c.Name), n)
+			}
+			taken[strings.ToLower(name)] = true
+			out = append(out, number(name, func(row int) string { return definite(c.Values[row]) }))
+		}
+	}
+	return out
+}

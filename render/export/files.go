@@ -1,0 +1,179 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"github.com/moby/sys/atomicwriter"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+// A reader of the output folder sees every file whole or not at all. All formats are rendered into memory before the
+// first file is touched, so an error or an interruption while drawing changes nothing; then each file is written beside
+// its place under another name, flushed to the disk and renamed. When the disk is full the file that failed is as it was
+// before, and the error says which it is.
+
+// Destination says which files a map is written to.
+type Destination struct {
+	Dir      string   // made when it does not exist
+	Formats  []Format // rows of Formats
+	Options  Options
+	Progress func(done, total int, file string) // told when a file is ready, from the goroutine that called WriteAll; may be nil
+}
+
+// Written is a file that was written.
+type Written struct {
+	Name   string // of the format
+	File   string // name of the file, without its directory
+	Bytes  int64
+	SHA256 string // in hexadecimal
+}
+
+// renderers is how many formats are drawn at a time. Two keep both cores of a small machine busy; the drawings of more
+// would be in memory at once.
+const renderers = 2
+
+// WriteAll writes the map in every format of the destination and returns what was written, in that order. When it
+// returns an error, the files that it returns with it are written, and all others are untouched.
+func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, error) {
+	if err := m.Check(); err != nil {
+		return nil, fmt.Errorf("export: %w", err)
+	}
+	if err := to.Options.Validate(); err != nil {
+		return nil, err
+	}
+	made, err := makeDir(to.Dir)
+	if err != nil {
+		return nil, err
+	}
+	written, err := to.write(ctx, m)
+	if err != nil && made && len(written) == 0 {
+		os.Remove(to.Dir) // as it was before; it stays when something is in it
+	}
+	return written, err
+}
+
+func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, error) {
+	contents, err := to.render(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	var written []Written
+	for i, f := range to.Formats {
+		if err := ctx.Err(); err != nil {
+			return written, err
+		}
+		data := contents[i]
+		if err := WriteFile(filepath.Join(to.Dir, f.File), data); err != nil {
+			return written, err
+		}
+		sum := sha256.Sum256(data)
+		written = append(written, Written{f.Name, f.File, int64(len(data)), hex.EncodeToString(sum[:])})
+	}
+	return written, nil
+}
+
+// rendered is one format in memory.
+type rendered struct {
+	format int
+	data   []byte
+	err    error
+}
+
+// render returns the content of every file. The first error stops the formats that have not begun.
+func (to Destination) render(ctx context.Context, m *render.Map) ([][]byte, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	jobs, results := make(chan int), make(chan rendered)
+	for range renderers {
+		go func() {
+			for i := range jobs {
+				results <- to.renderOne(ctx, m, i)
+			}
+		}()
+	}
+	go func() {
+		for i := range to.Formats {
+			jobs <- i
+		}
+		close(jobs)
+	}()
+	contents := make([][]byte, len(to.Formats))
+	errs := make([]error, len(to.Formats))
+	for done := range to.Formats {
+		r := <-results
+		contents[r.format], errs[r.format] = r.data, r.err
+		if r.err != nil {
+			cancel()
+		} else if to.Progress != nil {
+			to.Progress(done+1, len(to.Formats), to.Formats[r.format].File)
+		}
+	}
+	return contents, firstCause(errs)
+}
+
+func (to Destination) renderOne(ctx context.Context, m *render.Map, i int) rendered {
+	if err := ctx.Err(); err != nil {
+		return rendered{format: i, err: err}
+	}
+	var out bytes.Buffer
+	err := to.Formats[i].Write(ctx, &out, m, to.Options)
+	if err != nil && !errors.Is(err, ctx.Err()) {
+		err = fmt.Errorf("%s: %w", to.Formats[i].File, err)
+	}
+	return rendered{i, out.Bytes(), err}
+}
+
+// firstCause is the first error that is not the cancellation which another one brought about, if there is one.
+func firstCause(errs []error) error {
+	var first error
+	for _, err := range errs {
+		if err != nil && (first == nil || errors.Is(first, context.Canceled) && !errors.Is(err, context.Canceled)) {
+			first = err
+		}
+	}
+	return first
+}
+
+// makeDir makes a directory and reports whether it was not there before.
+func makeDir(dir string) (made bool, err error) {
+	if dir == "" {
+		return false, errors.New("export: the output directory has no name")
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case err == nil && info.IsDir():
+		return false, nil
+	case err == nil:
+		return false, fmt.Errorf("export: %s is a file; the output needs a directory", dir)
+	}
+	err = os.MkdirAll(dir, 0o777)
+	if errors.Is(err, syscall.ENOTDIR) {
+		return false, fmt.Errorf("export: cannot make the directory %s: a part of its path is a file", dir)
+	}
+	if err != nil {
+		return false, fmt.Errorf("export: cannot make the output directory: %w", err)
+	}
+	return true, nil
+}
+
+// WriteFile writes data to the file at path, whole or not at all: it replaces a file that is there in one step, or
+// leaves it as it is and returns an error. Its directory must exist; the path may not be a symbolic link.
+func WriteFile(path string, data []byte) error {
+	err := atomicwriter.WriteFile(path, data, 0o644)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fmt.Errorf("export: the disk is full: %s was not written: %w", path, err)
+	}
+	return fmt.Errorf("export: %s was not written: %w", path, err)
+}

@@ -1,0 +1,40 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+func TestTopicsGolden(t *testing.T) {
+	golden(t, "topics.dot", picture(t, export.WriteTopicsDOT, small()))
+	golden(t, "topics.svg", picture(t, export.WriteTopicsSVG, small()))
+}
+
+func TestTopicsSVGSaysWhatItShows(t *testing.T) {
+	m := rendertest.Map(2000, 24, 4)
+	svg := string(picture(t, export.WriteTopicsSVG, m))
+	for _, want := range []string{"Topics: " + m.Title, "266 papers", "ties between them.", "Papers named on a line"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("no text says %q", want)
+		}
+	}
+	if many := string(picture(t, export.WriteTopicsSVG, rendertest.Map(3000, 60, 4))); !strings.Contains(many, "the 40 largest of 60 topics") {
+		t.Error("the diagram does not say that topics are left out")
+	}
+}
+
+func ExampleWriteTopicsDOT() {
+	var out bytes.Buffer
+	if err := export.WriteTopicsDOT(context.Background(), &out, rendertest.Map(82, 7, 1), export.Options{}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(strings.Count(out.String(), "\n  topic"), "topics and ties")
+	// Output: 17 topics and ties
+}

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Short labels of papers: a picture has no room for titles. The name that a title gives its work comes first
+// ("FedSpeed: Larger Local Interval" is FedSpeed), then author and year as the field cites ("Amrhein 2019"), then the
+// first words of the title.
+const (
+	longestName  = 24 // runes of a name before a colon
+	longestLabel = 32 // runes of the first words of a title
+)
+
+// shortLabels labels the items; labels that would be equal get letters: "Li 2019a", "Li 2019b".
+func shortLabels(items []Item) {
+	seen := make(map[string][]int)
+	for i := range items {
+		items[i].Label = shortLabel(items[i])
+		seen[items[i].Label] = append(seen[items[i].Label], i)
+	}
+	for i := range items {
+		if same := seen[items[i].Label]; len(same) > 1 && same[0] == i {
+			for n, j := range same {
+				items[j].Label += suffix(n)
+			}
+		}
+	}
+}
+
+// suffix is a, b, ... z, then numbers.
+func suffix(n int) string {
+	if n < 26 {
+		return string(rune('a' + n))
+	}
+	return "-" + strconv.Itoa(n+1)
+}
+
+func shortLabel(item Item) string {
+	if name := nameInTitle(item.Title); name != "" {
+		return name
+	}
+	if len(item.Authors) > 0 && item.Year > 0 {
+		family, _, _ := strings.Cut(item.Authors[0], ",")
+		return firstWords(family, longestName) + " " + strconv.Itoa(item.Year)
+	}
+	return firstWords(item.Title, longestLabel)
+}
+
+// nameInTitle is what stands before a colon or a spaced dash when it looks like a name: one or two words, short, with
+// a capital or digit beyond its first letter (FedSpeed, UL2, LoRA-GA).
+func nameInTitle(title string) string {
+	for _, mark := range []string{":", " - ", " -- ", " – ", " — "} {
+		name, rest, found := strings.Cut(title, mark)
+		name = strings.TrimSpace(name)
+		if found && strings.TrimSpace(rest) != "" && looksLikeName(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+func looksLikeName(s string) bool {
+	if utf8.RuneCountInString(s) > longestName || len(strings.Fields(s)) > 2 {
+		return false
+	}
+	for i, r := range s {
+		if i > 0 && (unicode.IsUpper(r) || unicode.IsDigit(r)) && s[i-1] != ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// firstWords cuts at a word boundary within limit runes, drops hanging small words and marks the cut with an ellipsis.
+func firstWords(s string, limit int) string {
+	words := strings.Fields(s)
+	s = strings.Join(words, " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	length, kept := 0, 0
+	for _, w := range words {
+		if length += utf8.RuneCountInString(w) + 1; length > limit {
+			break
+		}
+		kept++
+	}
+	if kept == 0 {
+		return string([]rune(s)[:limit-1]) + "…"
+	}
+	for kept > 1 && hanging(words[kept-1]) {
+		kept--
+	}
+	return strings.TrimRight(strings.Join(words[:kept], " "), ",;:.-–—") + "…"
+}
+
+// hanging reports a small word that should not end a label.
+func hanging(word string) bool {
+	switch strings.ToLower(strings.Trim(word, ",;:")) {
+	case "a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "via", "with", "by", "from", "at", "as", "is", "are", "using", "under", "into":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/nlp"
+)
+
+// labelTerms is how many terms make the label of a cluster, clusterTerms how many a cluster tells in all.
+const (
+	labelTerms   = 2
+	clusterTerms = 8
+)
+
+// clusters names the communities that are large enough, largest first.
+func (n *naming) clusters() []Cluster {
+	clusters := make([]Cluster, n.count)
+	for i := range n.net.Items {
+		if c := n.clusterOf(i); c >= 0 {
+			clusters[c].Items = append(clusters[c].Items, i)
+		}
+	}
+	n.mostCentralFirst(clusters)
+	for c, terms := range n.clusterTerms(clusters) {
+		clusters[c].Terms = terms
+		clusters[c].Label = labelOf(terms, c)
+	}
+	return clusters
+}
+
+// mostCentralFirst orders the items of every cluster by the strength of their links inside it, ties by index.
+func (n *naming) mostCentralFirst(clusters []Cluster) {
+	g := graph.AsUndirected(n.net.Graph)
+	inside := make([]float64, g.NumNodes())
+	for u := range inside {
+		adj, weight := g.Row(u)
+		for i, v := range adj {
+			if n.a.Topics.Of(u) == n.a.Topics.Of(int(v)) {
+				inside[u] += weight[i]
+			}
+		}
+	}
+	for _, c := range clusters {
+		slices.SortStableFunc(c.Items, func(a, b int) int { return cmp.Compare(inside[b], inside[a]) })
+	}
+}
+
+// clusterTerms tells the terms of every cluster: its most central items when the items are terms themselves, else the
+// terms that are distinctive for the papers of the cluster.
+func (n *naming) clusterTerms(clusters []Cluster) [][]Term {
+	terms := make([][]Term, len(clusters))
+	if !n.net.Kind.OfPapers() && n.net.Kind.UsesTerms() || n.in.Terms == nil {
+		for c := range clusters {
+			terms[c] = n.namesOf(clusters[c])
+		}
+		return terms
+	}
+	labels, err := nlp.Labels(n.in.Terms, n.paperClusters(), nlp.LabelOptions{Top: clusterTerms})
+	if err != nil {
+		panic("render: " + err.Error()) // one group a paper and the default options are always accepted
+	}
+	for c := range clusters {
+		if c < len(labels) {
+			for _, l := range labels[c] {
+				terms[c] = append(terms[c], Term{Label: n.in.Terms.Terms[l.Term].Label, Count: l.Papers, Score: l.Score, Share: l.Share})
+			}
+		}
+		if len(terms[c]) == 0 {
+			terms[c] = n.namesOf(clusters[c])
+		}
+	}
+	return terms
+}
+
+// namesOf takes the labels of the most central items.
+func (n *naming) namesOf(c Cluster) []Term {
+	var terms []Term
+	for _, i := range c.Items[:min(clusterTerms, len(c.Items))] {
+		item := n.net.Items[i]
+		terms = append(terms, Term{Label: item.Label, Count: len(item.Papers)})
+	}
+	return terms
+}
+
+// paperClusters assigns every paper of the corpus to the cluster that holds most of its items, ties to the lower
+// cluster, -1 where it has none.
+func (n *naming) paperClusters() []int32 {
+	votes := make([]map[int]int, len(n.in.Corpus.Papers))
+	of := make([]int32, len(votes))
+	for p := range of {
+		of[p] = -1
+	}
+	for i, item := range n.net.Items {
+		c := n.clusterOf(i)
+		if c < 0 {
+			continue
+		}
+		for _, p := range item.Papers {
+			if votes[p] == nil {
+				votes[p] = make(map[int]int)
+			}
+			votes[p][c]++
+			if best := of[p]; best < 0 || votes[p][c] > votes[p][int(best)] || votes[p][c] == votes[p][int(best)] && c < int(best) {
+				of[p] = int32(c)
+			}
+		}
+	}
+	return of
+}
+
+// labelOf joins the first terms; a cluster without any is named by its number.
+func labelOf(terms []Term, c int) string {
+	var words []string
+	for _, t := range terms[:min(labelTerms, len(terms))] {
+		words = append(words, t.Label)
+	}
+	if len(words) == 0 {
+		return "topic " + thousands(c+1)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,152 @@
+package render
+
+import (
+	"math"
+	"strings"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// items are the nodes of the network with what their papers tell.
+func (n *naming) items() []Item {
+	items := make([]Item, len(n.net.Items))
+	for i := range items {
+		items[i] = n.item(i)
+		items[i].Cluster, items[i].Bridge = n.clusterOf(i), -1
+		if n.a.Positions != nil {
+			items[i].X, items[i].Y = n.a.Positions[i].X, n.a.Positions[i].Y
+		}
+	}
+	if n.net.Kind.OfPapers() {
+		shortLabels(items)
+	}
+	return items
+}
+
+func (n *naming) item(i int) Item {
+	it := n.net.Items[i]
+	if !n.net.Kind.OfPapers() {
+		return Item{ID: it.ID, Label: it.Label, Title: it.Label}
+	}
+	p := int(it.Papers[0])
+	paper := &n.in.Corpus.Papers[p]
+	item := Item{
+		ID: paper.ID, Title: paper.Title, Text: paper.Abstract, Year: paper.Year, Venue: paper.Venue,
+		URL: address(paper), Terms: n.paperTerms(p),
+	}
+	for _, author := range paper.Authors {
+		item.Authors = append(item.Authors, author.Name())
+	}
+	return item
+}
+
+func (n *naming) paperTerms(p int) []Term {
+	if n.in.Terms == nil {
+		return nil
+	}
+	var found []Term
+	for _, t := range n.in.Terms.PaperTerms(p, n.o.Terms) {
+		found = append(found, Term{Label: n.in.Terms.Terms[t.Term].Label, Count: t.Count, Score: t.Score})
+	}
+	return found
+}
+
+// address is where the paper can be found: its DOI, else its own URL when that is http or https.
+func address(p *corpus.Paper) string {
+	if p.DOI != "" {
+		return "https://doi.org/" + p.DOI
+	}
+	if strings.HasPrefix(p.URL, "https://") || strings.HasPrefix(p.URL, "http://") {
+		return p.URL
+	}
+	return ""
+}
+
+// columns are the weights by which items are sized and the scores by which they are coloured.
+func (n *naming) columns() (weights, scores []Column) {
+	g := graph.AsUndirected(n.net.Graph)
+	links, strength := Column{Name: "links", Title: "Links"}, Column{Name: "strength", Title: "Total link strength"}
+	for u := range g.NumNodes() {
+		_, weight := g.Row(u)
+		total := 0.0
+		for _, w := range weight {
+			total += w
+		}
+		links.Values, strength.Values = append(links.Values, float64(len(weight))), append(strength.Values, total)
+	}
+	weights = []Column{links, strength}
+	if !n.net.Kind.OfPapers() {
+		weights = append(weights, n.column("papers", "Papers", func(i int) float64 { return float64(len(n.net.Items[i].Papers)) }))
+	}
+	weights = appendKnown(weights, n.column("citations", "Citations", n.citations))
+	for _, s := range n.a.Scores {
+		scores = append(scores, Column(s))
+	}
+	if len(n.a.Bridges) > 0 {
+		scores = append(scores, n.bridgeColumn())
+	}
+	return weights, appendKnown(scores, n.column("year", n.yearTitle(), n.meanYear))
+}
+
+func (n *naming) column(name, title string, value func(item int) float64) Column {
+	c := Column{Name: name, Title: title, Values: make([]float64, len(n.net.Items))}
+	for i := range c.Values {
+		c.Values[i] = value(i)
+	}
+	return c
+}
+
+// appendKnown adds c when at least one item has a value.
+func appendKnown(columns []Column, c Column) []Column {
+	for _, v := range c.Values {
+		if !math.IsNaN(v) {
+			return append(columns, c)
+		}
+	}
+	return columns
+}
+
+func (n *naming) bridgeColumn() Column {
+	c := Column{Name: "bridge", Title: "Bridge score", Values: make([]float64, len(n.net.Items))}
+	for _, b := range n.a.Bridges {
+		c.Values[b.Node] = b.Score
+	}
+	return c
+}
+
+func (n *naming) yearTitle() string {
+	if n.net.Kind.OfPapers() {
+		return "Pub. year"
+	}
+	return "Avg. pub. year"
+}
+
+// meanYear is the mean over the item's papers with a known year, NaN when there is none.
+func (n *naming) meanYear(i int) float64 {
+	return n.mean(i, func(p *corpus.Paper) (float64, bool) { return float64(p.Year), p.Year > 0 })
+}
+
+// citations is the mean over the item's papers of the times they are cited, as the database counts.
+func (n *naming) citations(i int) float64 {
+	return n.mean(i, func(p *corpus.Paper) (float64, bool) {
+		if p.Citations == nil || *p.Citations < 0 {
+			return 0, false
+		}
+		return float64(*p.Citations), true
+	})
+}
+
+func (n *naming) mean(i int, value func(*corpus.Paper) (float64, bool)) float64 {
+	sum, count := 0.0, 0
+	for _, p := range n.net.Items[i].Papers {
+		if v, known := value(&n.in.Corpus.Papers[p]); known {
+			sum += v
+			count++
+		}
+	}
+	if count == 0 {
+		return math.NaN()
+	}
+	return sum / float64(count)
+}
