@@ -1,0 +1,74 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/papergraph/papergraph/nlp/corpus/corpustest"
+	"github.com/papergraph/papergraph/nlp/source"
+)
+
+// BenchmarkMap runs the built program as a process, start-up included, and reports the median wall time and the
+// largest resident set of its runs:
+//
+//	go test ./cmd/papergraph -run '^$' -bench Map -benchtime 5x
+//
+// The synthetic corpora come from corpustest with seed 1.
+func BenchmarkMap(b *testing.B) {
+	program := filepath.Join(b.TempDir(), "papergraph")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	inputs := []struct{ name, file string }{{"trending-82", trending}}
+	for _, papers := range []int{5000, 10000} {
+		inputs = append(inputs, struct{ name, file string }{fmt.Sprintf("synthetic-%d", papers), synthetic(b, papers)})
+	}
+	if shared := os.Getenv("PAPERGRAPH_SHARED"); shared != "" {
+		inputs = append(inputs, struct{ name, file string }{"page-82", filepath.Join(shared, "data", "papers", "trending-papers.txt")})
+	}
+	for _, in := range inputs {
+		b.Run(in.name, func(b *testing.B) { benchmarkProcess(b, program, in.file) })
+	}
+}
+
+func benchmarkProcess(b *testing.B, program, input string) {
+	var wall []float64
+	peak := int64(0)
+	for b.Loop() {
+		c := exec.Command(program, "map", input, "-o", filepath.Join(b.TempDir(), "map"), "--quiet")
+		start := time.Now()
+		if out, err := c.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		wall = append(wall, time.Since(start).Seconds())
+		if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			peak = max(peak, usage.Maxrss) // kilobytes on Linux
+		}
+	}
+	slices.Sort(wall)
+	b.ReportMetric(wall[len(wall)/2], "median-s")
+	b.ReportMetric(float64(peak)/1024, "peak-MB")
+}
+
+func synthetic(b *testing.B, papers int) string {
+	b.Helper()
+	c, _ := corpustest.Generate(papers, 1)
+	name := filepath.Join(b.TempDir(), fmt.Sprintf("%d.jsonl", papers))
+	f, err := os.Create(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	if err := source.WriteJSONL(f, c.Papers); err != nil {
+		b.Fatal(err)
+	}
+	return name
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/backbone"
+	"github.com/papergraph/papergraph/graph/bridge"
+	"github.com/papergraph/papergraph/graph/centrality"
+	"github.com/papergraph/papergraph/graph/community"
+	"github.com/papergraph/papergraph/graph/layout"
+	"github.com/papergraph/papergraph/graph/network"
+	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/nlp/source"
+)
+
+// job is a line with the flags that several commands share and the reporter that tells of it.
+type job struct {
+	line
+	reporter
+	terminal  terminal
+	noMerge   bool
+	termFlags termFlags
+}
+
+func newJob(t terminal) *job {
+	j := &job{terminal: t, reporter: reporter{w: t.err}}
+	j.analysis.Community.MinSize = 3 // two papers are a pair, not a topic
+	j.source.Stdin = t.in
+	j.source.Progress = func(done, total int64) { j.step("reading", done, total) }
+	j.nlp.Progress = func(done, total int) { j.step("terms", int64(done), int64(total)) }
+	j.analysis.Progress = func(stage string, done, total int) { j.step(stage, int64(done), int64(total)) }
+	return j
+}
+
+// termFlags are the user's own words: a vocabulary that is always found and a thesaurus.
+type termFlags struct {
+	entries   []string
+	vocabular string
+	thesaurus string
+}
+
+// addReadingFlags adds what every command that reads papers has.
+func (j *job) addReadingFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&j.source.Format, "from", "", "read every input as this format instead of looking at its content; see 'papergraph list inputs'")
+	f.BoolVar(&j.noMerge, "no-merge", false, "keep records of the same work apart")
+	f.StringArrayVar(&j.termFlags.entries, "term", nil, `a term of your own and its variants, always found: "PEFT=parameter-efficient fine-tuning|PETL"; may be repeated`)
+	f.StringVar(&j.termFlags.vocabular, "terms-file", "", "a file of such terms, one a line")
+	f.StringVar(&j.termFlags.thesaurus, "thesaurus", "", "a file that joins or ignores terms, VOSviewer's or 'preferred = variant | variant'")
+	f.BoolVar(&j.quiet, "quiet", false, "print no messages but errors")
+	addParams(f, "terms", &j.nlp, nlp.Params)
+}
+
+// addAnalysisFlags adds the choice of network, communities and what goes with them.
+func (j *job) addAnalysisFlags(f *pflag.FlagSet) {
+	addParams(f, "network", &j.network, network.Params)
+	addParams(f, "backbone", &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
+	f.StringVar(&j.analysis.Communities, "communities", "", "method that finds the topics; see 'papergraph list communities' (default leiden)")
+	addParams(f, "community", &j.analysis.Community, rowParams(community.Methods, func(m community.Method) []graph.Param[community.Options] { return m.Params }))
+	addParams(f, "bridge", &j.analysis.Bridges, bridge.Params)
+	addEngineFlags(f, &j.analysis)
+}
+
+func addEngineFlags(f *pflag.FlagSet, o *analysis.Options) {
+	f.Uint64Var(&o.Seed, "seed", 0, "of everything that uses chance; equal seeds give equal results")
+	f.StringVar(&o.Engine, "engine", "", "gonum: compute with gonum every measure that it has (default our own)")
+	f.BoolVar(&o.Exact, "exact", false, fmt.Sprintf("compute betweenness in full above %d nodes too", analysis.ExactNodes))
+}
+
+// addMeasureFlags adds the choice of centralities and their options.
+func addMeasureFlags(f *pflag.FlagSet, o *analysis.Options) {
+	f.StringSliceVar(&o.Measures, "measures", nil, fmt.Sprintf("centralities, comma-separated; see 'papergraph list measures' (default %s)", strings.Join(analysis.DefaultMeasures[:], ",")))
+	addParams(f, "measure", &o.Centrality, rowParams(centrality.Measures, func(m centrality.Measure) []graph.Param[centrality.Options] { return m.Params }))
+}
+
+func addLayoutFlags(f *pflag.FlagSet, o *analysis.Options) {
+	f.StringVar(&o.Layout, "layout", "", fmt.Sprintf("how items are placed; see 'papergraph list layouts' (default %s)", analysis.DefaultLayout))
+	addParams(f, "layout", &o.Placing, rowParams(layout.Layouts, func(l layout.Layout) []graph.Param[layout.Options] { return l.Params }))
+}
+
+// prepare reads the user's words before any paper is read, so that mistakes in them are told at once.
+func (j *job) prepare() error {
+	j.merge.Off = j.noMerge
+	for _, text := range j.termFlags.entries {
+		entry, err := nlp.ParseEntry(text)
+		if err != nil {
+			return usageError{err}
+		}
+		j.nlp.Vocabulary = append(j.nlp.Vocabulary, entry)
+	}
+	if name := j.termFlags.vocabular; name != "" {
+		entries, err := readFile(name, nlp.ReadVocabulary)
+		if err != nil {
+			return err
+		}
+		j.nlp.Vocabulary = append(j.nlp.Vocabulary, entries...)
+	}
+	if name := j.termFlags.thesaurus; name != "" {
+		var err error
+		j.nlp.Thesaurus, err = readFile(name, nlp.ReadThesaurus)
+		return err
+	}
+	return nil
+}
+
+// outcome tells what was lost on the way: nil, or errSkipped when records were skipped.
+func (j *job) outcome() error {
+	j.finish()
+	for i := range j.read.Files {
+		j.tell(&j.read.Files[i])
+	}
+	if !j.read.Complete() {
+		return errSkipped
+	}
+	return nil
+}
+
+// toldRecords is how many skipped records and warnings of a file are told; run.json has more.
+const toldRecords = 5
+
+// tell says what was lost of a file, even when quiet, and what was odd in it.
+func (j *job) tell(r *source.Report) {
+	if r.Err != nil {
+		j.warn("%s", printable(r.Err.Error()))
+	}
+	for _, s := range r.Skipped[:min(toldRecords, len(r.Skipped))] {
+		j.warn("skipped %s", printable(s.Error()))
+	}
+	if more := r.NumSkipped - toldRecords; more > 0 {
+		j.warn("%s: %d more records were skipped", printable(r.Name()), more)
+	}
+	for _, w := range r.Warnings[:min(toldRecords, len(r.Warnings))] {
+		j.say("%s: %s", printable(r.Name()), printable(w))
+	}
+	if more := r.NumWarnings - toldRecords; more > 0 {
+		j.say("%s: %d more warnings", printable(r.Name()), more)
+	}
+}
+
+// readFile opens a file of the user's words and reads it.
+func readFile[T any](name string, read func(r io.Reader, name string) (T, error)) (T, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer f.Close()
+	return read(f, name)
+}

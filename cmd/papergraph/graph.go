@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/community"
+	"github.com/papergraph/papergraph/nlp/source/graphfile"
+)
+
+const graphExamples = `  papergraph graph network.gexf                                        degree, PageRank, betweenness, ... and communities
+  papergraph graph edges.tsv --measures pagerank --format jsonl        a line a node
+  papergraph graph network.net --communities leiden --resolution 0.5   larger communities
+  papergraph graph edges.csv --undirected --engine gonum               the same measures by gonum`
+
+// graphCommand analyses a ready-made graph.
+type graphCommand struct {
+	reporter
+	terminal   terminal
+	printing   printing
+	analysis   analysis.Options
+	directed   bool
+	undirected bool
+}
+
+func newGraph(t terminal) *cobra.Command {
+	gc := &graphCommand{terminal: t, reporter: reporter{w: t.err}}
+	c := &cobra.Command{
+		Use:     "graph GRAPH",
+		Short:   "Analyse a ready-made graph: GEXF, GraphML, Pajek or an edge list",
+		Long:    "Computes centralities and communities of any graph file, so that networks made by other programs can be analysed\ntoo. An edge list has a line an edge: source, target and perhaps a weight, apart by tab, space or comma.",
+		Example: graphExamples,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Errorf("name one graph file, or - for standard input")}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := gc.printing.check(); err != nil {
+				return err
+			}
+			return gc.run(c.Context(), args[0])
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&gc.analysis.Communities, "communities", "", "method that finds communities, or none; see 'papergraph list communities' (default leiden)")
+	f.BoolVar(&gc.directed, "directed", false, "read edges as arrows, whatever the file says")
+	f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
+	f.BoolVar(&gc.quiet, "quiet", false, "print no messages but errors")
+	c.MarkFlagsMutuallyExclusive("directed", "undirected")
+	addMeasureFlags(f, &gc.analysis)
+	addParams(f, "community", &gc.analysis.Community, rowParams(community.Methods, func(m community.Method) []graph.Param[community.Options] { return m.Params }))
+	addEngineFlags(f, &gc.analysis)
+	gc.printing.addFlags(f)
+	return c
+}
+
+func (gc *graphCommand) run(ctx context.Context, name string) error {
+	file, err := gc.read(ctx, name)
+	if err != nil {
+		return err
+	}
+	for _, w := range file.Warnings {
+		gc.say("%s: %s", name, w)
+	}
+	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
+	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
+	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
+	a, err := analysis.Run(ctx, file.Graph, gc.analysis)
+	if err != nil {
+		return err
+	}
+	gc.finish()
+	gc.say("%s: %d nodes, %d edges, %d communities (quality %.4f)", name, a.Summary.Nodes, a.Summary.Edges, a.Topics.Count(), a.Quality)
+	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a), nodeColumns(a))
+}
+
+func (gc *graphCommand) read(ctx context.Context, name string) (*graphfile.File, error) {
+	var o graphfile.Options
+	switch {
+	case gc.directed:
+		o.Direction = graphfile.Directed
+	case gc.undirected:
+		o.Direction = graphfile.Undirected
+	}
+	if name == "-" {
+		return graphfile.Decode(ctx, gc.terminal.in, name, o)
+	}
+	return graphfile.Read(ctx, name, o)
+}
+
+// nodeRow is a line of `papergraph graph`: the node, a value a measure, its community.
+type nodeRow struct {
+	id        string
+	names     []string
+	values    []float64
+	community int // from 1, the largest first; 0 when none were asked for
+}
+
+func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
+	names := make([]string, len(a.Scores))
+	for i, s := range a.Scores {
+		names[i] = s.Name
+	}
+	rows := make([]nodeRow, a.Summary.Nodes)
+	for u := range rows {
+		rows[u] = nodeRow{id: file.IDs[u], names: names, values: make([]float64, len(a.Scores)), community: a.Topics.Of(u) + 1}
+		for i, s := range a.Scores {
+			rows[u].values[i] = s.Values[u]
+		}
+	}
+	return rows
+}
+
+// MarshalJSON keeps the order in which the measures were asked for; a value that is not finite is null.
+func (r nodeRow) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	id, err := json.Marshal(r.id)
+	if err != nil {
+		return nil, err
+	}
+	b.WriteString(`{"node":`)
+	b.Write(id)
+	for i, name := range r.names {
+		b.WriteString(`,"` + name + `":` + number(r.values[i]))
+	}
+	fmt.Fprintf(&b, `,"community":%d}`, r.community)
+	return b.Bytes(), nil
+}
+
+func number(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "null"
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+func nodeColumns(a *analysis.Analysis) []column[nodeRow] {
+	columns := []column[nodeRow]{{"node", func(r nodeRow) string { return r.id }}}
+	for i, s := range a.Scores {
+		columns = append(columns, column[nodeRow]{s.Name, func(r nodeRow) string { return strconv.FormatFloat(r.values[i], 'g', 6, 64) }})
+	}
+	return append(columns, column[nodeRow]{"community", func(r nodeRow) string { return fmt.Sprint(r.community) }})
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+
+	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/network"
+	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/nlp/corpus"
+	"github.com/papergraph/papergraph/nlp/merge"
+	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/render"
+)
+
+// line is the main job with its options: papers in, a map out. What every stage found is kept, so that commands can
+// print it and the record of the run can count it.
+type line struct {
+	source   source.Options
+	merge    merge.Options
+	nlp      nlp.Options
+	network  network.Options
+	analysis analysis.Options
+	render   render.Options
+
+	read   *source.Result
+	papers corpus.Corpus
+	joined *merge.Report
+	terms  *nlp.Annotation
+	net    *network.Network
+	found  *analysis.Analysis
+}
+
+// draw is the whole way from files to a map: read, merge, annotate, link, analyse, name.
+func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
+	if err := l.annotate(ctx, inputs); err != nil {
+		return nil, err
+	}
+	var err error
+	in := network.Input{Corpus: &l.papers, Terms: l.terms}
+	if l.net, err = network.Build(ctx, in, l.network); err != nil {
+		return nil, err
+	}
+	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {
+		return nil, err
+	}
+	return render.NewMap(in, l.net, l.found, l.render), nil
+}
+
+// annotate is the first half of the way: papers and their terms.
+func (l *line) annotate(ctx context.Context, inputs []string) (err error) {
+	if l.read, err = source.Read(ctx, inputs, l.source); err != nil {
+		return err
+	}
+	if l.papers, l.joined, err = merge.Merge(ctx, l.read.Corpus, l.merge); err != nil {
+		return err
+	}
+	l.terms, err = nlp.Annotate(ctx, &l.papers, l.nlp)
+	return err
+}
+
+// release lets go of what the map was made from, so that the writers have the memory; the reports of reading stay.
+func (l *line) release() {
+	l.read.Corpus, l.papers = corpus.Corpus{}, corpus.Corpus{}
+	l.terms, l.net, l.found = nil, nil, nil
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/backbone"
+	"github.com/papergraph/papergraph/graph/centrality"
+	"github.com/papergraph/papergraph/graph/community"
+	"github.com/papergraph/papergraph/graph/layout"
+	"github.com/papergraph/papergraph/graph/network"
+	"github.com/papergraph/papergraph/graph/similarity"
+	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/nlp/source/graphfile"
+	"github.com/papergraph/papergraph/render/export"
+)
+
+// listRow is one row of one table of methods.
+type listRow struct {
+	Family    string   `json:"family"`
+	Name      string   `json:"name"`
+	Title     string   `json:"title"`
+	Options   []string `json:"options,omitempty"`
+	Reference string   `json:"reference,omitempty"`
+}
+
+var listColumns = []column[listRow]{
+	{"family", func(r listRow) string { return r.Family }},
+	{"name", func(r listRow) string { return r.Name }},
+	{"what it is", func(r listRow) string { return r.Title }},
+	{"options", func(r listRow) string { return strings.Join(r.Options, " ") }},
+}
+
+// families are the tables that `papergraph list` shows, in the order of the line.
+var families = []struct {
+	name string
+	rows func() []listRow
+}{
+	{"inputs", func() []listRow {
+		return listed(source.Formats, func(f source.Format) listRow { return listRow{Name: f.Name, Title: f.Title} })
+	}},
+	{"graphs", func() []listRow {
+		return listed(graphfile.Formats, func(f graphfile.Format) listRow { return listRow{Name: f.Name, Title: f.Title} })
+	}},
+	{"networks", func() []listRow {
+		return listed(network.Kinds, func(k network.Kind) listRow { return listRow{Name: k.Name, Title: k.Title, Reference: k.Reference} })
+	}},
+	{"similarities", func() []listRow {
+		return listed(similarity.Measures, func(m similarity.Measure) listRow {
+			return listRow{Name: m.Name, Title: m.Title + ": " + m.Formula, Reference: m.Reference}
+		})
+	}},
+	{"backbones", func() []listRow {
+		return listed(backbone.Methods, func(m backbone.Method) listRow {
+			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+		})
+	}},
+	{"measures", func() []listRow {
+		return listed(centrality.Measures, func(m centrality.Measure) listRow {
+			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+		})
+	}},
+	{"communities", func() []listRow {
+		return listed(community.Methods, func(m community.Method) listRow {
+			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+		})
+	}},
+	{"layouts", func() []listRow {
+		return listed(layout.Layouts, func(l layout.Layout) listRow {
+			return listRow{Name: l.Name, Title: l.Title, Options: flagNames(l.Params), Reference: l.Reference}
+		})
+	}},
+	{"formats", func() []listRow {
+		return listed(export.Formats, func(f export.Format) listRow {
+			return listRow{Name: f.Name, Title: f.Title + " → " + f.File, Reference: f.Reference}
+		})
+	}},
+}
+
+func listed[R any](table []R, row func(R) listRow) []listRow {
+	rows := make([]listRow, len(table))
+	for i, r := range table {
+		rows[i] = row(r)
+	}
+	return rows
+}
+
+func flagNames[O any](params []graph.Param[O]) []string {
+	var names []string
+	for _, p := range params {
+		names = append(names, "--"+p.Name)
+	}
+	return names
+}
+
+func newList(t terminal) *cobra.Command {
+	var p printing
+	names := make([]string, len(families))
+	for i, f := range families {
+		names[i] = f.name
+	}
+	c := &cobra.Command{
+		Use:       "list [FAMILY]",
+		Short:     "List every input, network, measure, method and format",
+		Long:      "Lists what papergraph can read, build, compute and write. Families: " + strings.Join(names, ", ") + ".",
+		Example:   "  papergraph list\n  papergraph list measures --json",
+		ValidArgs: names,
+		Args:      cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			rows, err := listRows(args)
+			if err != nil {
+				return err
+			}
+			return printRows(t.out, p, rows, listColumns)
+		},
+	}
+	p.addFlags(c.Flags())
+	return c
+}
+
+// listRows are the rows of the family asked for, or of all.
+func listRows(args []string) ([]listRow, error) {
+	asked := families
+	if len(args) == 1 {
+		names := make([]string, len(families))
+		for i, f := range families {
+			names[i] = f.name
+		}
+		name, err := graph.Lookup("family", names, args[0], func(s string) string { return s })
+		if err != nil {
+			return nil, err
+		}
+		for i, f := range families {
+			if f.name == name {
+				asked = families[i : i+1]
+			}
+		}
+	}
+	var rows []listRow
+	for _, f := range asked {
+		for _, r := range f.rows() {
+			r.Family = f.name
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("nothing to list")
+	}
+	return rows, nil
+}

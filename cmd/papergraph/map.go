@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export"
+)
+
+const mapExamples = `  papergraph map library.bib -o map                          pictures, page, Gephi file and tables into the folder map
+  papergraph map titles.txt more.csv exports/ -o map         several files and folders at once
+  papergraph map library.bib --network coupling              papers linked by the references they share
+  papergraph map library.bib --formats svg,gexf --resolution 1.5
+  zcat records.jsonl.gz | papergraph map - -o map            from standard input`
+
+// defaultDir is where the files of a map go when no folder is named.
+const defaultDir = "papergraph-map"
+
+// mapCommand draws the map and writes its files.
+type mapCommand struct {
+	*job
+	dir     string
+	formats string
+	command *cobra.Command
+}
+
+func newMap(t terminal) *cobra.Command {
+	mc := &mapCommand{job: newJob(t)}
+	mc.command = &cobra.Command{
+		Use:     "map INPUT...",
+		Short:   "Draw the map of a field: topics, bridging papers, pictures and a Gephi file",
+		Long:    "Reads papers, links them, finds topics and bridging papers, and writes pictures, a page to explore, a file for Gephi\nand tables into a folder.",
+		Example: mapExamples,
+		Args:    inputs,
+		RunE:    func(c *cobra.Command, args []string) error { return mc.run(c.Context(), args) },
+	}
+	f := mc.command.Flags()
+	f.StringVarP(&mc.dir, "output", "o", defaultDir, "folder for the files; it is made when it is not there")
+	f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
+	f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
+	f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
+	mc.addReadingFlags(mc.command)
+	mc.addAnalysisFlags(f)
+	addMeasureFlags(f, &mc.analysis)
+	addLayoutFlags(f, &mc.analysis)
+	return mc.command
+}
+
+func (mc *mapCommand) run(ctx context.Context, args []string) error {
+	formats, err := export.Parse(mc.formats)
+	if err != nil {
+		return usageError{err}
+	}
+	if err := mc.prepare(); err != nil {
+		return err
+	}
+	mc.analysis.Bridges.Top = mc.render.Bridges
+	m, err := mc.draw(ctx, args)
+	if err != nil {
+		return err
+	}
+	m.Source = mc.sourceLine()
+	counts, notes := mc.counts(m), mc.found.Summary.Notes
+	mc.release()
+	written, err := export.WriteAll(ctx, m, export.Destination{
+		Dir: mc.dir, Formats: formats,
+		Progress: func(done, total int, _ string) { mc.step("writing", int64(done), int64(total)) },
+	})
+	if err != nil {
+		return err
+	}
+	if err := mc.writeRecord(args, counts, notes, written); err != nil {
+		return err
+	}
+	mc.finish()
+	mc.summarise(m, notes)
+	for _, w := range written {
+		fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, w.File))
+	}
+	fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, recordFile))
+	return mc.outcome()
+}
+
+// sourceLine names the files that the map was made from; the full list is in the record of the run.
+func (j *job) sourceLine() string {
+	var names []string
+	for i := range j.read.Files {
+		if r := &j.read.Files[i]; r.Records > 0 {
+			names = append(names, filepath.Base(r.Name()))
+		}
+	}
+	if more := len(names) - 3; more > 0 {
+		names = append(names[:3], fmt.Sprintf("%d more", more))
+	}
+	return fmt.Sprintf("Source: %s. Made with papergraph %s.", strings.Join(names, ", "), version)
+}
+
+// summarise says in a few lines what the map shows.
+func (mc *mapCommand) summarise(m *render.Map, notes []string) {
+	mc.say("%s: %d %ss, %d links of %d, %d topics, %d bridging papers.", m.Title, len(m.Items), m.ItemWord, len(m.Links), m.TotalLinks, len(m.Clusters), len(m.Bridges))
+	for _, note := range notes {
+		mc.say("Note: %s.", note)
+	}
+	for c, cluster := range m.Clusters[:min(len(m.Clusters), 12)] {
+		mc.say("  %2d  %-48s %s", c+1, shorten(printable(cluster.Label), 48), countOf(len(cluster.Items), m.ItemWord))
+	}
+	if len(m.Bridges) > 0 {
+		mc.say("First bridge: %s. %s", printable(m.Items[m.Bridges[0].Item].Title), printable(m.Bridges[0].Why))
+	}
+}
+
+func countOf(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

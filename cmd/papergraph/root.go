@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `Maps a field of research: reads papers, finds the terms and citations that tie them, and shows the topics, the papers
+that carry them and the papers that bridge them.`
+
+const rootExamples = `  papergraph map library.bib -o map                 topics, bridging papers, pictures and a Gephi file
+  papergraph map titles.txt more.csv exports/       several files and folders at once
+  papergraph bridges library.bib --top 10           which papers join topics, and by what
+  papergraph terms titles.txt --per-paper --top 5   the terms of each paper
+  papergraph graph network.gexf --measures pagerank analyse a ready-made graph
+  papergraph list                                   every network, measure, method and format`
+
+const exitHelp = `
+Exit codes: 0 fine, 1 failed, 2 the command line is wrong, 3 finished but some records were skipped, 130 interrupted.
+Data goes to standard output, messages to standard error. NO_COLOR switches off emphasis.
+`
+
+// newRoot is the command tree.
+func newRoot(t terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:               "papergraph",
+		Short:             "Map a field of research",
+		Long:              rootHelp,
+		Example:           rootExamples,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		DisableAutoGenTag: true,
+		Args:              unknownCommand,
+		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetIn(t.in)
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetHelpTemplate(helpTemplate)
+	root.AddCommand(newMap(t), newTerms(t), newBridges(t), newGraph(t), newList(t), newVersion(t))
+	return root
+}
+
+// helpTemplate begins with examples, because they are what most people look for.
+const helpTemplate = `{{with .Long}}{{. | trimTrailingWhitespaces}}{{end}}
+{{if .HasExample}}
+Examples:
+{{.Example}}
+{{end}}
+Usage:
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{else}}{{.UseLine}}{{end}}
+{{if .HasAvailableSubCommands}}
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+Options:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}` + exitHelp
+
+func unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	message := fmt.Sprintf("unknown command %q", args[0])
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		message += fmt.Sprintf("; did you mean %s?", near[0])
+	}
+	return usageError{fmt.Errorf("%s", message)}
+}
+
+// inputs requires at least one file, folder or "-".
+func inputs(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError{fmt.Errorf("name at least one file or folder of papers, or - for standard input")}
+	}
+	return nil
+}

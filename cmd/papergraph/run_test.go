@@ -1,0 +1,280 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/graph/graphtest"
+)
+
+// karate writes Zachary's karate club as an edge list and returns the file.
+func karate(t *testing.T) string {
+	t.Helper()
+	g := graphtest.Karate()
+	var b strings.Builder
+	for u := range g.NumNodes() {
+		adj, _ := g.Row(u)
+		for _, v := range adj {
+			if int(v) > u {
+				fmt.Fprintf(&b, "%d\t%d\n", u, v)
+			}
+		}
+	}
+	return file(t, "karate.tsv", b.String())
+}
+
+func file(t testing.TB, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// mapped runs `papergraph map` into a fresh folder and returns its files by name.
+func mapped(t testing.TB, args ...string) (code int, files map[string]string, stderr string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "map")
+	code, _, stderr = command(t, "", append([]string{"map", "-o", dir}, args...)...)
+	return code, contents(t, dir), stderr
+}
+
+func contents(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(data)
+	}
+	return files
+}
+
+// everyFile is what `papergraph map` writes by default.
+var everyFile = []string{
+	"map.svg", "map.png", "map.dot", "topics.svg", "topics.dot", "graph.gexf", "map.html", "map.json",
+	"papers.csv", "topics.csv", "links.csv", "bridges.csv", "run.json",
+}
+
+func TestMapWritesEveryFile(t *testing.T) {
+	code, files, stderr := mapped(t, trending)
+	if code != exitFine {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	for _, name := range everyFile {
+		if len(files[name]) < 100 {
+			t.Errorf("%s has %d bytes", name, len(files[name]))
+		}
+	}
+	if len(files) != len(everyFile) {
+		t.Errorf("%d files were written, want %d", len(files), len(everyFile))
+	}
+}
+
+// TestSameBytes is the law of the house: two runs, one processor and eight, every file equal.
+func TestSameBytes(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1700000000")
+	for _, args := range [][]string{{trending, "--formats", "all"}, {statistics, "--network", "hybrid"}, {statistics, "--network", "cocitation"}} {
+		var runs []map[string]string
+		for _, procs := range []int{1, 8} {
+			before := runtime.GOMAXPROCS(procs)
+			code, files, stderr := mapped(t, args...)
+			runtime.GOMAXPROCS(before)
+			if code != exitFine {
+				t.Fatalf("%v: exit code %d: %s", args, code, stderr)
+			}
+			runs = append(runs, files)
+		}
+		for name, data := range runs[0] {
+			if data != runs[1][name] {
+				t.Errorf("%v: %s differs between two runs", args, name)
+			}
+		}
+	}
+}
+
+const hostileTitle = `</script><img src=x onerror=alert(1)> & "quotes" ]]> \N`
+
+func TestHostileTitleInEveryOutput(t *testing.T) {
+	var lines []string
+	for i := range 12 {
+		record, err := json.Marshal(map[string]string{"id": fmt.Sprint("=p", i), "title": fmt.Sprint(hostileTitle, " ", i), "abstract": "We study graph clustering and random walks on citation networks. " + hostileTitle})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, string(record))
+	}
+	code, files, stderr := mapped(t, file(t, "hostile.jsonl", strings.Join(lines, "\n")), "--formats", "all", "--title", hostileTitle)
+	if code != exitFine {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	for name, data := range files {
+		switch filepath.Ext(name) {
+		case ".svg", ".gexf":
+			wellFormed(t, name, data)
+		case ".json":
+			if !json.Valid([]byte(data)) {
+				t.Errorf("%s is not JSON", name)
+			}
+		case ".html":
+			if strings.Contains(data, "<img") {
+				t.Errorf("%s holds an element made of a title", name)
+			}
+		case ".csv":
+			if strings.Contains(data, "\n=") || strings.Contains(data, ",=") {
+				t.Errorf("%s holds a cell that a spreadsheet would compute", name)
+			}
+		}
+	}
+	if !strings.Contains(files["map.json"], `onerror=alert(1)`) {
+		t.Error("the title did not reach the map")
+	}
+}
+
+func wellFormed(t *testing.T, name, data string) {
+	t.Helper()
+	for d := xml.NewDecoder(strings.NewReader(data)); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return
+		}
+		if e, ok := token.(xml.StartElement); ok && (e.Name.Local == "script" || e.Name.Local == "img" || e.Name.Local == "foreignObject") {
+			t.Errorf("%s holds the element %s", name, e.Name.Local)
+		}
+	}
+}
+
+// TestSentencesAndCodes: what can go wrong ends with a sentence, the right code, and no file.
+func TestSentencesAndCodes(t *testing.T) {
+	pdf := file(t, "paper.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+	broken := file(t, "broken.jsonl", `{"id":"a","title":"Graph clustering by random walks"}`+"\n{oops\n"+`{"id":"b","title":"Random walks for graph clustering"}`+"\n"+`{"id":"c","title":"Graph clustering"}`)
+	cases := []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"empty file", []string{"map", file(t, "empty.txt", "")}, exitFailed, "empty"},
+		{"no known format", []string{"map", pdf}, exitFailed, "PDF"},
+		{"no such file", []string{"map", "nowhere.bib"}, exitFailed, "nowhere.bib"},
+		{"no input", []string{"map"}, exitUsage, "at least one file"},
+		{"unknown command", []string{"mop"}, exitUsage, "did you mean map"},
+		{"unknown flag", []string{"map", "--resolutoin", "2", trending}, exitUsage, "resolutoin"},
+		{"unknown format", []string{"map", "--formats", "gexff", trending}, exitUsage, "gexf"},
+		{"unknown measure", []string{"map", "--measures", "betweeness", trending}, exitUsage, "betweenness"},
+		{"unknown network", []string{"bridges", "--network", "couplin", trending}, exitUsage, "coupling"},
+		{"no references", []string{"map", "--network", "coupling", trending}, exitFailed, "references"},
+		{"bad record", []string{"map", broken}, exitSkipped, "broken.jsonl:2"},
+		{"bad vocabulary", []string{"terms", "--term", "=", trending}, exitUsage, "term"},
+		{"output is a file", []string{"map", trending, "-o", pdf}, exitFailed, pdf},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "out")
+			args := c.args
+			if args[0] == "map" && c.code != exitUsage && args[len(args)-1] != pdf || c.name == "no known format" {
+				args = append(args, "-o", dir)
+			}
+			code, _, stderr := command(t, "", args...)
+			if code != c.code || !strings.Contains(stderr, c.says) {
+				t.Errorf("exit code %d, want %d; message %q, want %q in it", code, c.code, stderr, c.says)
+			}
+			if files := contents(t, dir); c.code == exitFailed && len(files) > 0 {
+				t.Errorf("%d files were left behind", len(files))
+			}
+		})
+	}
+}
+
+func TestFewPapers(t *testing.T) {
+	one := `{"id":"a","title":"Graph clustering by random walks"}`
+	apart := one + "\n" + `{"id":"b","title":"Protein folding"}` + "\n" + `{"id":"c","title":"Battery chemistry"}`
+	for name, input := range map[string]string{"single": one, "apart": apart} {
+		code, files, stderr := mapped(t, file(t, name+".jsonl", input))
+		if code != exitFine || len(files) != len(everyFile) {
+			t.Errorf("%s: exit code %d, %d files: %s", name, code, len(files), stderr)
+		}
+	}
+}
+
+func TestInterruptedMapLeavesNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	dir := filepath.Join(t.TempDir(), "out")
+	var stderr strings.Builder
+	code := run(ctx, []string{"map", trending, "-o", dir}, terminal{in: strings.NewReader(""), out: io.Discard, err: &stderr})
+	if code != exitStopped || !strings.Contains(stderr.String(), "stopped") || len(contents(t, dir)) > 0 {
+		t.Errorf("exit code %d, message %q, %d files", code, stderr.String(), len(contents(t, dir)))
+	}
+}
+
+func TestTheRecordRepeatsTheRun(t *testing.T) {
+	_, files, _ := mapped(t, trending, "--seed", "7", "--title", "It's a map", "--formats", "json")
+	var r struct {
+		Command string
+		Inputs  []struct{ SHA256 string }
+	}
+	if err := json.Unmarshal([]byte(files["run.json"]), &r); err != nil {
+		t.Fatal(err)
+	}
+	want := `papergraph map --formats=json --seed=7 --title='It'\''s a map' -- ` + trending
+	if r.Command != want || len(r.Inputs) != 1 || len(r.Inputs[0].SHA256) != 64 {
+		t.Errorf("command %q, want %q; inputs %v", r.Command, want, r.Inputs)
+	}
+}
+
+func TestStandardInput(t *testing.T) {
+	data, err := os.ReadFile(trending)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, fromInput, stderr := command(t, string(data), "terms", "-", "--format", "jsonl")
+	if code != exitFine {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	if _, fromFile, _ := command(t, "", "terms", trending, "--format", "jsonl"); fromInput != fromFile {
+		t.Error("standard input gives other terms than the file")
+	}
+}
+
+func TestCompletionKnowsTheCommands(t *testing.T) {
+	code, stdout, _ := command(t, "", "completion", "bash")
+	if code != exitFine || !strings.Contains(stdout, "papergraph") {
+		t.Errorf("exit code %d, %d bytes of completion", code, len(stdout))
+	}
+}
+
+// TestTrendingPapers runs the main job on the real page of 82 titles and abstracts.
+func TestTrendingPapers(t *testing.T) {
+	shared := os.Getenv("PAPERGRAPH_SHARED")
+	if shared == "" {
+		t.Skip("set PAPERGRAPH_SHARED to the folder with real test input")
+	}
+	code, files, stderr := mapped(t, filepath.Join(shared, "data", "papers", "trending-papers.txt"))
+	var r record
+	if err := json.Unmarshal([]byte(files["run.json"]), &r); err != nil {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	if code != exitFine || r.Counts.Papers != 82 || r.Counts.Topics < 4 || r.Counts.Topics > 12 || r.Counts.Bridges < 10 {
+		t.Errorf("exit code %d, counts %+v", code, r.Counts)
+	}
+}
