@@ -17,7 +17,7 @@ type Map struct {
 	Links       []Link    // strongest first, ties by Source then Target; Source < Target
 	Clusters    []Cluster // largest first
 	Bridges     []Bridge  // best first; empty when the items are not papers or there are fewer than two clusters
-	Weights     []Column  // sizes an item may be drawn by, none negative: "Links", "Total link strength"
+	Weights     []Column  // sizes an item may be drawn by, none negative; the first is what it is drawn by
 	Scores      []Column  // values an item may be coloured by: centralities, year
 	TotalLinks  int       // links in the network before trimming; len(Links) are in the map
 }

@@ -75,10 +75,12 @@ func (n *naming) clusterTerms(clusters []Cluster) [][]Term {
 	return terms
 }
 
-// namesOf takes the labels of the most central items.
+// namesOf takes the labels of the items in most papers, ties to the more central.
 func (n *naming) namesOf(c Cluster) []Term {
 	var terms []Term
-	for _, i := range c.Items[:min(clusterTerms, len(c.Items))] {
+	frequent := slices.Clone(c.Items)
+	slices.SortStableFunc(frequent, func(a, b int) int { return len(n.net.Items[b].Papers) - len(n.net.Items[a].Papers) })
+	for _, i := range frequent[:min(clusterTerms, len(frequent))] {
 		item := n.net.Items[i]
 		terms = append(terms, Term{Label: item.Label, Count: len(item.Papers)})
 	}

@@ -75,9 +75,10 @@ func (n *naming) columns() (weights, scores []Column) {
 		}
 		links.Values, strength.Values = append(links.Values, float64(len(weight))), append(strength.Values, total)
 	}
-	weights = []Column{links, strength}
-	if !n.net.Kind.OfPapers() {
-		weights = append(weights, n.column("papers", "Papers", func(i int) float64 { return float64(len(n.net.Items[i].Papers)) }))
+	weights = []Column{strength, links}
+	if !n.net.Kind.OfPapers() { // a term, an author is as important as it is frequent
+		papers := n.column("papers", "Papers", func(i int) float64 { return float64(len(n.net.Items[i].Papers)) })
+		weights = []Column{papers, strength, links}
 	}
 	weights = appendKnown(weights, n.column("citations", "Citations", n.citations))
 	for _, s := range n.a.Scores {

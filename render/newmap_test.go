@@ -10,6 +10,7 @@ import (
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/bridge"
 	"github.com/papergraph/papergraph/graph/community"
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp"
@@ -32,7 +33,7 @@ func drawn(t testing.TB, c *corpus.Corpus, o network.Options) (*render.Map, erro
 	if err != nil {
 		return nil, err
 	}
-	a, err := analysis.Run(ctx, net.Graph, analysis.Options{})
+	a, err := analysis.Run(ctx, net.Graph, analysis.Options{Bridges: bridge.Options{Replicates: 10}})
 	if err != nil {
 		t.Fatal(err)
 	}

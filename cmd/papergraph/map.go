@@ -102,7 +102,7 @@ func (j *job) sourceLine() string {
 
 // summarise says in a few lines what the map shows.
 func (mc *mapCommand) summarise(m *render.Map, notes []string) {
-	mc.say("%s: %d %ss, %d links of %d, %d topics, %d bridging papers.", m.Title, len(m.Items), m.ItemWord, len(m.Links), m.TotalLinks, len(m.Clusters), len(m.Bridges))
+	mc.say("%s: %d links of %d, %d topics, %d bridging papers.", m.Title, len(m.Links), m.TotalLinks, len(m.Clusters), len(m.Bridges))
 	for _, note := range notes {
 		mc.say("Note: %s.", note)
 	}

@@ -4,15 +4,15 @@ import "github.com/papergraph/papergraph/graph"
 
 // A Kind of network is what its items are and what ties them.
 type Kind struct {
-	Name           string // on the command line
-	Title          string // for people
-	Item           unit   // what a node is
-	Through        []unit // what two items share; the second, if any, is the citation part of a hybrid
-	Directed       bool   // direct citation alone
-	Similarity     string // default measure
-	MinOccurrences int    // default for units that are not papers
-	Link           string // what a link says, one sentence
-	Reference      string
+	Name       string // on the command line
+	Title      string // for people
+	Item       unit   // what a node is
+	Through    []unit // what two items share; the second, if any, is the citation part of a hybrid
+	Directed   bool   // direct citation alone
+	Similarity string // default measure
+	Frequent   bool   // rare units are dropped by default: terms that few papers use, works that few cite
+	Link       string // what a link says, one sentence
+	Reference  string
 }
 
 // Kinds is the table of networks, the default first.
@@ -23,12 +23,12 @@ var Kinds = []Kind{
 		Reference: "G. Salton, A. Wong, C. S. Yang (1975), doi:10.1145/361219.361220",
 	},
 	{
-		Name: "terms", Title: "term co-occurrence", Item: terms, Through: []unit{papers}, Similarity: "association", MinOccurrences: 2,
+		Name: "terms", Title: "term co-occurrence", Item: terms, Through: []unit{papers}, Similarity: "association", Frequent: true,
 		Link:      "Two terms are linked when papers use both.",
 		Reference: "M. Callon, J.-P. Courtial, W. A. Turner, S. Bauin (1983), doi:10.1177/053901883022002003",
 	},
 	{
-		Name: "keywords", Title: "keyword co-occurrence", Item: keywords, Through: []unit{papers}, Similarity: "association", MinOccurrences: 2,
+		Name: "keywords", Title: "keyword co-occurrence", Item: keywords, Through: []unit{papers}, Similarity: "association", Frequent: true,
 		Link:      "Two keywords are linked when papers carry both.",
 		Reference: "M. Callon, J.-P. Courtial, W. A. Turner, S. Bauin (1983), doi:10.1177/053901883022002003",
 	},
@@ -43,17 +43,17 @@ var Kinds = []Kind{
 		Reference: "M. M. Kessler (1963), doi:10.1002/asi.5090140103",
 	},
 	{
-		Name: "cocitation", Title: "co-citation", Item: references, Through: []unit{papers}, Similarity: "cosine", MinOccurrences: 2,
+		Name: "cocitation", Title: "co-citation", Item: references, Through: []unit{papers}, Similarity: "cosine", Frequent: true,
 		Link:      "Two cited works are linked when papers cite both.",
 		Reference: "H. Small (1973), doi:10.1002/asi.4630240406",
 	},
 	{
-		Name: "coauthorship", Title: "co-authorship", Item: authors, Through: []unit{papers}, Similarity: "none", MinOccurrences: 1,
+		Name: "coauthorship", Title: "co-authorship", Item: authors, Through: []unit{papers}, Similarity: "none",
 		Link:      "Two authors are linked when they wrote papers together.",
 		Reference: "M. E. J. Newman (2001), doi:10.1073/pnas.98.2.404",
 	},
 	{
-		Name: "author-coupling", Title: "author bibliographic coupling", Item: authors, Through: []unit{references}, Similarity: "cosine", MinOccurrences: 1,
+		Name: "author-coupling", Title: "author bibliographic coupling", Item: authors, Through: []unit{references}, Similarity: "cosine",
 		Link:      "Two authors are linked when their papers cite the same works.",
 		Reference: "D. Zhao, A. Strotmann (2008), doi:10.1002/asi.20910",
 	},

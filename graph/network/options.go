@@ -17,7 +17,7 @@ type Options struct {
 	Counting       string  // "full" ("" too) or "fractional"
 	TopK           int     // links that an item may choose, its strongest: 0 is 10, negative is all
 	MinStrength    float64 // weaker links are dropped; at least 0
-	MinOccurrences int     // units in fewer papers are dropped: 0 is the kind's own; papers are never dropped
+	MinOccurrences int     // units in fewer papers are dropped: 0 is leastOccurrences; papers are never dropped
 	MaxItems       int     // the most frequent units are kept: 0 is 2,000, negative is all; papers are never dropped
 	Text           float64 // α of a hybrid, the part of its text: 0 is 0.5; greater than 0, less than 1
 
@@ -32,7 +32,7 @@ var Params = []graph.Param[Options]{
 	{Name: "counting", Usage: "full: every shared unit counts 1; fractional: 1/(n-1) where n items share it", Range: "full or fractional", Default: "full", Field: func(o *Options) any { return &o.Counting }},
 	{Name: "top-links", Usage: "strongest links that an item chooses", Range: "1 or more; -1 for all", Default: "10", Field: func(o *Options) any { return &o.TopK }},
 	{Name: "min-strength", Usage: "drop weaker links", Range: "0 or more", Default: "0", Field: func(o *Options) any { return &o.MinStrength }},
-	{Name: "min-occurrences", Usage: "drop terms, authors or references in fewer papers", Range: "1 or more", Default: "2, authors 1", Field: func(o *Options) any { return &o.MinOccurrences }},
+	{Name: "min-occurrences", Usage: "drop terms, authors or references in fewer papers", Range: "1 or more", Default: "authors 1, others 2 and more with the papers", Field: func(o *Options) any { return &o.MinOccurrences }},
 	{Name: "max-items", Usage: "keep the most frequent terms, authors or references", Range: "1 or more; -1 for all", Default: "2000", Field: func(o *Options) any { return &o.MaxItems }},
 	{Name: "text", Usage: "part of the text in a hybrid, the rest is citations", Range: "0 to 1, exclusive", Default: "0.5", Field: func(o *Options) any { return &o.Text }},
 	{Name: "backbone", Usage: "thin all links by this method instead of by top-links", Range: "a name of 'papergraph list backbones'", Default: "none", Field: func(o *Options) any { return &o.Backbone }},
@@ -53,7 +53,6 @@ func (o Options) complete() (Options, Kind, error) {
 		o.TopK = orElse(o.TopK, -1)
 	}
 	o.TopK = orElse(o.TopK, 10)
-	o.MinOccurrences = orElse(o.MinOccurrences, kind.MinOccurrences)
 	o.MaxItems = orElse(o.MaxItems, 2000)
 	o.Text = orElse(o.Text, 0.5)
 	if _, err := similarity.Find(o.Similarity); err != nil {
@@ -65,6 +64,15 @@ func (o Options) complete() (Options, Kind, error) {
 		}
 	}
 	return o, kind, o.check()
+}
+
+// leastOccurrences is the default of MinOccurrences: a fifth of the square root of the papers, at least 2, for terms,
+// keywords and references (2 of 82 papers, 7 of 1,000, 20 of 10,000), and 1 for authors.
+func leastOccurrences(kind Kind, papers int) int {
+	if !kind.Frequent {
+		return 1
+	}
+	return max(2, int(math.Ceil(math.Sqrt(float64(papers))/5)))
 }
 
 func (o Options) check() error {

@@ -117,7 +117,7 @@ func TestPapersTableHasEveryColumnOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := strings.Join(records[0], ",")
-	want := "id,label,title,authors,year,venue,topic,topic_label,x,y,links,strength,score_title,score_Links,score_,score_links_2," +
+	want := "id,label,title,authors,year,venue,topic,topic_label,x,y,strength,links,score_title,score_Links,score_,score_links_2," +
 		"terms,bridge_rank,bridge_score,url"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

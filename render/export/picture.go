@@ -116,8 +116,8 @@ func (p *picture) marked(item int) bool {
 	return b >= 0 && b < p.bridges
 }
 
-// importance returns each item's total link strength relative to the largest, 0 to 1; without such a column the last
-// weight. When no item has a weight, all are of middling importance.
+// importance returns each item's first weight relative to the largest, 0 to 1. When no item has a weight, all are of
+// middling importance.
 func importance(m *render.Map) []float64 {
 	values := make([]float64, len(m.Items))
 	var most float64
@@ -139,15 +139,10 @@ func importance(m *render.Map) []float64 {
 
 // sizeColumn is the weight by which items are sized, or nil.
 func sizeColumn(m *render.Map) *render.Column {
-	for i, column := range m.Weights {
-		if column.Name == "strength" || column.Title == "Total link strength" {
-			return &m.Weights[i]
-		}
-	}
 	if len(m.Weights) == 0 {
 		return nil
 	}
-	return &m.Weights[len(m.Weights)-1]
+	return &m.Weights[0]
 }
 
 // finite is v, or 0 for what cannot be drawn: NaN, infinities, negative weights.

@@ -101,8 +101,8 @@ func (d *draft) measure() {
 		}
 	}
 	d.m.Weights = []render.Column{
-		{Name: "links", Title: "Links", Values: links},
 		{Name: "strength", Title: "Total link strength", Values: strength},
+		{Name: "links", Title: "Links", Values: links},
 	}
 	d.m.Scores = []render.Column{
 		{Name: "betweenness", Title: "Betweenness", Values: between},

@@ -27,10 +27,9 @@
     return field;
   };
   const sizes = [...data.weights, ...data.scores.filter(c => data.items.every(i => !(i.scores[c.key] < 0)))];
-  const strength = sizes.find(c => c.name === "strength") ?? sizes[0];
   const sizeField = options("size", sizes, [], view.setSize);
   options("colour", data.scores, [element("option", { value: "" }, "topic")], colour.set);
-  if (strength) { sizeField.value = strength.key; view.setSize(strength.key); } else view.setSize("");
+  view.setSize(sizeField.value);
 
   const point = e => { const box = canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
   const hover = (x, y) => {
