@@ -317,3 +317,13 @@ func TestProgress(t *testing.T) {
 		t.Errorf("last progress %d, error %v", last, err)
 	}
 }
+
+func FuzzAnnotate(f *testing.F) {
+	f.Add("Graph Neural Networks", "We study graph neural networks (GNNs). GNN-based methods, prob-lem free.", "GNN")
+	f.Add("A (B) [C] {D}", "e.g. i.e. \xff\x00 X^top —", "a-b|c")
+	f.Fuzz(func(t *testing.T, title, abstract, keyword string) {
+		c := papers(title, abstract, abstract, title)
+		c.Papers[0].Keywords = []string{keyword}
+		annotate(t, c, Options{})
+	})
+}

@@ -49,7 +49,7 @@ func (t *wordTable) trim(d *document, s span) span {
 	for s.lo < s.hi && t.has(d.tokens[s.lo].word, opener) {
 		s.lo++
 	}
-	for s.lo < s.hi && (!d.tokens[s.hi-1].class.isNoun() || t.isVariable(d, s)) {
+	for s.lo < s.hi && (!t.canHead(d.tokens[s.hi-1]) || t.isVariable(d, s)) {
 		s.hi--
 	}
 	if s.hi-s.lo == 1 && t.flags[d.tokens[s.lo].word]&(ingWord|gerundNoun) == ingWord {
@@ -57,6 +57,9 @@ func (t *wordTable) trim(d *document, s span) span {
 	}
 	return s
 }
+
+// canHead tells whether a token can end a noun phrase.
+func (t *wordTable) canHead(k token) bool { return k.class.isNoun() && !t.has(k.word, modifierWord) }
 
 // isVariable tells whether a run ends in a single letter after a plural; "vitamin C" does not.
 func (t *wordTable) isVariable(d *document, s span) bool {

@@ -177,15 +177,18 @@ func eachWord(b []byte, change func(word []byte)) {
 // cleanWord blanks a word that is an address or far too long and marks one that is a formula. Punctuation that closes
 // the word stays, because a sentence may end there.
 func cleanWord(word []byte) {
-	if len(word) > longestWord {
-		blank(word[:len(word)-1])
+	if last := len(word) - 1; len(word) > longestWord {
+		blank(word[:last])
+		if word[last] != '.' {
+			blank(word[last:])
+		}
 		return
 	}
 	body := bytes.TrimRight(word, ".,;:!?)")
 	switch {
 	case isAddress(body):
 		blank(body)
-	case bytes.ContainsAny(body, "^\\=_{}|") || bareCommands[string(body)]:
+	case bytes.ContainsAny(body, "^\\=_{}|") || isFunction(body) || bareCommands[string(body)]:
 		blank(body)
 		if len(body) > 0 {
 			body[0] = formulaMark
@@ -196,6 +199,9 @@ func cleanWord(word []byte) {
 // bareCommands are LaTeX commands that lost their backslash on the way and are no English words.
 var bareCommands = set(`rightarrow leftarrow Rightarrow leftrightarrow mathcal mathbb mathbf mathrm mathsf textbf textit
 	texttt leq geq neq cdot infty ldots cdots frac sqrt forall nabla`)
+
+// isFunction tells whether a word is one letter with an argument, as in O(n) or f(x).
+func isFunction(word []byte) bool { return len(word) > 2 && isLetter(word[0]) && word[1] == '(' }
 
 // isAddress tells whether a word is a URL, an e-mail address, a DOI or a repository.
 func isAddress(word []byte) bool {
@@ -263,7 +269,7 @@ func lowerShouting(b []byte) {
 			}
 		}
 	}
-	if words < 4 || float64(capitals) < shoutingLetter*float64(letters) {
+	if words < 4 || letters < 3*words || float64(capitals) < shoutingLetter*float64(letters) {
 		return
 	}
 	for i, c := range b {

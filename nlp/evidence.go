@@ -70,7 +70,7 @@ func (e *evidence) countUse(d *document, at int) {
 		if !e.words.has(t.word, ingWord|edWord) {
 			e.phrases[stem]++
 		}
-		framed := before == determiner || before == adjective || before == number
+		framed := before == determiner || before == number || before == adjective && !e.words.has(d.tokens[at-1].word, nameWord)
 		if framed && t.class.isNoun() && !d.classAfter(at).inPhrase() && !e.words.has(t.word, ingWord) {
 			e.nouns[stem]++
 		}

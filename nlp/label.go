@@ -79,6 +79,7 @@ type topics struct {
 	papers     []int     // by term, in papers with a topic
 	counts     []int     // by term, in papers with a topic
 	all        int       // papers with a topic
+	mean       float64   // occurrences of the mean topic
 	worth      []float64 // by term: relevance, and longer terms say more
 }
 
@@ -112,6 +113,7 @@ func countTopics(a *Annotation, groups []int32) *topics {
 	}
 	for g := range t.use {
 		t.use[g] = addUp(t.use[g])
+		t.mean += float64(t.tokens[g]) / float64(n)
 	}
 	return t
 }
@@ -135,7 +137,7 @@ func addUp(all []count) []count {
 type proposal struct {
 	Label
 	topic int
-	fair  bool // used by the share of the topic's papers that is asked for
+	fair  bool // used by the share of the topic's papers that is asked for, and by more than one
 }
 
 // rank proposes the terms that score in a topic and are not shared by too many topics: fair ones first, then by score.
@@ -180,18 +182,14 @@ func (t *topics) overRepresented(g int, c count) bool {
 
 // propose scores a term for topic g.
 func (t *topics) propose(g int, c count, labeling Labeling, o LabelOptions) proposal {
-	mean := 0
-	for _, n := range t.tokens {
-		mean += n
-	}
 	score := labeling.Score(TopicUse{
 		Papers: c.papers, Size: t.size[g], AllPapers: t.papers[c.term], All: t.all,
-		Count: c.count, AllCount: t.counts[c.term], TopicTokens: t.tokens[g], MeanOfTopics: mean / len(t.tokens),
+		Count: c.count, AllCount: t.counts[c.term], Tokens: t.tokens[g], Mean: t.mean,
 	})
 	share := float64(c.papers) / float64(t.size[g])
 	return proposal{
 		Label: Label{Term: c.term, Score: score * t.worth[c.term], Share: share, Papers: c.papers},
-		topic: g, fair: share >= o.MinShare,
+		topic: g, fair: share >= o.MinShare && (c.papers > 1 || t.size[g] == 1),
 	}
 }
 

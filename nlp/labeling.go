@@ -16,14 +16,14 @@ type Labeling struct {
 
 // TopicUse is how a term is used inside and outside a topic.
 type TopicUse struct {
-	Papers       int // papers of the topic that use the term
-	Size         int // papers of the topic
-	AllPapers    int // papers of the corpus that use the term
-	All          int // papers of the corpus
-	Count        int // occurrences in the topic
-	AllCount     int // occurrences in the corpus
-	TopicTokens  int // occurrences of any term in the topic
-	MeanOfTopics int // occurrences of any term in the mean topic
+	Papers    int     // papers of the topic that use the term
+	Size      int     // papers of the topic
+	AllPapers int     // papers of all topics that use the term
+	All       int     // papers of all topics
+	Count     int     // occurrences in the topic
+	AllCount  int     // occurrences in all topics
+	Tokens    int     // occurrences of any term in the topic
+	Mean      float64 // occurrences of any term in the mean topic
 }
 
 // Labelings are the ways to label topics. The first is the default.
@@ -68,7 +68,7 @@ func logLikelihood(u TopicUse) float64 {
 		if observed == 0 {
 			return 0
 		}
-		return observed * math.Log(observed*n/(row*column))
+		return float64(observed * math.Log(observed*n/(row*column)))
 	}
 	return 2 * (cell(a, with, inside) + cell(b, with, outside) + cell(inside-a, without, inside) + cell(outside-b, without, outside))
 }
@@ -80,9 +80,9 @@ func logLikelihood(u TopicUse) float64 {
 // with tf the term's share of the topic's occurrences, f its occurrences in all topics and A the mean number of occurrences
 // of a topic.
 func classTFIDF(u TopicUse) float64 {
-	if u.TopicTokens == 0 || u.AllCount == 0 {
+	if u.Tokens == 0 || u.AllCount == 0 {
 		return 0
 	}
-	tf := float64(u.Count) / float64(u.TopicTokens)
-	return tf * math.Log1p(float64(u.MeanOfTopics)/float64(u.AllCount))
+	tf := float64(u.Count) / float64(u.Tokens)
+	return tf * math.Log1p(u.Mean/float64(u.AllCount))
 }

@@ -50,7 +50,7 @@ func (f *nestedFinder) within(found []occurrence, d *document, x occurrence) []o
 			continue
 		}
 		for hi := lo + 1; hi <= int(x.hi); hi++ {
-			if hi-lo == int(x.hi-x.lo) || !d.tokens[hi-1].class.isNoun() {
+			if hi-lo == int(x.hi-x.lo) || !f.words.canHead(d.tokens[hi-1]) {
 				continue
 			}
 			at := span{lo, hi}

@@ -164,8 +164,12 @@ func normalizeToken(t string) string {
 	return t
 }
 
-// unglue splits a token at brackets, commas, colons and semicolons that are glued between words, but not between digits.
+// unglue splits a token at brackets, commas, colons and semicolons that are glued between words, but not between digits,
+// and before a full stop that the tokenizer took for an abbreviation's ("Web.").
 func unglue(text string) []string {
+	if word, stop := strings.CutSuffix(text, "."); stop && isWord(word) && !abbreviations[strings.ToLower(word)] {
+		return []string{word, "."}
+	}
 	var parts []string
 	for len(text) > 1 {
 		at := strings.IndexAny(text, "()[],;:")
@@ -182,6 +186,16 @@ func unglue(text string) []string {
 		parts = append(parts, text)
 	}
 	return parts
+}
+
+// isWord tells whether s is two letters or more and nothing else.
+func isWord(s string) bool {
+	for i := range len(s) {
+		if !isLetter(s[i]) {
+			return false
+		}
+	}
+	return len(s) > 1
 }
 
 // isEnglish tells whether the tokens can be English: a text of twenty words or more has at least one function word in

@@ -10,7 +10,7 @@ import "math"
 
 const (
 	titleWeight   = 0.75 // exponents of the evidence
-	keywordWeight = 0.5
+	keywordWeight = 0.75
 )
 
 // titleShare tells how far papers that use a phrase put it into their title, from 0 to 1: (titles + 1)/(papers + 10) is

@@ -6,7 +6,7 @@ package nlp
 // suffers from drift", "and formulate training"). Allowing verbs in -ing and -ed everywhere makes candidates worse.
 
 // retag corrects the classes of the document's tokens in place: modifiers in -ed from right to left, since what they
-// modify decides ("decentralized federated learning"), then the rest from left to right.
+// modify decides ("decentralized federated learning"), then the rest from left to right, names last.
 func (e *evidence) retag(d *document) {
 	for at := len(d.tokens) - 1; at >= 0; at-- {
 		if c := d.tokens[at].class; c == participle || c == past {
@@ -22,6 +22,20 @@ func (e *evidence) retag(d *document) {
 		case noun, adjective:
 			e.retagBase(d, at)
 		}
+	}
+	for at := range d.tokens {
+		e.retagName(d, at)
+	}
+}
+
+// retagName makes the name of a system a noun, and an adjective with a capital that no noun follows ("the Lagrangian is").
+func (e *evidence) retagName(d *document, at int) {
+	t := &d.tokens[at]
+	if t.class.isNoun() || t.class == punctuation || d.classAfter(at).inPhrase() {
+		return
+	}
+	if e.words.has(t.word, nameWord) || t.class == adjective && at >= d.title && !t.first && e.words.has(t.word, capital) {
+		t.class = noun
 	}
 }
 
@@ -39,7 +53,7 @@ func (e *evidence) retagGerund(d *document, at int) {
 		if listed {
 			t.class = noun
 		}
-	case listed && !object && !after.inPhrase() && (before == determiner || before == preposition || before == conjunction):
+	case listed && (e.isOf(d, at+1) || !object && !after.inPhrase() && (before == determiner || before == preposition || before == conjunction)):
 		t.class = noun
 	}
 }
@@ -65,13 +79,13 @@ func (e *evidence) retagPlural(d *document, at int) {
 		t.class = verbS
 		return
 	}
-	if !before.isNoun() {
+	if !before.isNoun() && (at == 0 || !e.words.has(d.tokens[at-1].word, nameWord)) {
 		return
 	}
 	stem := e.stem[e.words.lower[t.word]]
 	after := d.classAfter(at)
 	object := after == determiner || after == pronoun || after == to
-	if e.isVerb(t.word) || object && e.verbs[stem] > 0 && e.verbs[stem] >= e.nouns[stem] {
+	if e.isVerb(t.word) || object && e.verbs[stem] >= e.nouns[stem] && (e.verbs[stem] > 0 || after == determiner && !e.relative(d, at+1)) {
 		t.class = verbS
 	}
 }
@@ -97,6 +111,11 @@ func (e *evidence) retagBase(d *document, at int) {
 	case before != preposition && !e.words.has(t.word, asWritten|edWord) && e.isMostlyVerb(t.word):
 		t.class = verb
 	}
+}
+
+// isOf tells whether token at is "of": a word in -ing before it is a noun ("modeling of curves").
+func (e *evidence) isOf(d *document, at int) bool {
+	return at < len(d.tokens) && e.words.written.text[d.tokens[at].word] == "of"
 }
 
 // relative tells whether token at is a determiner that can be a subject: "that include".

@@ -13,15 +13,17 @@ import (
 type wordFlags uint16
 
 const (
-	termWord   wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter
-	breaker                          // never part of a term
-	opener                           // cut from the front of a phrase
-	capital                          // begins with a capital
-	asWritten                        // is shown as written, never in lower case: capitals or digits inside
-	gerundNoun                       // a noun in -ing
-	ingWord                          // ends in -ing
-	edWord                           // ends in -ed or -en
-	shortPiece                       // is a short form or has one as a piece, see shortforms.go
+	termWord     wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter
+	breaker                            // never part of a term
+	opener                             // cut from the front of a phrase
+	capital                            // begins with a capital
+	asWritten                          // is shown as written, never in lower case: capitals or digits inside
+	gerundNoun                         // a noun in -ing
+	ingWord                            // ends in -ing
+	edWord                             // ends in -ed or -en
+	nameWord                           // written like the name of a system: "LoRA", "GPT-4", not "GNN-based"
+	modifierWord                       // hyphenated and never a noun: "GNN-based", "privacy-aware"
+	shortPiece                         // is a short form or has one as a piece, see shortforms.go
 )
 
 const digits = "0123456789"
@@ -72,11 +74,29 @@ func flagsOf(w, lower string) wordFlags {
 	ask(openers[lower], opener)
 	ask(unicode.IsUpper(first), capital)
 	ask(!isPlain(w) || strings.ContainsAny(w, digits), asWritten)
+	ask(isSystemName(w), nameWord)
 	ask(gerundNouns[lower] || gerundNouns[lower[strings.LastIndexByte(lower, '-')+1:]], gerundNoun)
+	ask(isCompoundModifier(lower), modifierWord)
 	ask(strings.HasSuffix(lower, "ing"), ingWord)
 	ask(hasAnySuffix(lower, "ed", "en"), edWord)
 	return f
 }
+
+// isSystemName tells whether w has capitals or digits inside, and its last piece a capital or nothing but digits.
+func isSystemName(w string) bool {
+	last := w[strings.LastIndexByte(w, '-')+1:]
+	inside := !isPlain(w) || strings.ContainsAny(w, digits)
+	return inside && hasCapital(w) && (hasCapital(last) || strings.Trim(last, digits+".") == "")
+}
+
+// isCompoundModifier tells whether the last piece of a hyphenated lower-case word makes it an adjective.
+func isCompoundModifier(lower string) bool {
+	at := strings.LastIndexByte(lower, '-')
+	return at > 0 && modifierEndings[lower[at+1:]]
+}
+
+var modifierEndings = set(`aware based free like wise specific driven related oriented dependent independent invariant agnostic
+	efficient intensive friendly constrained augmented enhanced assisted aided trained guided supervised centric`)
 
 // isTermWord tells whether w can be a word of a term.
 func isTermWord(w string) bool {

@@ -8,7 +8,8 @@ import (
 
 // The method of conjugate gradients (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044) for (L + D)·x = b with the springs
 // L and a diagonal D ≥ 0, both coordinates at once, preconditioned by the diagonal of L + D. Without D the matrix is
-// singular, since a shift of all nodes costs nothing, so b is freed of its mean first. Every partial answer points
+// singular, since a shift of all nodes costs nothing, so b is freed of its sum first, each node giving in proportion to
+// its diagonal. Every partial answer points
 // downhill from 0 on ½·x·(L+D)·x - b·x; the solver may stop early, and does: after a fixed number of steps, or when the
 // residual has shrunk enough.
 
@@ -33,8 +34,7 @@ func newSolver(s *springs) *solver {
 
 // solve sets x to an approximate solution, starting from x = 0.
 func (c *solver) solve(ctx context.Context, b, x []Point) error {
-	copy(c.residual, b)
-	subtractMean(c.residual)
+	c.balance(b)
 	clear(x)
 	rho := c.precondition(ctx)
 	copy(c.direction, c.near)
@@ -54,6 +54,21 @@ func (c *solver) solve(ctx context.Context, b, x []Point) error {
 		rho = next
 	}
 	return ctx.Err()
+}
+
+// balance sets residual to b without its sum.
+func (c *solver) balance(b []Point) {
+	sum, weight := Point{}, 0.0
+	for u, p := range b {
+		sum = plus(sum, p)
+		weight += c.springs.diagonal[u] + c.damping[u]
+	}
+	if weight > 0 {
+		sum = sum.times(1 / weight)
+	}
+	for u, p := range b {
+		c.residual[u] = minus(p, sum.times(c.springs.diagonal[u]+c.damping[u]))
+	}
 }
 
 // apply sets image to (L + D)·direction and returns direction·image.

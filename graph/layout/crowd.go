@@ -15,11 +15,16 @@ import (
 
 const (
 	crowdRounds = 60
+	lastRounds  = 300 // when all is even
 	evenSteps   = 4
 )
 
 // fitApart separates circles whose centres stay in the picture; the result fits it again. When ctx ends it stops short.
 func fitApart(ctx context.Context, at []Point, radii []float64) []Point {
+	radii = slices.Clone(radii)
+	for u, r := range radii {
+		radii[u] = min(r, 2) // the picture is no larger
+	}
 	frame := frameOf(at)
 	even := evened(at, radii, frame)
 	var s *separation
@@ -28,7 +33,11 @@ func fitApart(ctx context.Context, at []Point, radii []float64) []Point {
 		for u, p := range s.at {
 			s.at[u] = plus(p, minus(even[u], p).times(float64(step)/evenSteps))
 		}
-		if s.within(ctx, frame) == 0 {
+		rounds := crowdRounds
+		if step == evenSteps {
+			rounds = lastRounds
+		}
+		if s.within(ctx, frame, rounds) == 0 {
 			break
 		}
 	}
@@ -43,11 +52,11 @@ func frameOf(at []Point) box {
 	return box{Point{-x, -y}, Point{x, y}}
 }
 
-// within pushes for some rounds and keeps the centres in the frame; it returns the number of overlaps of the last round.
-func (s *separation) within(ctx context.Context, frame box) int {
+// within pushes for up to so many rounds and keeps the centres in the frame; it returns the number of overlaps of the last round.
+func (s *separation) within(ctx context.Context, frame box, rounds int) int {
 	left := 0
-	for range crowdRounds {
-		if left = s.push(); left == 0 || ctx.Err() != nil {
+	for round := range rounds {
+		if left = s.push(round); left == 0 || ctx.Err() != nil {
 			break
 		}
 		for u, p := range s.at {

@@ -96,10 +96,7 @@ func (d *descent) step(ctx context.Context) (float64, error) {
 	if err := d.solver.solve(ctx, d.downhill, d.way); err != nil {
 		return 0, err
 	}
-	for u, p := range d.way {
-		d.at[u] = plus(d.at[u], p)
-	}
-	subtractMean(d.at)
+	d.move()
 	moved, along := 0.0, 0.0
 	for u := range d.at {
 		m := minus(d.at[u], d.last[u])
@@ -111,6 +108,22 @@ func (d *descent) step(ctx context.Context) (float64, error) {
 		d.momentum = 0
 	}
 	return math.Sqrt(moved / float64(len(d.at))), nil
+}
+
+// move takes the way, or the part of it that is no longer than the layout is large.
+func (d *descent) move() {
+	far := 0.0
+	for _, p := range d.way {
+		far += dot(p, p)
+	}
+	part := 1.0
+	if far > 0 {
+		part = min(1, sizeOf(d.at)/math.Sqrt(far/float64(len(d.at))))
+	}
+	for u, p := range d.way {
+		d.at[u] = plus(d.at[u], p.times(part))
+	}
+	subtractCentre(d.at, d.mass)
 }
 
 // lookAhead moves the nodes on in the direction of the last step and remembers where they were.

@@ -14,15 +14,15 @@ import (
 
 // planted is a graph large enough for the quadtree and several chunks, with its groups.
 func planted() (*graph.Undirected, graph.Partition) {
-	return graphtest.PlantedPartition(graphtest.Blocks{Count: 8, Size: 150, Within: 0.06, Between: 0.001}, 3)
+	return graphtest.PlantedPartition(graphtest.Blocks{Count: 8, Size: 110, Within: 0.08, Between: 0.0013}, 3)
 }
 
 // lawGraphs are the graphs of graphtest and two that are laid out by the quadtree in several chunks.
 func lawGraphs() []graphtest.Named {
 	big, _ := planted()
 	return append(graphtest.Graphs(),
-		graphtest.Named{Name: "planted partition of 1200", Graph: big},
-		graphtest.Named{Name: "sparse random of 1500", Graph: graphtest.Random(1500, 0.0008, 8)})
+		graphtest.Named{Name: "planted partition of 880", Graph: big},
+		graphtest.Named{Name: "sparse random of 1200", Graph: graphtest.Random(1200, 0.0012, 8)})
 }
 
 func TestLayoutsObeyTheLaws(t *testing.T) {
@@ -88,12 +88,12 @@ func TestOptionsKeepTheForm(t *testing.T) {
 			"groups":      {Groups: groups},
 			"radius":      {Radius: radius},
 			"linlog":      {LinLog: true},
-			"association": {Association: true},
+			"association": {Association: true, Iterations: 20},
 			"exact":       {Theta: 0.3, Iterations: 5},
 			"one step":    {Iterations: 1},
-			"vosviewer":   {Attraction: 2, Repulsion: 1},
-			"odd powers":  {Attraction: 3, Repulsion: -2.5},
-			"repulsive":   {Attraction: 1, Repulsion: 0.9},
+			"vosviewer":   {Attraction: 2, Repulsion: 1, Iterations: 20},
+			"odd powers":  {Attraction: 3, Repulsion: -2.5, Iterations: 20},
+			"repulsive":   {Attraction: 1, Repulsion: 0.9, Iterations: 20},
 		} {
 			t.Run(l.Name+" "+name, func(t *testing.T) {
 				var one, eight []Point

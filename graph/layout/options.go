@@ -17,8 +17,8 @@ type Options struct {
 	Repulsion  float64 // vos: exponent R of the distance between all nodes, less than A; 0 is -1
 	LinLog     bool    // tighter clusters, further apart: vos with A = 1, R = 0; forceatlas2 with logarithmic attraction
 	// Gravity draws every node towards the middle, which keeps weakly tied branches near. In vos it is a tie as strong
-	// as Gravity times the mean total weight of a node's edges, in forceatlas2 the k_g of its authors. 0 is 0.1 for vos,
-	// 1 for forceatlas2.
+	// as Gravity times the mean total weight of a node's edges, and 0 is 0.1·(2-Attraction), none from 2 on, where long
+	// edges pull enough; in forceatlas2 it is the k_g of its authors, and 0 is 1.
 	Gravity float64
 	// Association divides each weight by the product of the total weights at its two ends (association strength), as
 	// VOSviewer does; for graphs whose weights are raw counts.
@@ -64,7 +64,7 @@ var (
 		Field: func(o *Options) any { return &o.LinLog },
 	}
 	gravity = graph.Param[Options]{
-		Name: "gravity", Usage: "pull towards the middle", Range: "greater than 0", Default: "0.1; forceatlas2 1",
+		Name: "gravity", Usage: "pull towards the middle", Range: "greater than 0", Default: "0.1 at attraction 1, 0 from 2 on; forceatlas2 1",
 		Field: func(o *Options) any { return &o.Gravity },
 	}
 	association = graph.Param[Options]{

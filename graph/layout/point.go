@@ -50,6 +50,17 @@ func subtractMean(at []Point) {
 	}
 }
 
+// subtractCentre moves the barycentre of masses to the origin.
+func subtractCentre(at []Point, mass []float64) {
+	sum, all := Point{}, 0.0
+	for u, p := range at {
+		sum, all = plus(sum, p.times(mass[u])), all+mass[u]
+	}
+	for u := range at {
+		at[u] = minus(at[u], sum.times(1/all))
+	}
+}
+
 func scale(at []Point, by float64) {
 	for u, p := range at {
 		at[u] = p.times(by)

@@ -115,6 +115,18 @@ func TestGroupPullSeparatesGroups(t *testing.T) {
 	}
 }
 
+// Groups that end in one heavy and a few light nodes each on the coarsest level are laid out as well as any.
+func TestGroupsOfUnevenCoarseNodes(t *testing.T) {
+	g, groups := graphtest.PlantedPartition(graphtest.Blocks{Count: 20, Size: 150, Within: 0.04, Between: 0.0005}, 1)
+	at := mustLay(t, Layouts[0], g, Options{Groups: groups})
+	if got := measure(t, g, groups, at); got.separation < 0.4 || got.stress > 0.25 {
+		t.Errorf("the picture has %.3f", got)
+	}
+	if fault := checkPicture(g, at); fault != "" {
+		t.Error(fault)
+	}
+}
+
 // slowStress is stress by its definition over all pairs, the scale found by trying.
 func slowStress(g *graph.Undirected, at []Point) float64 {
 	d := graphtest.Distances(g, graphtest.Hops)

@@ -41,7 +41,7 @@ const (
 // placeVOS lays out one connected part.
 func placeVOS(ctx context.Context, p part, o Options) ([]Point, error) {
 	fine := level{rows: p.rows, mass: ones(p.size())}
-	fine.gravity = orElse(o.Gravity, vosGravity) * total(p.rows.Weight) / float64(p.size())
+	fine.gravity = orElse(o.Gravity, vosGravity*max(0, 2-o.Attraction)) * total(p.rows.Weight) / float64(p.size())
 	fine.tieGroups(p.groups, o.GroupPull)
 	steps := orElse(o.Iterations, vosSteps)
 	if at := resume(p); at != nil {

@@ -96,37 +96,45 @@ func unionReferences(a, b []corpus.Reference) []corpus.Reference {
 	if len(a) == 0 || len(b) == 0 {
 		return slices.Concat(a, b)
 	}
-	union := slices.Grow(slices.Clone(a), len(b))
-	index := make(map[uint64]int, 2*len(a))
-	var found []uint64
-	buf := make([]byte, 0, 256)
-	note := func(at int) {
-		for _, mark := range found {
-			if _, seen := index[mark]; !seen {
-				index[mark] = at
-			}
-		}
-	}
-	for i := range union {
-		found = marks(found, buf, &union[i])
-		note(i)
+	u := union{refs: slices.Grow(slices.Clone(a), len(b)), index: make(map[uint64]int, 2*len(a)), buf: make([]byte, 0, 256)}
+	for i := range u.refs {
+		u.marks = marks(u.marks, u.buf, &u.refs[i])
+		u.note(i)
 	}
 	for i := range b {
-		found = marks(found, buf, &b[i])
-		at := slices.IndexFunc(found, func(mark uint64) bool {
-			known, ok := index[mark]
-			return ok && !differ(union[known].DOI, b[i].DOI)
-		})
-		if at < 0 {
-			at = len(union)
-			union = append(union, b[i])
-		} else {
-			at = index[found[at]]
-			enrich(&union[at], &b[i])
-		}
-		note(at)
+		u.add(&b[i])
 	}
-	return union
+	return u.refs
+}
+
+// A union is a list of references that grows by those it lacks.
+type union struct {
+	refs  []corpus.Reference
+	index map[uint64]int // mark → position
+	marks []uint64       // of the reference at hand
+	buf   []byte
+}
+
+func (u *union) add(r *corpus.Reference) {
+	u.marks = marks(u.marks, u.buf, r)
+	for _, mark := range u.marks {
+		if at, ok := u.index[mark]; ok && !differ(u.refs[at].DOI, r.DOI) {
+			enrich(&u.refs[at], r)
+			u.note(at)
+			return
+		}
+	}
+	u.refs = append(u.refs, *r)
+	u.note(len(u.refs) - 1)
+}
+
+// note enters the marks at hand for a position.
+func (u *union) note(at int) {
+	for _, mark := range u.marks {
+		if _, seen := u.index[mark]; !seen {
+			u.index[mark] = at
+		}
+	}
 }
 
 // enrich fills the empty parts of a reference from another to the same work.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -40,14 +39,21 @@ func factsOf(p *corpus.Paper) facts {
 	return f
 }
 
-// abstractMark is the folded beginning of an abstract, enough to recognise it.
+const (
+	abstractStart = 150 // bytes of a folded abstract that are compared
+	abstractLeast = 60  // bytes that must agree to recognise it
+)
+
+// abstractMark is the folded beginning of an abstract.
 func abstractMark(abstract string) string {
-	const enough, least = 300, 60
-	mark := Fold(strings.ToValidUTF8(abstract[:min(enough, len(abstract))], ""))
-	if len(mark) < least {
-		return ""
-	}
-	return mark[:min(len(mark), enough/2)]
+	mark := Fold(strings.ToValidUTF8(abstract[:min(2*abstractStart, len(abstract))], ""))
+	return mark[:min(len(mark), abstractStart)]
+}
+
+// sameAbstract reports whether one mark is the beginning of the other, and long enough to tell.
+func sameAbstract(a, b string) bool {
+	n := min(len(a), len(b))
+	return n >= abstractLeast && a[:n] == b[:n]
 }
 
 // learn takes over from g what f does not know.
@@ -73,7 +79,6 @@ func (f *facts) learn(g *facts) {
 
 // compatible reports whether two groups of one title may be one work.
 func (f *facts) compatible(g *facts) bool {
-	sameAbstract := f.abstract != "" && f.abstract == g.abstract
 	switch {
 	case differ(f.pmid, g.pmid) || differ(f.pmcid, g.pmcid) || differ(f.wos, g.wos) || differ(f.scopus, g.scopus):
 		return false
@@ -87,7 +92,7 @@ func (f *facts) compatible(g *facts) bool {
 		return false
 	case differ(f.volume, g.volume) && differ(f.page, g.page):
 		return false
-	case f.short && !sameAbstract:
+	case f.short && !sameAbstract(f.abstract, g.abstract):
 		return f.year != 0 && f.year == g.year && f.author.known() && g.author.known()
 	}
 	return true
@@ -123,14 +128,20 @@ func versions(a, b string) bool {
 }
 
 // genericTitles are borne by many works.
-var genericTitles = foldedSet(`editorial;guest editorial;editorial board;editors note;editors introduction;introduction;introduction to the special issue;
-	introduction to the special section;special issue;preface;foreword;afterword;conclusion;conclusions;summary;abstract;abstracts;discussion;
-	comment;comments;commentary;reply;response;rejoinder;authors reply;the authors reply;letter;letters;letter to the editor;letters to the editor;
-	correspondence;erratum;errata;corrigendum;correction;corrections;retraction;retraction note;publishers note;book review;book reviews;review;
-	reviews;news;news and views;in this issue;in brief;highlights;announcement;announcements;obituary;in memoriam;contents;table of contents;
-	index;author index;subject index;front matter;back matter;frontmatter;backmatter;title page;copyright;acknowledgements;acknowledgments;acknowledgement to reviewers;
-	list of reviewers;references;bibliography;appendix;glossary;notes;note;perspective;perspectives;viewpoint;opinion;essay;interview;untitled;no title;
-	keynote;keynote address;welcome message;message from the chairs;panel discussion;poster session;proceedings;untitled document;annual report;presidents message`)
+var genericTitles = foldedSet(`
+	editorial; guest editorial; editorial board; editors note; editors introduction; introduction;
+	introduction to the special issue; introduction to the special section; special issue; preface; foreword;
+	afterword; conclusion; conclusions; summary; abstract; abstracts; discussion; comment; comments;
+	commentary; reply; response; rejoinder; authors reply; the authors reply; letter; letters;
+	letter to the editor; letters to the editor; correspondence; erratum; errata; corrigendum; correction;
+	corrections; retraction; retraction note; publishers note; book review; book reviews; review; reviews;
+	news; news and views; in this issue; in brief; highlights; announcement; announcements; obituary;
+	in memoriam; contents; table of contents; index; author index; subject index; front matter; back matter;
+	frontmatter; backmatter; title page; copyright; acknowledgements; acknowledgments;
+	acknowledgement to reviewers; list of reviewers; references; bibliography; appendix; glossary; notes;
+	note; perspective; perspectives; viewpoint; opinion; essay; interview; untitled; no title; keynote;
+	keynote address; welcome message; message from the chairs; panel discussion; poster session; proceedings;
+	untitled document; annual report; presidents message`)
 
 func foldedSet(list string) map[string]bool {
 	set := make(map[string]bool)
@@ -145,11 +156,11 @@ func isGeneric(title []byte) bool {
 	return genericTitles[string(title)] || len(bytes.Trim(title, "0123456789.+#")) == 0
 }
 
-// isShort reports whether a title has few letters: fewer than 20, or fewer than 40 in no more than three words.
+// isShort reports whether a title has few letters: fewer than 20, or fewer than 40 in no more than three words. Letters
+// beyond ASCII count by their bytes, so that a title of ten ideographs is not short.
 func isShort(title string, folded []byte) bool {
 	const blanks, letters = 3, 20
-	n := utf8.RuneCount(folded)
-	return n < letters || n < 2*letters && strings.Count(strings.TrimSpace(title), " ") < blanks
+	return len(folded) < letters || len(folded) < 2*letters && strings.Count(strings.TrimSpace(title), " ") < blanks
 }
 
 // dependentKinds are documents about another work, whose title they may bear, by how their type begins.

@@ -79,7 +79,8 @@ func appendFoldUnicode(b []byte, s string) []byte {
 }
 
 var plainLetters = map[rune]string{
-	'ß': "ss", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'ł': "l", 'ı': "i", 'þ': "th", 'ŋ': "n", 'ħ': "h", 'ς': "σ", '&': "and",
+	'ß': "ss", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'ł': "l", 'ı': "i", 'þ': "th", 'ŋ': "n", 'ħ': "h",
+	'ς': "σ", '&': "and",
 }
 
 // familyOf returns the folded family name of an author as references write it.

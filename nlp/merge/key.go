@@ -24,7 +24,7 @@ func Key(r corpus.Reference) string {
 		return "paper:" + r.Paper
 	}
 	b := make([]byte, 0, 64)
-	for _, appendKey := range []func([]byte, *corpus.Reference) []byte{appendDOI, appendPlace, appendID, appendTitle, appendBook, appendRaw} {
+	for _, appendKey := range []appender{appendDOI, appendPlace, appendID, appendTitle, appendBook, appendRaw} {
 		if b = appendKey(b, &r); len(b) > 0 {
 			break
 		}
@@ -32,7 +32,8 @@ func Key(r corpus.Reference) string {
 	return string(b)
 }
 
-// The functions below append one kind of key, or nothing when the reference lacks what it is made of.
+// An appender appends one kind of key, or nothing when the reference lacks what it is made of.
+type appender func([]byte, *corpus.Reference) []byte
 
 func appendDOI(b []byte, r *corpus.Reference) []byte {
 	if r.DOI == "" {
@@ -52,28 +53,33 @@ func appendPlace(b []byte, r *corpus.Reference) []byte {
 	if r.Year == 0 || r.Author == "" || r.Volume == "" || r.Page == "" {
 		return b
 	}
-	return joinPlace(b, appendFamily, r.Author, r.Year, r.Volume, r.Page)
+	at := place{r.Year, r.Volume, r.Page}
+	return at.append(b, func(b []byte) []byte { return appendFamily(b, r.Author) })
 }
 
-// joinPlace appends a place, the author by means of family.
-func joinPlace(b []byte, family func([]byte, string) []byte, author string, year int, volumeAndPage ...string) []byte {
+// A place is where a work stands in print, its parts as written.
+type place struct {
+	year         int
+	volume, page string
+}
+
+// append appends the key of a place, or nothing when a part folds to nothing; author appends the folded family name.
+func (p place) append(b []byte, author func([]byte) []byte) []byte {
 	start := len(b)
 	b = append(b, "place:"...)
-	part := len(b)
-	if b = family(b, author); len(b) == part {
-		return b[:start]
+	for _, part := range []func([]byte) []byte{
+		author,
+		func(b []byte) []byte { return strconv.AppendInt(b, int64(p.year), 10) },
+		func(b []byte) []byte { return appendFold(b, p.volume) },
+		func(b []byte) []byte { return appendFirstPage(b, p.page) },
+	} {
+		before := len(b)
+		if b = part(b); len(b) == before {
+			return b[:start]
+		}
+		b = append(b, '|')
 	}
-	b = append(strconv.AppendInt(append(b, '|'), int64(year), 10), '|')
-	part = len(b)
-	if b = appendFold(b, volumeAndPage[0]); len(b) == part {
-		return b[:start]
-	}
-	b = append(b, '|')
-	part = len(b)
-	if b = appendFirstPage(b, volumeAndPage[1]); len(b) == part {
-		return b[:start]
-	}
-	return b
+	return b[:len(b)-1]
 }
 
 // appendTitle appends nothing for a title that tells nothing and has neither year nor author beside it.
@@ -119,7 +125,7 @@ func appendRaw(b []byte, r *corpus.Reference) []byte {
 // marks are the hashes of all keys by which a reference may be recognised, the surest first, in out.
 func marks(out []uint64, buf []byte, r *corpus.Reference) []uint64 {
 	out = out[:0]
-	for _, appendKey := range []func([]byte, *corpus.Reference) []byte{appendDOI, appendID, appendPlace, appendTitle} {
+	for _, appendKey := range []appender{appendDOI, appendID, appendPlace, appendTitle} {
 		if key := appendKey(buf[:0], r); len(key) > 0 {
 			out = append(out, hash(key))
 		}

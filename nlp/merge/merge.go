@@ -58,7 +58,7 @@ type References struct {
 	ByID     int `json:"by_id"`    // by its identifier in the database or in the corpus,
 	ByTitle  int `json:"by_title"` // by its title,
 	ByPlace  int `json:"by_place"` // by first author, year, volume and page
-	Unified  int `json:"unified"`  // not resolved, but given the DOI under which others cite the same work
+	Unified  int `json:"unified"`  // given the DOI under which others cite the same work
 	Repeated int `json:"repeated"` // taken out, since a joined record cited the work already
 }
 

@@ -2,9 +2,10 @@ package merge
 
 // References are resolved to papers in the order of how sure the ways are: the DOI, an identifier (of the corpus, or of
 // the database that the citing record comes from), then what both sides say of the place (first author, year, volume, first
-// page), then the title with a year that differs by one at most. What is not resolved may still be one work cited in
-// two manners: where one reference has a DOI and another the same place or title without one, the DOI is written to
-// both, unless different DOIs contend for them. All of it is look-up, O(papers + references).
+// page), then the title with a year that differs by one at most. A second round uses what the first has taught: where one
+// reference has a DOI and another the same place or title without one, they are one work cited in two manners, and the
+// DOI is written to both, unless different DOIs contend for them; and a DOI that came with a resolved reference to a paper
+// without one is that paper's. All of it is look-up, O(papers + references).
 
 import (
 	"context"
@@ -52,7 +53,9 @@ func (r *resolver) learn(p *corpus.Paper, at int32) {
 		setFirst(r.byKey, id.scheme+":"+id.value, at)
 	}
 	if p.Year != 0 {
-		if key := joinPlace(nil, appendName, nameOf(p).family, p.Year, p.Volume, p.Pages); len(key) > 0 {
+		family := nameOf(p).family
+		key := place{p.Year, p.Volume, p.Pages}.append(nil, func(b []byte) []byte { return append(b, family...) })
+		if len(key) > 0 {
 			setFirst(r.byPlace, string(key), at)
 		}
 	}
@@ -62,9 +65,6 @@ func (r *resolver) learn(p *corpus.Paper, at int32) {
 		}
 	}
 }
-
-// appendName appends a family name that is folded already.
-func appendName(b []byte, family string) []byte { return append(b, family...) }
 
 func setFirst(index map[string]int32, key string, at int32) {
 	if _, taken := index[key]; !taken {
@@ -102,7 +102,15 @@ func (r *resolver) resolvePaper(at int32, count *References) {
 		if target >= 0 && target != at {
 			refs[i].Paper = r.papers[target].ID
 			*counter++
+			r.learnDOI(&refs[i], target)
 		}
+	}
+}
+
+// learnDOI notes the DOI that a reference gives for a paper without one.
+func (r *resolver) learnDOI(ref *corpus.Reference, at int32) {
+	if ref.DOI != "" && r.papers[at].DOI == "" {
+		setFirst(r.byKey, "doi:"+strings.ToLower(ref.DOI), at)
 	}
 }
 
@@ -239,15 +247,27 @@ func (r *resolver) noteAliases(ref *corpus.Reference) {
 }
 
 // aliasKeys are what a work may be recognised by when its DOI is missing.
-var aliasKeys = []func([]byte, *corpus.Reference) []byte{appendPlace, appendTitle}
+var aliasKeys = []appender{appendPlace, appendTitle}
 
 // unify gives the references of a paper that are not resolved the DOI by which others cite the same work, and takes out
 // of the list of a joined paper what it then cites twice.
 func (r *resolver) unify(at int32, count *References) {
 	refs := r.papers[at].References
 	for i := range refs {
-		if ref := &refs[i]; ref.Paper == "" && ref.DOI == "" {
-			r.adoptAlias(ref, at, count)
+		ref := &refs[i]
+		if ref.Paper != "" {
+			continue
+		}
+		if ref.DOI == "" {
+			r.adoptAlias(ref)
+			if ref.DOI == "" {
+				continue
+			}
+			count.Unified++
+		}
+		if cited, ok := r.byKey["doi:"+strings.ToLower(ref.DOI)]; ok && cited != at {
+			ref.Paper = r.papers[cited].ID
+			count.ByDOI++
 		}
 	}
 	if r.joined[at] {
@@ -257,21 +277,14 @@ func (r *resolver) unify(at int32, count *References) {
 	}
 }
 
-func (r *resolver) adoptAlias(ref *corpus.Reference, citing int32, count *References) {
+// adoptAlias gives a reference the DOI that others give for its place or title, if they agree.
+func (r *resolver) adoptAlias(ref *corpus.Reference) {
 	for _, appendKey := range aliasKeys {
 		r.buf = appendKey(r.buf[:0], ref)
-		doi := r.aliases[hash(r.buf)]
-		if len(r.buf) == 0 || doi == "" {
-			continue
+		if doi := r.aliases[hash(r.buf)]; len(r.buf) > 0 && doi != "" {
+			ref.DOI = doi
+			return
 		}
-		ref.DOI = doi
-		if at, ok := r.byKey["doi:"+doi]; ok && at != citing {
-			ref.Paper = r.papers[at].ID
-			count.ByDOI++
-		} else {
-			count.Unified++
-		}
-		return
 	}
 }
 

@@ -90,13 +90,16 @@ func isInitials(s string) bool {
 // parseName reads one name; a number in brackets after it ("(57202138757)") is a database's and is dropped.
 func parseName(name string) corpus.Author {
 	name = strings.TrimSpace(name)
-	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") && isNumber(name[open+1:len(name)-1]) {
+	open := strings.LastIndexByte(name, '(')
+	if open > 0 && strings.HasSuffix(name, ")") && isNumber(name[open+1:len(name)-1]) {
 		name = strings.TrimSpace(name[:open])
 	}
-	if !strings.Contains(name, ",") {
-		if cut := strings.LastIndexByte(name, ' '); cut > 0 && isInitials(name[cut+1:]) && !isInitials(name[:cut]) && !strings.HasSuffix(name[:cut], ".") {
-			return corpus.Author{Family: strings.TrimSpace(name[:cut]), Given: name[cut+1:]}
-		}
+	cut := strings.LastIndexByte(name, ' ')
+	if cut < 0 || strings.Contains(name, ",") || !isInitials(name[cut+1:]) {
+		return corpus.ParseAuthor(name)
+	}
+	if family := strings.TrimSpace(name[:cut]); !isInitials(family) && !strings.HasSuffix(family, ".") {
+		return corpus.Author{Family: family, Given: name[cut+1:]}
 	}
 	return corpus.ParseAuthor(name)
 }

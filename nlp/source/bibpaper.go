@@ -162,7 +162,8 @@ func bibName(name string) corpus.Author {
 	if len(parts) < 3 {
 		return parseName(name)
 	}
-	family, suffix, given := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1]), strings.TrimSpace(strings.Join(parts[2:], ","))
+	family, suffix := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
+	given := strings.TrimSpace(strings.Join(parts[2:], ","))
 	if given == "" {
 		return corpus.Author{Family: family, Given: suffix}
 	}

@@ -20,7 +20,7 @@ const (
 	macroLimit   = 64 << 10 // bytes of a @string, since strings are made of strings
 )
 
-// bibEntryStart is the beginning of an entry at the beginning of a line.
+// bibEntryStart is the beginning of an entry at the beginning of a line: "@type{key,".
 var bibEntryStart = regexp.MustCompile(`(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}()",=#]*[ \t]*,`)
 
 // bibLooseStart also allows a line end before the key, and no key; bibDeclaration is what is no entry.
@@ -64,7 +64,8 @@ type bibDecoder struct {
 
 func monthMacros() map[string]string {
 	macros := make(map[string]string)
-	for month := range strings.FieldsSeq("January February March April May June July August September October November December") {
+	for month := range strings.FieldsSeq(`January February March April May June
+		July August September October November December`) {
 		macros[strings.ToLower(month[:3])] = month
 	}
 	return macros
@@ -100,7 +101,8 @@ func (d *bibDecoder) warnOfLostField(between []byte) {
 	}
 	if m := bibLostField.FindSubmatchIndex(between); m != nil {
 		line := d.in.line + bytes.Count(between[:m[2]], newline)
-		d.in.Warnf(line, "the field %s stands outside any entry and is lost; is there a brace too many before it?", between[m[2]:m[3]])
+		d.in.Warnf(line, "the field %s stands outside any entry and is lost; is there a brace too many before it?",
+			between[m[2]:m[3]])
 	}
 }
 

@@ -45,22 +45,42 @@ const (
 
 // headings lists, for every field, the names of its column, best first.
 var headings = [columnFields][]string{
-	colTitle:      {"title", "article title", "document title", "item title", "paper title", "publication title name", "display name", "name of paper", "titles"},
-	colAbstract:   {"abstract", "abstract note", "abstracts", "summary", "abstract text"},
-	colAuthors:    {"author full names", "authors full names", "authors", "author", "author s", "author names", "authorships author display name", "creators", "creator"},
-	colYear:       {"year", "publication year", "pub year", "pubyear", "year published", "publication date", "date published", "publication date online", "date", "issue date"},
-	colVenue:      {"source title", "journal", "journal title", "publication title", "publication name", "source title anthology title", "primary location source display name", "journal name", "journal book", "venue", "container title", "booktitle", "book title", "conference", "conference name", "publication", "source"},
-	colVolume:     {"volume", "journal volume", "vol", "biblio volume"},
-	colIssue:      {"issue", "number", "issue number", "journal issue", "biblio issue"},
-	colPages:      {"pages", "page range", "pagination", "page", "art no", "article number", "article no"},
-	colFirstPage:  {"page start", "start page", "first page", "biblio first page"},
-	colLastPage:   {"page end", "end page", "last page", "biblio last page"},
-	colPublisher:  {"publisher"},
-	colType:       {"document type", "publication type", "content type", "item type", "type of reference", "entry type", "type"},
-	colLanguage:   {"language of original document", "language"},
-	colDOI:        {"doi", "item doi", "doi link", "digital object identifier", "dois"},
-	colURL:        {"url", "link", "pdf link", "external url", "web link", "source urls"},
-	colID:         {"id", "key", "record id", "paper id", "citation key", "citekey", "accession number", "unique id", "ref id"},
+	colTitle: {
+		"title", "article title", "document title", "item title", "paper title", "publication title name",
+		"display name", "name of paper", "titles",
+	},
+	colAbstract: {"abstract", "abstract note", "abstracts", "summary", "abstract text"},
+	colAuthors: {
+		"author full names", "authors full names", "authors", "author", "author s", "author names",
+		"authorships author display name", "creators", "creator",
+	},
+	colYear: {
+		"year", "publication year", "pub year", "pubyear", "year published", "publication date",
+		"date published", "publication date online", "date", "issue date",
+	},
+	colVenue: {
+		"source title", "journal", "journal title", "publication title", "publication name",
+		"source title anthology title", "primary location source display name", "journal name", "journal book",
+		"venue", "container title", "booktitle", "book title", "conference", "conference name", "publication",
+		"source",
+	},
+	colVolume:    {"volume", "journal volume", "vol", "biblio volume"},
+	colIssue:     {"issue", "number", "issue number", "journal issue", "biblio issue"},
+	colPages:     {"pages", "page range", "pagination", "page", "art no", "article number", "article no"},
+	colFirstPage: {"page start", "start page", "first page", "biblio first page"},
+	colLastPage:  {"page end", "end page", "last page", "biblio last page"},
+	colPublisher: {"publisher"},
+	colType: {
+		"document type", "publication type", "content type", "item type", "type of reference", "entry type",
+		"type",
+	},
+	colLanguage: {"language of original document", "language"},
+	colDOI:      {"doi", "item doi", "doi link", "digital object identifier", "dois"},
+	colURL:      {"url", "link", "pdf link", "external url", "web link", "source urls"},
+	colID: {
+		"id", "key", "record id", "paper id", "citation key", "citekey", "accession number", "unique id",
+		"ref id",
+	},
 	colPMID:       {"pubmed id", "pmid", "ids pmid", "medline id"},
 	colPMCID:      {"pmcid", "pmc id"},
 	colArXiv:      {"arxiv id", "arxiv"},
@@ -69,17 +89,25 @@ var headings = [columnFields][]string{
 	colLens:       {"lens id"},
 	colOpenAlex:   {"openalex id", "work id"},
 	colDimensions: {"publication id"},
-	colKeywords:   {"keywords", "author keywords", "index keywords", "keywords plus", "ieee terms", "mesh terms", "subjects", "fields of study", "manual tags", "keyword"},
+	colKeywords: {
+		"keywords", "author keywords", "index keywords", "keywords plus", "ieee terms", "mesh terms",
+		"subjects", "fields of study", "manual tags", "keyword",
+	},
 	colReferences: {"references", "cited references", "referenced works", "citations made"},
-	colCitations:  {"cited by", "times cited", "times cited all databases", "times cited wos core", "cited by count", "citing works count", "scholarly citation count", "article citation count", "citation count", "number of citations", "citations"},
+	colCitations: {
+		"cited by", "times cited", "times cited all databases", "times cited wos core", "cited by count",
+		"citing works count", "scholarly citation count", "article citation count", "citation count",
+		"number of citations", "citations",
+	},
 }
 
 // wosTags are the headings of Web of Science's own tables, two letters each. They hold only where TI stands beside one
 // of PT and UT, since elsewhere ID is an identifier.
 var wosTags = map[string]columnField{
-	"TI": colTitle, "AB": colAbstract, "AF": colAuthors, "AU": colAuthors, "PY": colYear, "SO": colVenue, "VL": colVolume, "IS": colIssue,
-	"BP": colFirstPage, "EP": colLastPage, "AR": colPages, "PU": colPublisher, "DT": colType, "LA": colLanguage, "DI": colDOI, "UT": colWoS,
-	"PM": colPMID, "DE": colKeywords, "ID": colKeywords, "CR": colReferences, "TC": colCitations, "Z9": colCitations,
+	"TI": colTitle, "AB": colAbstract, "AF": colAuthors, "AU": colAuthors, "PY": colYear, "SO": colVenue,
+	"VL": colVolume, "IS": colIssue, "BP": colFirstPage, "EP": colLastPage, "AR": colPages, "PU": colPublisher,
+	"DT": colType, "LA": colLanguage, "DI": colDOI, "UT": colWoS, "PM": colPMID, "DE": colKeywords, "ID": colKeywords,
+	"CR": colReferences, "TC": colCitations, "Z9": colCitations,
 }
 
 // layout says which columns hold which field, best first.

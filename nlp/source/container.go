@@ -29,7 +29,7 @@ const (
 	ratioSlack     = 1 << 20   // bytes that may expand before the ratio counts
 	entryLimit     = 10_000    // members of a zip
 	directoryLimit = 16 << 20  // bytes of a zip's table of members
-	heldLimit      = 512 << 20 // bytes of a zip that comes through a pipe and must be held in memory
+	heldLimit      = 128 << 20 // bytes of a zip that comes through a pipe and must be held in memory
 )
 
 // expansion counts what one file grows to.
@@ -49,13 +49,21 @@ type guardedReader struct {
 func (g *guardedReader) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	g.e.grown += int64(n)
-	switch {
-	case g.e.grown > expandedLimit:
-		return 0, &LimitError{g.e.file, "it expands to more than " + sizeText(expandedLimit)}
-	case g.e.grown > ratioSlack+ratioLimit*g.e.packed():
-		return 0, &LimitError{g.e.file, fmt.Sprintf("it expands to more than %d times its size", ratioLimit)}
+	if limit := g.e.exceeded(); limit != nil {
+		return 0, limit
 	}
 	return n, err
+}
+
+// exceeded returns the error of a file that has grown too much, or nil.
+func (e *expansion) exceeded() error {
+	switch {
+	case e.grown > expandedLimit:
+		return &LimitError{e.file, "it expands to more than " + sizeText(expandedLimit)}
+	case e.grown > ratioSlack+ratioLimit*e.packed():
+		return &LimitError{e.file, fmt.Sprintf("it expands to more than %d times its size", ratioLimit)}
+	}
+	return nil
 }
 
 // unpack reads a raw file as what its first bytes say: a zip, a gzip stream or plain text.
@@ -138,7 +146,7 @@ func (r *reading) zip(rep Report, a archive) {
 		member := rep
 		member.Member, member.Found = memberName(f), true
 		r.member(member, f, e)
-		if r.ctx.Err() != nil || e.grown > expandedLimit {
+		if r.ctx.Err() != nil || e.exceeded() != nil {
 			return
 		}
 	}

@@ -30,7 +30,7 @@ type header struct {
 func sniffDelimited(head []byte) Confidence {
 	h := findHeader(head)
 	switch {
-	case h.known == 0:
+	case h.known == 0, h.width == 1 && sniffWebText(head) != No: // a page may begin with the word "Title"
 		return No
 	case h.known >= 3:
 		return Certain

@@ -60,7 +60,8 @@ func (e *NoPapersError) Error() string {
 	if e.First == nil {
 		return fmt.Sprintf("%s: read as %s, but it holds no paper", e.File, e.Format)
 	}
-	return fmt.Sprintf("%s: read as %s, but none of its %d records could be read; the first: %v", e.File, e.Format, e.Skipped, e.First)
+	return fmt.Sprintf("%s: read as %s, but none of its %d records could be read; the first: %v",
+		e.File, e.Format, e.Skipped, e.First)
 }
 
 // A LimitError is compressed input that would grow beyond what any library of papers needs.

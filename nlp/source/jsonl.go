@@ -34,7 +34,7 @@ func WriteJSONL(w io.Writer, papers []corpus.Paper) error {
 func decodeJSONL(in *Input) iter.Seq2[corpus.Paper, error] {
 	return func(yield func(corpus.Paper, error) bool) {
 		for record := 0; ; {
-			line := in.line
+			at := corpus.Origin{Record: record + 1, Line: in.line}
 			text, err := in.nextLine()
 			if err != nil && err != errLongLine {
 				if failure := in.failed(); failure != nil {
@@ -47,30 +47,27 @@ func decodeJSONL(in *Input) iter.Seq2[corpus.Paper, error] {
 				continue
 			}
 			record++
-			var p corpus.Paper
-			switch {
-			case err == errLongLine:
-				err = in.syntaxError(line, record, "", in.tooLong("the line"))
-			default:
-				err = unmarshalPaper(in, &p, text, line, record)
-			}
-			if !yield(p, err) {
+			if !yield(in.jsonPaper(text, at, err)) {
 				return
 			}
 		}
 	}
 }
 
-func unmarshalPaper(in *Input, p *corpus.Paper, text []byte, line, record int) error {
-	if err := json.Unmarshal(text, p); err != nil {
-		*p = corpus.Paper{}
+// jsonPaper makes a paper of a line, or an error of what kept the line from being read.
+func (in *Input) jsonPaper(text []byte, at corpus.Origin, err error) (corpus.Paper, error) {
+	if err != nil {
+		return corpus.Paper{}, in.syntaxError(at.Line, at.Record, "", in.tooLong("the line"))
+	}
+	var p corpus.Paper
+	if err := json.Unmarshal(text, &p); err != nil {
 		field, reason := jsonReason(err, text)
-		return in.syntaxError(line, record, field, reason)
+		return corpus.Paper{}, in.syntaxError(at.Line, at.Record, field, reason)
 	}
 	if p.Origin == (corpus.Origin{}) {
-		p.Origin = corpus.Origin{Record: record, Line: line}
+		p.Origin = at
 	}
-	return nil
+	return p, nil
 }
 
 // jsonReason says in plain words what is wrong with a line, and in which field.

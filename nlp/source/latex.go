@@ -27,6 +27,7 @@ type resolver struct {
 	i      int
 	out    strings.Builder
 	bibtex bool
+	quotes bool   // '' ends a quotation
 	drop   []bool // for each open brace: whether its closing brace is dropped too
 }
 
@@ -48,6 +49,7 @@ func resolveLaTeX(s string) string {
 
 func (r *resolver) run() string {
 	r.out.Grow(len(r.s))
+	r.quotes = r.bibtex || strings.Contains(r.s, "``")
 	dollars := 0
 	for r.i < len(r.s) {
 		rest := r.s[r.i:]
@@ -58,7 +60,7 @@ func (r *resolver) run() string {
 			r.brace(b)
 		case b == '~' && (r.bibtex || r.isTie()):
 			r.replace(1, " ")
-		case b == '`' && strings.HasPrefix(rest, "``"), b == '\'' && strings.HasPrefix(rest, "''") && (r.bibtex || strings.Contains(r.s, "``")):
+		case b == '`' && strings.HasPrefix(rest, "``"), b == '\'' && r.quotes && strings.HasPrefix(rest, "''"):
 			r.replace(2, `"`)
 		case b == '-' && r.bibtex && strings.HasPrefix(rest, "---"):
 			r.replace(3, "—")
@@ -222,8 +224,26 @@ func balanced(s string) int {
 // accent composes the letter that follows one or more accent commands; it reports false when there is none, or when
 // the two do not go together (then the backslash is text).
 func (r *resolver) accent() bool {
-	var marks []rune
-	i, opened := r.i, 0
+	marks, i, opened := r.accentMarks()
+	if len(marks) == 0 {
+		return false
+	}
+	base, n := accentBase(r.s[i:])
+	composed := compose(base, marks)
+	if n == 0 || utf8.RuneCountInString(composed) > 1 && !r.bibtex {
+		return r.bareAccent(opened, i)
+	}
+	for range opened {
+		r.drop = append(r.drop, true)
+	}
+	r.i = i
+	r.replace(n, composed)
+	return true
+}
+
+// accentMarks reads accent commands, with the braces opened between them, and returns where the letter stands.
+func (r *resolver) accentMarks() (marks []rune, i, opened int) {
+	i = r.i
 	for i+1 < len(r.s) && r.s[i] == '\\' && len(marks) < stackedAccents {
 		name := commandName(r.s[i+1:])
 		mark := letterAccents[name]
@@ -242,20 +262,7 @@ func (r *resolver) accent() bool {
 			i++
 		}
 	}
-	if len(marks) == 0 {
-		return false
-	}
-	base, n := accentBase(r.s[i:])
-	composed := compose(base, marks)
-	if n == 0 || utf8.RuneCountInString(composed) > 1 && !r.bibtex {
-		return r.bareAccent(opened, i)
-	}
-	for range opened {
-		r.drop = append(r.drop, true)
-	}
-	r.i = i
-	r.replace(n, composed)
-	return true
+	return marks, i, opened
 }
 
 // bareAccent resolves an accent over nothing, as in "\~{}", to the sign itself.

@@ -22,26 +22,35 @@ var letterAccents = map[string]rune{
 var commands = latexCommands()
 
 // latexLetters are read as "command text" pairs; the blank after such a command is part of it.
-const latexLetters = `ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ i ı j ȷ`
+const latexLetters = `
+	ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ i ı j ȷ`
 
 // latexSymbols are read as pairs too.
-const latexSymbols = `alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ
-pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ
-Phi Φ Psi Ψ Omega Ω times × cdot · pm ± mp ∓ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃ equiv ≡ propto ∝ infty ∞ partial ∂ nabla ∇
-rightarrow → to → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ mapsto ↦ uparrow ↑ downarrow ↓ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩
-forall ∀ exists ∃ sum ∑ prod ∏ int ∫ circ ∘ otimes ⊗ oplus ⊕ ell ℓ hbar ℏ langle ⟨ rangle ⟩ ldots … dots … cdots ⋯ textellipsis …
-textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” quotedblbase „ guillemotleft « guillemotright »
-textdegree ° degree ° copyright © textcopyright © textregistered ® texttrademark ™ pounds £ textsterling £ euro € texteuro € S § P ¶ dag † ddag ‡
-textbullet • textbackslash \ textasciitilde ~ textasciicircum ^ textunderscore _ textbar | textless < textgreater > lbrace { rbrace }
-textmu μ textalpha α textbeta β textgamma γ textonehalf ½ textperiodcentered · textquotesingle ' textquotedbl " prime ′ LaTeX LaTeX TeX TeX`
+const latexSymbols = `
+	alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+	lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ
+	Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω times × cdot · pm ± mp ∓ leq ≤
+	le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃ equiv ≡ propto ∝ infty ∞ partial ∂ nabla ∇ rightarrow
+	→ to → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ mapsto ↦ uparrow ↑ downarrow ↓ in ∈ notin ∉
+	subset ⊂ subseteq ⊆ cup ∪ cap ∩ forall ∀ exists ∃ sum ∑ prod ∏ int ∫ circ ∘ otimes ⊗ oplus ⊕ ell ℓ hbar
+	ℏ langle ⟨ rangle ⟩ ldots … dots … cdots ⋯ textellipsis … textendash – textemdash — textquoteleft ‘
+	textquoteright ’ textquotedblleft “ textquotedblright ” quotedblbase „ guillemotleft « guillemotright »
+	textdegree ° degree ° copyright © textcopyright © textregistered ® texttrademark ™ pounds £ textsterling
+	£ euro € texteuro € S § P ¶ dag † ddag ‡ textbullet • textbackslash \ textasciitilde ~ textasciicircum ^
+	textunderscore _ textbar | textless < textgreater > lbrace { rbrace } textmu μ textalpha α textbeta β
+	textgamma γ textonehalf ½ textperiodcentered · textquotesingle ' textquotedbl " prime ′ LaTeX LaTeX TeX
+	TeX`
 
 // latexWrappers only change the look of their argument.
-const latexWrappers = `emph textit textbf textrm textsf texttt textsc textsl textmd textup textnormal text mbox hbox textsuperscript textsubscript
-underline mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm operatorname ensuremath url uppercase lowercase sqrt hat bar tilde vec`
+const latexWrappers = `
+	emph textit textbf textrm textsf texttt textsc textsl textmd textup textnormal text mbox hbox
+	textsuperscript textsubscript underline mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak
+	mathscr boldsymbol bm operatorname ensuremath url uppercase lowercase sqrt hat bar tilde vec`
 
 // latexSwitches change the look of what follows and leave nothing.
-const latexSwitches = `it bf em rm sc tt sf sl itshape bfseries scshape upshape ttfamily rmfamily sffamily normalfont small large footnotesize
-left right displaystyle textstyle protect relax xspace noindent`
+const latexSwitches = `
+	it bf em rm sc tt sf sl itshape bfseries scshape upshape ttfamily rmfamily sffamily normalfont small
+	large footnotesize left right displaystyle textstyle protect relax xspace noindent`
 
 func latexCommands() map[string]latexCommand {
 	table := map[string]latexCommand{

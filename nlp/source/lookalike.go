@@ -31,6 +31,7 @@ const (
 	convertAdvice = "convert it to BibTeX, for instance with Zotero or JabRef"
 	textAdvice    = "save its titles and abstracts as plain text, a blank line between them"
 	packAdvice    = "unpack it first, or pack it as gzip or zip"
+	graphAdvice   = "it holds a graph, not papers: use the graph command"
 	sheetAdvice   = "save the sheet as CSV"
 )
 
@@ -50,7 +51,7 @@ func shows(pattern string) func([]byte) bool {
 var binaryLookalikes = []lookalike{
 	{"a PDF", "export the references as BibTeX or CSV, or " + textAdvice, begins("%PDF-")},
 	{"a PostScript file", textAdvice, begins("%!PS")},
-	{"an old Word, Excel or PowerPoint file", "save it as CSV or as plain text", begins("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
+	{"an old Word, Excel or PowerPoint file", "save it as CSV or as plain text", begins("\xd0\xcf\x11\xe0\xa1\xb1")},
 	{"a zip archive within another archive", packAdvice, begins("PK\x03\x04", "PK\x05\x06")},
 	{"a gzip file within another", packAdvice, begins("\x1f\x8b")},
 	{"a Zstandard file", packAdvice, begins("\x28\xb5\x2f\xfd")},
@@ -58,16 +59,19 @@ var binaryLookalikes = []lookalike{
 	{"a bzip2 file", packAdvice, begins("BZh")},
 	{"a 7-Zip archive", packAdvice, begins("7z\xbc\xaf\x27\x1c")},
 	{"a RAR archive", packAdvice, begins("Rar!\x1a\x07")},
-	{"a tar archive", "unpack it and name the directory", func(h []byte) bool { return len(h) > 262 && string(h[257:262]) == "ustar" }},
+	{"a tar archive", "unpack it and name the directory", isTar},
 	{"a picture", textAdvice, begins("\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*")},
 	{"an SQLite database", exportAdvice, begins("SQLite format 3\x00")},
 	{"a Parquet file", "export it as CSV", begins("PAR1")},
 	{"a program", exportAdvice, begins("\x7fELF", "MZ\x90\x00", "\xcf\xfa\xed\xfe")},
 }
 
+func isTar(head []byte) bool { return len(head) > 262 && string(head[257:262]) == "ustar" }
+
 // textLookalikes are told by marks at the beginnings of lines.
 var textLookalikes = []lookalike{
-	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice, shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
+	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice,
+		shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
 	{"a rich text document", "save it as plain text", begins(`{\rtf`)},
 	{"a Web of Science tagged export", exportAdvice, shows(`\A\s*(FN .*\n\s*VR |PT [A-Z]\r?\n)`)},
 	{"a PubMed (MEDLINE) export", exportAdvice, shows(`^PMID- ?\d`)},
@@ -75,16 +79,17 @@ var textLookalikes = []lookalike{
 	{"an EndNote tagged file", convertAdvice, shows(`\A\s*%[0-9A-Z] `)},
 	{"an Ovid export", exportAdvice, shows(`\A\s*<\d+>\s*\n`)},
 	{"an AMiner citation dump", exportAdvice, shows(`\A\s*(\d+\s*)?#\*.*\n#[@t!]`)},
-	{"a GEXF graph", "it is a graph, not papers: use the graph command", shows(`<gexf\b`)},
-	{"a GraphML graph", "it is a graph, not papers: use the graph command", shows(`<graphml\b`)},
-	{"a Pajek network", "it is a graph, not papers: use the graph command", shows(`(?i)\A\s*\*(network|vertices)\b`)},
+	{"a GEXF graph", graphAdvice, shows(`<gexf\b`)},
+	{"a GraphML graph", graphAdvice, shows(`<graphml\b`)},
+	{"a Pajek network", graphAdvice, shows(`(?i)\A\s*\*(network|vertices)\b`)},
 	{"a PubMed XML file", exportAdvice, shows(`<Pubmed(Article|Book)`)},
 	{"an EndNote XML file", convertAdvice, shows(`<xml>\s*<records>|<record>\s*<database`)},
 	{"an XML file", exportAdvice, shows(`\A\s*(<\?xml|<[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)`)},
 	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},
-	{"a DOT graph", "it is a graph, not papers: use the graph command", shows(`\A\s*(strict\s+)?(di)?graph\b[^\n]*\{`)},
-	{"JSON", "write one paper a line as JSON Lines: {\"title\": \"...\", \"abstract\": \"...\"}", shows(`\A\s*[\[{]\s*["{\[]`)},
-	{"a table without a header of known names", "name the columns in its first line: title, abstract, authors, year, doi", shows(`\A([^\n]*\t){2}[^\n]*\n([^\n]*\t){2}|\A("[^"\n]*"[,;]){2}`)},
+	{"a DOT graph", graphAdvice, shows(`\A\s*(strict\s+)?(di)?graph\b[^\n]*\{`)},
+	{"JSON", `write one paper a line as JSON Lines: {"title": "...", "abstract": "..."}`, shows(`\A\s*[\[{]\s*["{\[]`)},
+	{"a table without a header of known names", "name the columns in its first line: title, abstract, authors, year, doi",
+		shows(`\A([^\n]*\t){2}[^\n]*\n([^\n]*\t){2}|\A("[^"\n]*"[,;]){2}`)},
 }
 
 // looksBinary returns what a raw file looks like when it is no text, else nil.

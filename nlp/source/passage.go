@@ -5,6 +5,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,10 +60,22 @@ func pieces(b block, titleWanted bool) []piece {
 			prose = i
 		}
 	}
-	if prose < 0 && classify(plainText(strings.Join(b.lines, " "))) == prosePiece {
+	if prose < 0 && mostlyText(each) && classify(plainText(strings.Join(b.lines, " "))) == prosePiece {
 		return wrappedProse(b, each, titleWanted)
 	}
 	return joinTitles(each)
+}
+
+// mostlyText reports whether no more than a third of the lines are names or furniture, as in a list of authors, subjects
+// and dates.
+func mostlyText(each []piece) bool {
+	other := 0
+	for _, p := range each {
+		if p.kind == namesPiece || p.kind == noisePiece {
+			other++
+		}
+	}
+	return 3*other <= len(each)
 }
 
 // wrappedProse makes pieces of prose that is broken into short lines, with or without a title as its first line.
@@ -87,7 +100,8 @@ func headsBlock(lines []string) bool {
 	}
 	first, next := lines[0], strings.Fields(lines[1])[0]
 	initial, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"'“‘(`))
-	if strings.ContainsAny(first[len(first)-1:], ".,;:-") || endsOpen(first) || !(unicode.IsUpper(initial) || unicode.IsDigit(initial)) {
+	begins := unicode.IsUpper(initial) || unicode.IsDigit(initial)
+	if !begins || strings.ContainsAny(first[len(first)-1:], ".,;:-") || endsOpen(first) {
 		return false
 	}
 	return utf8.RuneCountInString(first)+1+utf8.RuneCountInString(next) <= width || capitalised(first) >= 0.6
@@ -99,30 +113,37 @@ func endsOpen(line string) bool {
 	return len(words) > 0 && openWords[words[len(words)-1]]
 }
 
-var openWords = nameSet("a an the of for and or in on with to by from via as at into is are its their this that using under over between")
+var openWords = nameSet(`a an the of for and or in on with to by from via as at into is are its their this that using
+	under over between`)
 
-// joinTitles makes one piece of a title that goes over several lines. A line after it that may be a name is one, unless
-// the title runs on into it.
+// joinTitles makes one piece of a title, or of a short paragraph, that goes over several lines. A line after a title that
+// may be a name is one, unless the title runs on into it.
 func joinTitles(each []piece) []piece {
-	var joined []piece
-	for i, p := range each {
-		if i == 0 || p.kind != titlePiece || joined[len(joined)-1].kind != titlePiece {
-			if last := len(joined) - 1; i > 0 && p.kind == joined[last].kind && (p.kind == prosePiece || p.kind == sentencePiece) {
-				joined[last].text += " " + p.text
-				continue
-			}
-			joined = append(joined, p)
-			continue
-		}
+	joined := each[:1:1]
+	for _, p := range each[1:] {
 		last := &joined[len(joined)-1]
-		if mayBeName(p.text) && !endsOpen(last.text) && len(last.text) < 60 && !strings.HasSuffix(last.text, ":") {
+		text := last.kind == titlePiece || last.kind == sentencePiece || last.kind == prosePiece
+		switch {
+		case last.kind == titlePiece && p.kind == titlePiece && mayBeName(p.text) && !runsOn(last.text):
 			p.kind = namesPiece
 			joined = append(joined, p)
-			continue
+		case text && p.kind == last.kind, last.kind == titlePiece && p.kind == sentencePiece && runsOn(last.text):
+			last.text += " " + p.text
+			if last.kind == titlePiece {
+				last.kind = classify(last.text)
+			}
+		default:
+			joined = append(joined, p)
 		}
-		last.text += " " + p.text
 	}
 	return joined
+}
+
+// runsOn reports whether a line seems to have been broken off: it ends with a word or a sign that wants more, or is as
+// long as lines get.
+func runsOn(line string) bool {
+	const fullLine = 60 // bytes
+	return len(line) >= fullLine || strings.HasSuffix(line, ":") || strings.HasSuffix(line, ",") || endsOpen(line)
 }
 
 // classify tells the kind of one line of plain text.
@@ -133,6 +154,8 @@ func classify(s string) pieceKind {
 		return noisePiece
 	case isSectionLabel(s):
 		return labelPiece
+	case words >= shortProse && capitalised(s) > 0.8 && isNames(s):
+		return namesPiece
 	case letterShare(s) > 0.6 && (words >= longProse || words >= shortProse && endsSentence(s)):
 		return prosePiece
 	case words >= longProse:
@@ -210,7 +233,7 @@ func endsSentence(s string) bool {
 func isSentence(s string, words int) bool {
 	stops := strings.HasSuffix(s, ".") || strings.HasSuffix(s, "。") || holdsAddress(s)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘(`))
-	return stops && words >= 4 && !unicode.IsLower(first) && (words < 3 || capitalised(s) < 0.7)
+	return stops && words >= 4 && !unicode.IsLower(first) && capitalised(s) < 0.7
 }
 
 // holdsAddress reports whether the address of a web page occurs in s.
@@ -222,21 +245,23 @@ var webAddress = regexp.MustCompile(`(?i)\b(https?://|www\.|[a-z0-9-]+\.(com|org
 
 // isSectionLabel recognises the headings that stand within abstracts.
 func isSectionLabel(s string) bool {
-	return len(s) < 40 && sectionLabels[strings.Trim(strings.ToLower(s), " :.#*")]
+	return len(s) < 40 && slices.Contains(sectionLabels, strings.Trim(strings.ToLower(s), " :.#*"))
 }
 
-var sectionLabels = map[string]bool{
-	"abstract": true, "summary": true, "background": true, "introduction": true, "objective": true, "objectives": true, "aim": true, "aims": true,
-	"purpose": true, "motivation": true, "method": true, "methods": true, "materials and methods": true, "methodology": true, "results": true,
-	"findings": true, "conclusion": true, "conclusions": true, "discussion": true, "significance": true, "tl;dr": true, "ai summary": true,
-}
+var sectionLabels = phrases("abstract; summary; background; introduction; objective; objectives; aim; aims; purpose; " +
+	"motivation; method; methods; materials and methods; methodology; results; findings; conclusion; conclusions; discussion; " +
+	"significance; tl;dr; ai summary")
 
 // isNames recognises a list of names: two or more parts, each of two to four capitalised words; or what says so itself.
 func isNames(s string) bool {
-	if strings.IndexByte("aAbB", s[0]) >= 0 && nameLead.MatchString(s) || strings.HasSuffix(s, "et al.") || strings.HasSuffix(s, "et al") {
+	switch {
+	case strings.IndexByte("aAbB", s[0]) >= 0 && nameLead.MatchString(s):
 		return true
-	}
-	if strings.Contains(s, ":") || strings.HasSuffix(s, "?") || !strings.ContainsAny(s, ",;·•|&") && !strings.Contains(s, " and ") {
+	case strings.HasSuffix(s, "et al.") || strings.HasSuffix(s, "et al"):
+		return true
+	case strings.Contains(s, ":") || strings.HasSuffix(s, "?"):
+		return false
+	case !strings.ContainsAny(s, ",;·•|&") && !strings.Contains(s, " and "):
 		return false
 	}
 	names, parts := 0, 0

@@ -16,8 +16,10 @@ import (
 
 // inlineTags vanish without a trace, blockTags leave a space. A namespace prefix ("jats:", "mml:") is ignored.
 var (
-	inlineTags = nameSet("i b em strong sub sup u sc scp tt span italic bold small inf roman monospace underline overline styled-content " +
-		"math mi mo mn mrow msub msup msubsup mfrac msqrt mtext mover munder mstyle mspace semantics annotation inline-formula tex-math font named-content ext-link xref a")
+	inlineTags = nameSet(`
+	i b em strong sub sup u sc scp tt span a font italic bold small inf roman monospace underline overline
+	styled-content named-content ext-link xref inline-formula tex-math math mi mo mn mrow msub msup msubsup
+	mfrac msqrt mtext mover munder mstyle mspace semantics annotation`)
 	blockTags = nameSet("p br div sec section title list list-item li ul ol tr td hr abstract label break")
 )
 

@@ -130,8 +130,9 @@ func (r *recordReader) quotedCell(i int) (s span, next int, reason string, quote
 		w := r.in.window()
 		lines = lines || bytes.IndexByte(w[checked:j], '\n') >= 0
 		checked = j
+		before := w[j-1]
 		b, ok := r.in.at(j + 1)
-		switch before := w[j-1]; {
+		switch {
 		case !ok || b == r.comma || b == '\n':
 			s.end = j
 			return s, j + 1, "", true

@@ -49,10 +49,19 @@ type Format struct {
 
 // Formats lists every format that is read. Where two rows are equally sure and no extension decides, the first wins.
 var Formats = []Format{
-	{Name: "jsonl", Title: "JSON Lines of papergraph's own papers", Extensions: []string{".jsonl", ".ndjson"}, Sniff: sniffJSONL, Decode: decodeJSONL},
-	{Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"}, Sniff: sniffBibTeX, Decode: decodeBibTeX},
-	{Name: "csv", Title: "CSV, TSV and other delimited text with a header", Extensions: []string{".csv", ".tsv", ".tab"}, Sniff: sniffDelimited, Decode: decodeDelimited},
-	{Name: "webtext", Title: "titles and abstracts copied from a web page", Extensions: []string{".txt", ".md"}, Sniff: sniffWebText, Decode: decodeWebText},
+	{
+		Name: "jsonl", Title: "JSON Lines of papergraph's own papers", Extensions: []string{".jsonl", ".ndjson"},
+		Sniff: sniffJSONL, Decode: decodeJSONL,
+	}, {
+		Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"},
+		Sniff: sniffBibTeX, Decode: decodeBibTeX,
+	}, {
+		Name: "csv", Title: "CSV, TSV and other delimited text with a header", Extensions: []string{".csv", ".tsv", ".tab"},
+		Sniff: sniffDelimited, Decode: decodeDelimited,
+	}, {
+		Name: "webtext", Title: "titles and abstracts copied from a web page", Extensions: []string{".txt", ".md"},
+		Sniff: sniffWebText, Decode: decodeWebText,
+	},
 }
 
 // Lookup finds a format by its name, ignoring case, or returns a *graph.UnknownNameError with the nearest names.

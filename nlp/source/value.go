@@ -90,22 +90,32 @@ func appendNew(list []string, words ...string) []string {
 }
 
 // documentTypes maps what databases call a document to CSL's word for it.
-var documentTypes = map[string]string{
-	"article": "article-journal", "journal article": "article-journal", "journal-article": "article-journal", "review": "article-journal",
-	"review article": "article-journal", "article; review": "article-journal", "short survey": "article-journal", "data paper": "article-journal",
-	"conference paper": "paper-conference", "proceedings paper": "paper-conference", "proceedings-article": "paper-conference",
-	"article; proceedings paper": "paper-conference", "conference proceedings article": "paper-conference", "inproceedings": "paper-conference",
-	"conference": "paper-conference", "book chapter": "chapter", "book-chapter": "chapter", "chapter": "chapter", "incollection": "chapter",
-	"inbook": "chapter", "article; book chapter": "chapter", "book": "book", "monograph": "book", "edited book": "book", "collection": "book",
-	"proceedings": "book", "mvbook": "book", "conference proceedings": "book", "thesis": "thesis", "dissertation": "thesis", "phdthesis": "thesis",
-	"mastersthesis": "thesis", "report": "report", "techreport": "report", "preprint": "article", "posted-content": "article",
-	"unpublished": "manuscript", "manual": "document", "misc": "document", "online": "webpage", "electronic": "webpage", "www": "webpage",
-	"dataset": "dataset", "software": "software", "patent": "patent",
+var documentTypes = pairs(`
+	article = article-journal; journal article = article-journal; journal-article = article-journal;
+	journalarticle = article-journal;
+	review = article-journal; review article = article-journal; short survey = article-journal; data paper = article-journal;
+	conference paper = paper-conference; conferencepaper = paper-conference; proceedings paper = paper-conference;
+	article, proceedings paper = paper-conference; proceedings-article = paper-conference; inproceedings = paper-conference;
+	conference = paper-conference; conference proceedings article = paper-conference;
+	book chapter = chapter; book-chapter = chapter; booksection = chapter; incollection = chapter; inbook = chapter;
+	article, book chapter = chapter; book = book; monograph = book; edited book = book; collection = book; mvbook = book;
+	proceedings = book; conference proceedings = book; thesis = thesis; dissertation = thesis; phdthesis = thesis;
+	mastersthesis = thesis; report = report; techreport = report; preprint = article; posted-content = article;
+	unpublished = manuscript; manual = document; misc = document; online = webpage; electronic = webpage; www = webpage`)
+
+// pairs reads "key = value; key = value".
+func pairs(list string) map[string]string {
+	table := make(map[string]string)
+	for item := range strings.SplitSeq(list, ";") {
+		key, value, _ := strings.Cut(item, "=")
+		table[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	}
+	return table
 }
 
 // documentType returns CSL's word where there is one, else the given one in lower case ("erratum", "editorial").
 func documentType(given string) string {
-	given = strings.ToLower(strings.TrimSpace(given))
+	given = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(given)), ";", ",")
 	if csl, ok := documentTypes[given]; ok {
 		return csl
 	}

@@ -117,7 +117,8 @@ const gapLimit = 256
 func (w *webPage) keepInGap(p piece) {
 	w.gap = append(w.gap, p)
 	if len(w.gap) == 2*gapLimit {
-		w.gap = append(w.takeSentences(w.gap)[:0], w.gap[gapLimit:]...)
+		w.takeSentences(w.gap)
+		w.gap = append(w.gap[:0], w.gap[gapLimit:]...)
 	}
 }
 
@@ -152,7 +153,8 @@ func (w *webPage) addPart(p piece) {
 	if w.size += len(p.text); w.size <= abstractLimit {
 		w.parts = append(w.parts, p.text)
 	} else if before <= abstractLimit {
-		w.in.Warnf(p.line, "the abstract of %q is longer than %s; the rest was left out", clip(w.paper.Title, 60), sizeText(abstractLimit))
+		w.in.Warnf(p.line, "the abstract of %q is longer than %s; the rest was left out",
+			clip(w.paper.Title, 60), sizeText(abstractLimit))
 	}
 }
 
@@ -314,33 +316,32 @@ func blocks(in *Input) iter.Seq2[block, error] {
 	return func(yield func(block, error) bool) {
 		var b block
 		size := 0
-		flush := func() bool {
-			full := b
-			b, size = block{}, 0
-			return len(full.lines) == 0 || yield(full, nil)
-		}
 		for {
 			number := in.line
 			line, err := in.nextLine()
-			if size += len(line); err == errLongLine || size > in.limit {
+			text := strings.TrimSpace(string(line))
+			size += len(line)
+			switch {
+			case err == errLongLine || size > in.limit:
 				b, size = block{}, 0
 				if !yield(block{}, in.syntaxError(number, 0, "", in.tooLong("a paragraph"))) {
 					return
 				}
-				continue
-			}
-			if err != nil {
-				flush()
-				return
-			}
-			if text := strings.TrimSpace(string(line)); text != "" {
-				if len(b.lines) == 0 {
-					b.line = number
+			case err == nil && text != "":
+				b.add(text, number)
+			default: // a blank line or the end
+				if len(b.lines) > 0 && !yield(b, nil) || err != nil {
+					return
 				}
-				b.lines = append(b.lines, text)
-			} else if !flush() {
-				return
+				b, size = block{}, 0
 			}
 		}
 	}
+}
+
+func (b *block) add(text string, number int) {
+	if len(b.lines) == 0 {
+		b.line = number
+	}
+	b.lines = append(b.lines, text)
 }

@@ -75,15 +75,18 @@ var pages = map[string]string{
 		"View arXiv page\n\nView PDF\n\nTITLE1\n\nAuthors:\n\nJane Doe\n\nAbstract\n\nPROSE1\n\nTITLE2\n\nAuthors:\n\nMax Moe\n\nAbstract\n\nPROSE2\n\nTITLE3\n\nAuthors:\n\nJo Bo\n\n,\n\nMo Lo\n\nAbstract\n\nPROSE3",
 	"search engine": "About 1,230 results\n\nTITLE0\nJ Doe, R Roe - Journal of Things, 2020 - publisher.org\nPROSE0\nSave Cite Cited by 12\n\nTITLE1\nJ Doe - Things, 2021 - publisher.org\nPROSE1\nSave Cite\n\n" +
 		"TITLE2\nAB Roe, C Poe - 2019 - books.example.com\nPROSE2\nSave Cite Cited by 3\n\nTITLE3\nJ Doe - 2018 - arxiv.org\nPROSE3\nSave Cite",
-	"abstract run in":                   "TITLE0\n\nAbstract—PROSE0\n\nTITLE1\n\nABSTRACT: PROSE1\n\nTITLE2\n\nAbstract. PROSE2\n\nTITLE3\n\nAbstract - PROSE3",
+	"abstract run in": "TITLE0\n\nAbstract—PROSE0\n\nTITLE1\n\nABSTRACT: PROSE1\n\nTITLE2\n\nAbstract. PROSE2\n\nTITLE3\n\nAbstract - PROSE3",
+	"many authors": "TITLE0\n\nMANY\n\nPROSE0\n\nTITLE1\n\nMANY\n\nPROSE1\n\narXiv:2401.00003 [pdf]\nTitle: TITLE2\nAuthors: MANY\nSubjects: Machine Learning (cs.LG)\n\nPROSE2\n\n" +
+		"TITLE3\n\nMANY\n\nPROSE3",
 	"blank lines with blanks, indented": "  TITLE0\n \t \n\n   PROSE0\n\n\n\n  TITLE1\n\t\n   PROSE1\n\nTITLE2\n  \nPROSE2\n\nTITLE3\n\nPROSE3\n\n\n",
 }
 
 var pageTitles = []string{"Is Counting All You Need?", "Terms", "Convergent Graph Solvers", "A study of words in titles, names and what lies between them"}
 
 func TestPagesOfManyLayouts(t *testing.T) {
+	many := strings.TrimSuffix(strings.Repeat("Jane Doe, John Q. Roe, Anna van Dyck, ", 8), ", ")
 	for name, page := range pages {
-		text := page
+		text := strings.ReplaceAll(page, "MANY", many)
 		for i, title := range pageTitles {
 			n := string(rune('0' + i))
 			text = strings.NewReplacer("TITLE"+n, title, "PROSE"+n, prose(i), "WRAP"+n, wrap(prose(i), 72)).Replace(text)
@@ -147,7 +150,7 @@ func TestFurnitureAndTitlesAreToldApart(t *testing.T) {
 	for _, s := range []string{
 		"new", "Subscribe", "Get trending papers in your email inbox!", "byAK and the research community", "Mar 11", "11 March 2024", "2024-03-11",
 		"3 days ago", "Published on Mar 11, 2024", "42", "1.2k", "3 comments", "Upvote 12", "12 authors", "View PDF", "Load more", "Next", "Page 2 of 9",
-		"https://example.org/x", "me@example.org", "© 2024 X", "Terms of Service", "Sign in", "cs.LG", "· 4 ·", "***", "Submitted by someone", "Keywords: a, b",
+		"https://example.org/x", "me@example.org", "© 2024 X", "Sign up for our newsletter!", "cs.LG", "· 4 ·", "***", "Submitted by someone", "Keywords: a, b",
 		"arXiv:2401.00001 [pdf]", "Friday", "Mon, 3 May 2021",
 	} {
 		if got := classify(s); got != noisePiece {
@@ -158,10 +161,40 @@ func TestFurnitureAndTitlesAreToldApart(t *testing.T) {
 		"Attention", "UL2: Unifying Language Learning Paradigms", "3D Vision", "Monotone Operators", "May the Force Be With You", "Search for Truth",
 		"What's in a Prior? Learned Proximal Networks for Inverse Problems", "ProSper -- A Python Library for Sparse Coding", "Pre-Trained Models: Past, Present and Future",
 		"When to Pre-Train Graph Neural Networks? From Data Generation Perspective!", "Modeling of learning curves with applications to pos tagging",
-		"Show, Attend and Tell", "Less Is More", "1984 and after", hostileTitle,
+		"Show, Attend and Tell", "Less Is More", "1984 and after", "First Light", "View from the Top",
+		"Automated Analysis of Privacy Policy Compliance", "Why Do Readers Subscribe? Evidence from Newsletters", hostileTitle,
 	}, pageTitles...) {
 		if got := classify(s); got != titlePiece {
 			t.Errorf("%q is taken for kind %d, not for a title", s, got)
+		}
+	}
+}
+
+func TestPapersOnCookiesAreNoNotices(t *testing.T) {
+	abstract := "Web sites show a cookie banner and link a privacy policy that few visitors read. We ask what becomes of consent when a visitor may subscribe " +
+		"or pay instead, and find that the terms of service of nine sites in ten leave the choice unclear."
+	papers := readWeb("Cookies and Consent\n\n" + abstract + "\n\nAnother Title\n\n" + prose(0))
+	if titles(papers) != "Cookies and Consent / Another Title" || papers[0].Abstract != abstract {
+		t.Errorf("papers %+v", papers)
+	}
+}
+
+func TestShortParagraphsOverSeveralLines(t *testing.T) {
+	papers := readWeb("Terms\n\n" + wrap(prose(0), 60) + "\n\nThis closes what we have to say, and it is little compared with\nwhat is known.\n\nMaps\n\n" + wrap(prose(1), 60))
+	if titles(papers) != "Terms / Maps" || !strings.HasSuffix(papers[0].Abstract, "and it is little compared with what is known.") {
+		t.Errorf("papers %+v", papers)
+	}
+}
+
+func TestOnePaperAndAPageThatBeginsLikeATable(t *testing.T) {
+	for text, want := range map[string]string{
+		"A Title\n\n" + prose(0):                          "A Title",
+		"A Title\n" + prose(0):                            "A Title",
+		"Title\n\nMaps, Terms and Readers\n\n" + prose(1): "Maps, Terms and Readers",
+	} {
+		r, err := Read(context.Background(), []string{"-"}, Options{Stdin: strings.NewReader(text)})
+		if err != nil || titles(r.Corpus.Papers) != want || r.Files[0].Format != "webtext" {
+			t.Errorf("%.30q: %v, %q", text, err, titles(r.Corpus.Papers))
 		}
 	}
 }

@@ -1,0 +1,94 @@
+package nlp
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestClean shows every residue; white space of the result is folded.
+func TestClean(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain text, as it is.":                               "plain text, as it is.",
+		`a \textit{DiffuseKronA} module`:                      "a DiffuseKronA module",
+		`reduced by 35\% and 99.9\%`:                          "reduced by 35 % and 99.9 %",
+		`small O(1/{\alpha}) steps`:                           "small * ) steps",
+		"as softmax(XQK^top X^top), where":                    "as * * ), where",
+		"parameter W=KQ^top. Instead":                         "parameter * . Instead",
+		"with $x_i \\in R$ and $5 or $6":                      "with * and $5 or $6",
+		"pre-training rightarrow adaptation":                  "pre-training * adaptation",
+		"see https://github.com/a/b. Then":                    "see . Then",
+		"mail me@example.org, or www.example.org":             "mail , or",
+		"by prompting~(DAM-VP)":                               "by prompting (DAM-VP)",
+		"``quoted'' and “quoted” and \"quoted\"":              "quoted and quoted and quoted",
+		"the model’s fine‐tuning":                             "the model’s fine‐tuning",
+		"models—such as GANs – work":                          "models , such as GANs , work",
+		"models -- such as GANs --- work":                     "models , such as GANs , - work",
+		"H<sub>2</sub>O &amp; <i>E. coli</i> 3 < 4 > 2":       "H 2 O & E. coli 3 < 4 > 2",
+		"as shown (Hu et al., 2021) and by Richtarik et al.":  "as shown ( et al., 2021) and by et al.",
+		"Good results. © 2023 Elsevier. All rights reserved.": "Good results.",
+		"A\x00B\tC\xffD":                                      "A B C D",
+		"FEDERATED LEARNING FOR MEDICAL IMAGES":               "federated learning for medical images",
+		"GRAPH GAN":                                           "GRAPH GAN",
+		strings.Repeat("x", 65) + ".":                         ".",
+	} {
+		if got := strings.Join(strings.Fields(clean(text)), " "); got != want {
+			t.Errorf("clean(%q)\n = %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+// checkClean holds the law of cleaning: valid UTF-8 of the same length, in which every byte is as it was, in lower case, a
+// blank, or one of the three marks that cleaning leaves.
+func checkClean(t *testing.T, text string) {
+	t.Helper()
+	got := clean(text)
+	if len(got) != len(text) || !utf8.ValidString(got) {
+		t.Fatalf("clean(%.80q): %d bytes of %d, valid %v", text, len(got), len(text), utf8.ValidString(got))
+	}
+	for i := range len(got) {
+		if c := got[i]; c != text[i] && c != lowerByte(text[i]) && c != ' ' && c != ',' && c != formulaMark && c != '&' {
+			t.Fatalf("clean(%.80q) has %q at byte %d", text, c, i)
+		}
+	}
+}
+
+func TestCleanHostile(t *testing.T) {
+	for _, text := range hostileTexts() {
+		checkClean(t, text)
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, text := range []string{`\textit{a} $x$ {\alpha}`, "“a”—b – c’s ``d''", "<b>a</b> &amp; © 2020. B", "a\xff\x00 et al", "$", "\\", "&", "<a", "-"} {
+		f.Add(text)
+	}
+	f.Fuzz(checkClean)
+}
+
+// TestSentences splits text as a reader would.
+func TestSentences(t *testing.T) {
+	for _, want := range [][]string{
+		{"One sentence"},
+		{"It works.", "It is fast!", "Is it?", "Yes."},
+		{"We compare, e.g. SGD, with Adam (cf. Fig. 2) by J. Smith et al. (2020) vs. others.", "Then we stop."},
+		{"It runs on constrained platforms.", "Code is available."},
+		{"we study trees .", "we prune them ."},
+		{"It costs 3.5 GB in Node.js at version v1.2 here."},
+		{"They gain 3 points (on average.)", "More follows."},
+	} {
+		got := sentences(strings.Join(want, " "))
+		if want[0] == "It runs on constrained platforms." {
+			got = sentences(strings.Join(want, ""))
+		}
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("sentences = %q, want %q", got, want)
+		}
+	}
+	if got := sentences("Title without stop\n\nAbstract text"); len(got) != 2 {
+		t.Errorf("an empty line parts %q", got)
+	}
+	if got := sentences(strings.Repeat("word ", 3000)); len(got) < 3 {
+		t.Errorf("an endless sentence stays in %d parts", len(got))
+	}
+}

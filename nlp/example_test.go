@@ -1,0 +1,107 @@
+package nlp_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"strings"
+
+	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// small is a corpus of three papers.
+func small() *corpus.Corpus {
+	return &corpus.Corpus{Papers: []corpus.Paper{
+		{ID: "1", Title: "Personalized federated learning", Abstract: "Federated learning (FL) trains on private data. We study FL methods for hospitals."},
+		{ID: "2", Title: "Graph neural networks", Abstract: "We compare graph neural networks (GNNs) and GNN-based baselines in federated learning."},
+		{ID: "3", Title: "Drawing citation networks", Abstract: "We draw citation networks with a force-directed layout."},
+	}}
+}
+
+func ExampleAnnotate() {
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{MinPapers: 2})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, term := range annotation.Terms {
+		fmt.Println(term.Label, "or", term.Short, "in", term.Papers, "papers as", term.Variants)
+	}
+	for _, acronym := range annotation.Acronyms {
+		fmt.Println(acronym.Short, "is", acronym.Expansion)
+	}
+	// Output:
+	// federated learning or FL in 2 papers as [{federated learning 3} {FL 2}]
+	// FL is federated learning
+	// GNN is graph neural networks
+}
+
+func ExampleAnnotation_PaperTerms() {
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, t := range annotation.PaperTerms(2, 2) {
+		fmt.Printf("%s ×%d %v\n", annotation.Terms[t.Term].Label, t.Count, t.Variants)
+	}
+	// Output:
+	// citation networks ×2 [{citation networks 2}]
+	// force-directed layout ×1 [{force-directed layout 1}]
+}
+
+func ExampleParseEntry() {
+	entry, err := nlp.ParseEntry("layout=force-directed layout|GNN-based baseline")
+	if err != nil {
+		log.Fatal(err)
+	}
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{Vocabulary: []nlp.Entry{entry}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, term := range annotation.Terms {
+		if term.Vocabulary {
+			fmt.Println(term.Label, term.Variants)
+		}
+	}
+	// Output:
+	// layout [{GNN-based baselines 1} {force-directed layout 1}]
+}
+
+func ExampleReadVocabulary() {
+	file := "# what we care about\nPEFT=parameter-efficient fine-tuning|PETL\ngraph drawing\n"
+	entries, err := nlp.ReadVocabulary(strings.NewReader(file), "terms.txt")
+	fmt.Println(entries, err)
+	// Output:
+	// [{PEFT [parameter-efficient fine-tuning PETL]} {graph drawing []}] <nil>
+}
+
+func ExampleReadThesaurus() {
+	file := "label\treplace by\nedge prediction\tlink prediction\ncase study\t\n"
+	thesaurus, err := nlp.ReadThesaurus(strings.NewReader(file), "thesaurus.txt")
+	fmt.Printf("%q %v\n", thesaurus.Rules, err)
+
+	_, err = nlp.ReadThesaurus(strings.NewReader("link prediction: edge prediction"), "mine.txt")
+	fmt.Println(err != nil)
+	// Output:
+	// [{"edge prediction" "link prediction"} {"case study" ""}] <nil>
+	// true
+}
+
+func ExampleLabels() {
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	topics, err := nlp.Labels(annotation, []int32{0, 0, 1}, nlp.LabelOptions{Top: 1})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for topic, labels := range topics {
+		for _, label := range labels {
+			fmt.Printf("topic %d: %s, in %d papers\n", topic, annotation.Terms[label.Term].Label, label.Papers)
+		}
+	}
+	// Output:
+	// topic 0: federated learning, in 2 papers
+	// topic 1: citation networks, in 1 papers
+}
