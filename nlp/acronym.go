@@ -10,9 +10,9 @@ import (
 // "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 8, 451-462) look at every
 // bracket, take what could be a short form from it, and match its characters from right to left against the words before
 // it; the first character must begin a word. Their match is greedy and stops at the shortest long form, which loses
-// first words ("[Static] Single-Epoch ..."), so a stricter match is tried before it: every letter the initial of one
-// word, nothing skipped but small words. The strict match alone also reads definitions without brackets
-// ("MoDeST: Model Decentralization ...", "dubbed ABC", "ABC for short"), where the greedy one would see ghosts.
+// first words ("[adaptive] cross entropy (ACE)"), so a stricter match is tried before it: every letter the initial of one
+// word, nothing skipped but small words. The strict match alone also reads definitions without brackets ("ACE: Adaptive
+// Cross Entropy", "dubbed ACE", "ACE for short"), where the greedy one would see ghosts.
 
 // A definition is a short form and the long form that a text gives for it, both as written.
 type definition struct{ short, long string }

@@ -88,6 +88,13 @@ func checkLaws(t *testing.T, a *Annotation) {
 		checkTerm(t, term, papers[i], occurrences[i])
 	}
 	checkOrder(t, a)
+	seen := make(map[string]bool)
+	for _, term := range a.Terms {
+		if seen[term.Label] {
+			t.Fatalf("two terms are called %q", term.Label)
+		}
+		seen[term.Label] = true
+	}
 }
 
 // checkTerm holds what must be true of every term, given what the matrix says of it.
@@ -181,6 +188,21 @@ func TestAnnotateAcronyms(t *testing.T) {
 		if term := find(a, label); term == nil || term.Papers != papers {
 			t.Errorf("%s: %+v, want %d papers", label, term, papers)
 		}
+	}
+}
+
+// TestAnnotateLabels holds that labels are different even where papers use one name for different things.
+func TestAnnotateLabels(t *testing.T) {
+	a := annotate(t, papers(
+		"One", "We propose MoDa. Mode Data (MoDa) wins.",
+		"Two", "We propose MoDa. More Dances (MoDa) lose.",
+		"Three", "We use MoDa.",
+	), Options{})
+	if len(a.Acronyms) != 2 {
+		t.Fatalf("acronyms %v", a.Acronyms)
+	}
+	if term := find(a, "MoDa"); term == nil || term.Papers != 1 {
+		t.Errorf("MoDa: %+v", term)
 	}
 }
 

@@ -86,6 +86,25 @@ func TestTagClasses(t *testing.T) {
 	}
 }
 
+// TestTokenizeShortcut holds that simple runs are split as the tokenizer splits them.
+func TestTokenizeShortcut(t *testing.T) {
+	r, err := newReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range strings.Fields("a I graph Graphs GRAPHS GraphQL cannot gonna Mr Fig etc Sect model") {
+		for _, mark := range []string{"", ",", ".", ";", ":"} {
+			var want []string
+			for _, k := range r.tokenizer.Tokenize(word + mark) {
+				want = append(want, unglue(normalizeToken(k.Text))...)
+			}
+			if got := r.tokenize(word + mark); !slices.Equal(got, want) {
+				t.Errorf("%q is split into %q, want %q", word+mark, got, want)
+			}
+		}
+	}
+}
+
 // TestTokens splits what is glued and evens out characters that only look different.
 func TestTokens(t *testing.T) {
 	r, err := newReader()

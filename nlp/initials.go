@@ -84,3 +84,28 @@ func trimSeparators(text string, start int) int {
 	}
 	return end
 }
+
+// defineAlternatives reads a pair: with "Credit/Debit Valuation Adjustments" before it, "CVA/DVA" defines CVA as
+// "Credit Valuation Adjustments" and DVA as "Debit Valuation Adjustments".
+func defineAlternatives(short, before string) []definition {
+	shorts := strings.Split(short, "/")
+	if len(shorts) != 2 {
+		return nil
+	}
+	words := strings.Fields(lastWords(before, 6))
+	for i := len(words) - 1; i >= 0; i-- {
+		options := strings.Split(words[i], "/")
+		if len(options) != 2 {
+			continue
+		}
+		var found []definition
+		for k := range options {
+			text := strings.Join(append([]string{options[k]}, words[i+1:]...), " ")
+			if long, ok := matchInitials(shorts[k], text); ok {
+				found = append(found, definition{shorts[k], long})
+			}
+		}
+		return found
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"context"
+	"fmt"
 	"strings"
 )
 
@@ -13,12 +14,31 @@ import (
 func (b *assembly) nameTerms(ctx context.Context, a *Annotation) error {
 	shorts := b.shortNames()
 	a.Terms = make([]Term, len(b.phrases))
-	return eachChunk(ctx, len(a.Terms), func(_, lo, hi int) {
+	err := eachChunk(ctx, len(a.Terms), func(_, lo, hi int) {
 		for t := lo; t < hi; t++ {
 			a.Terms[t] = b.newTerm(t)
 			a.Terms[t].Short = shorts[b.found.phrases.text[b.phrases[t]]]
 		}
 	})
+	b.partLabels(a)
+	return err
+}
+
+// partLabels makes the labels of all terms different. Equal ones are rare: a name of a system that papers use for different
+// things. The second is shown by its keys.
+func (b *assembly) partLabels(a *Annotation) {
+	taken := make(map[string]bool, len(a.Terms))
+	for t := range a.Terms {
+		label := a.Terms[t].Label
+		if taken[label] {
+			label = strings.Join(b.speller.keyTexts(b.found.phrases.text[b.phrases[t]]), " ")
+		}
+		for i := 2; taken[label]; i++ {
+			label = fmt.Sprintf("%s (%d)", a.Terms[t].Label, i)
+		}
+		taken[label] = true
+		a.Terms[t].Label = label
+	}
 }
 
 // newTerm describes a term.

@@ -30,7 +30,7 @@ type document struct {
 	tokens      []token
 	title       int // how many tokens are the title's
 	definitions []definition
-	resolved    resolution // of its short forms, see shortforms.go
+	resolved    resolution // of its short forms, see resolve.go
 }
 
 // A reader holds the tools. They may be used concurrently.
@@ -116,12 +116,31 @@ func (s *scribe) split(run string) []uint32 {
 		return words
 	}
 	var words []uint32
-	for _, t := range s.tokenizer.Tokenize(run) {
-		for _, text := range unglue(normalizeToken(t.Text)) {
-			words = append(words, s.words.add(text))
-		}
+	for _, text := range s.tokenize(run) {
+		words = append(words, s.words.add(text))
 	}
 	s.splits[strings.Clone(run)] = words
+	return words
+}
+
+// tokenize splits a run of bytes between spaces. A word of letters, with or without a mark at its end, is split here: that
+// is what nearly all runs are, and the tokenizer's answer would be the same.
+func (r *reader) tokenize(run string) []string {
+	word, mark := run, ""
+	if last := len(run) - 1; last >= 4 && strings.IndexByte(",.;:", run[last]) >= 0 {
+		word, mark = run[:last], run[last:]
+	}
+	switch {
+	case !isWord(word):
+	case mark == "":
+		return []string{word}
+	default:
+		return []string{word, mark}
+	}
+	var words []string
+	for _, t := range r.tokenizer.Tokenize(run) {
+		words = append(words, unglue(normalizeToken(t.Text))...)
+	}
 	return words
 }
 

@@ -90,13 +90,14 @@ func (e *evidence) retagPlural(d *document, at int) {
 	}
 }
 
-// retagBase takes a word out of a noun phrase that begins with it when it is a verb ("and formulate training", "methods
-// leverage data") or an -ing form with an object ("for training deep networks": a noun does not modify an adjective).
+// retagBase takes a word out of a noun phrase that begins or ends with it when it is a verb ("and formulate training",
+// "methods converge") or an -ing form with an object ("for training deep networks": a noun does not modify an adjective).
 func (e *evidence) retagBase(d *document, at int) {
 	t := &d.tokens[at]
 	before, after := d.classBefore(at), d.classAfter(at)
 	opens := after.inPhrase() || after == determiner || after == gerund || after == participle
-	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && before != plural {
+	ends := before == plural || before == noun && e.isListedVerb(t.word)
+	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && !ends {
 		return
 	}
 	switch {

@@ -2,10 +2,10 @@ package nlp
 
 import "strings"
 
-// Definitions without brackets, all by the strict match of initials: "MoDeST: Model Decentralization and ...",
-// "a method dubbed ABC", "Alpha Beta Calculus, or ABC", "Alpha Beta Calculus, ABC for short"; and pairs in brackets,
-// "Credit/Debit Valuation Adjustments (CVA/DVA)".
+// Definitions without brackets, all by the strict match of initials: "ACE: Adaptive Cross Entropy", "Adaptive Cross
+// Entropy, or ACE", "Adaptive Cross Entropy dubbed ACE", "Adaptive Cross Entropy, ACE for short".
 
+// namings announce a short form.
 var namings = set("dubbed termed called named coined abbreviated")
 
 // findUnbracketed returns the definitions of a sentence that stand outside brackets.
@@ -97,29 +97,4 @@ func leadingInitials(short, text string) (string, bool) {
 		end++
 	}
 	return "", false
-}
-
-// defineAlternatives reads a pair: with "Credit/Debit Valuation Adjustments" before it, "CVA/DVA" defines CVA as
-// "Credit Valuation Adjustments" and DVA as "Debit Valuation Adjustments".
-func defineAlternatives(short, before string) []definition {
-	shorts := strings.Split(short, "/")
-	if len(shorts) != 2 {
-		return nil
-	}
-	words := strings.Fields(lastWords(before, 6))
-	for i := len(words) - 1; i >= 0; i-- {
-		options := strings.Split(words[i], "/")
-		if len(options) != 2 {
-			continue
-		}
-		var found []definition
-		for k := range options {
-			text := strings.Join(append([]string{options[k]}, words[i+1:]...), " ")
-			if long, ok := matchInitials(shorts[k], text); ok {
-				found = append(found, definition{shorts[k], long})
-			}
-		}
-		return found
-	}
-	return nil
 }

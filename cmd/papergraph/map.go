@@ -110,7 +110,7 @@ func (mc *mapCommand) summarise(m *render.Map, notes []string) {
 		mc.say("  %2d  %-48s %s", c+1, shorten(printable(cluster.Label), 48), countOf(len(cluster.Items), m.ItemWord))
 	}
 	if len(m.Bridges) > 0 {
-		mc.say("First bridge: %s. %s", printable(m.Items[m.Bridges[0].Item].Title), printable(m.Bridges[0].Why))
+		mc.say("First bridge: “%s”\n  %s", printable(m.Items[m.Bridges[0].Item].Title), printable(m.Bridges[0].Why))
 	}
 }
 

@@ -241,7 +241,7 @@ func TestConstraintOfRealGraphs(t *testing.T) {
 	if shared == "" {
 		t.Skip("set PAPERGRAPH_SHARED to the folder with real test input")
 	}
-	for _, name := range []string{"karate", "dolphins", "football", "jazz"} {
+	for _, name := range []string{"karate", "dolphins", "football", "jazz", "polbooks", "facebook_combined", "power"} {
 		g := edgeList(t, filepath.Join(shared, "data", "graphs", name, "edges.tsv"))
 		got := Constraint(g)
 		for u, want := range reference(t, filepath.Join(shared, "data", "graphs", "igraph-reference"), name, "constraint", g.NumNodes()) {

@@ -24,21 +24,36 @@ type Neighbor struct {
 // joinedTopics is the number of communities, those with the strongest ties, whose pairs are told.
 const joinedTopics = 4
 
+// joiner lists the joins of one node after the other.
+type joiner struct {
+	g       *graph.Undirected
+	even    *graph.Undirected // g in weights that can be added up
+	topics  graph.Partition
+	into    []float64 // weight of the links of the last node by community
+	touched []int     // where that is not 0
+}
+
+func newJoiner(g *graph.Undirected, topics graph.Partition) *joiner {
+	return &joiner{g: g, even: unitWeights(g), topics: topics, into: make([]float64, topics.Count())}
+}
+
 // joins lists the pairs of communities that u connects. A pair is as strong as the weaker of its two ties, since a
 // bridge carries what its narrower end lets through; ties by the stronger one, then by the numbers of the communities.
-func joins(g *graph.Undirected, topics graph.Partition, u int) []Join {
-	into := make([]float64, topics.Count())
-	touched := strengths(g, topics, u, into, nil)
-	total := 0.0
-	for _, c := range touched {
+func (j *joiner) joins(u int) []Join {
+	into, total := j.into, 0.0
+	for _, c := range j.touched {
+		into[c] = 0
+	}
+	j.touched = strengths(j.even, j.topics, u, into, j.touched[:0])
+	for _, c := range j.touched {
 		total += into[c]
 	}
-	slices.SortFunc(touched, func(a, b int) int { return cmp.Or(cmp.Compare(into[b], into[a]), cmp.Compare(a, b)) })
-	touched = touched[:min(joinedTopics, len(touched))]
+	slices.SortFunc(j.touched, func(a, b int) int { return cmp.Or(cmp.Compare(into[b], into[a]), cmp.Compare(a, b)) })
+	strongest := j.touched[:min(joinedTopics, len(j.touched))]
 	var found []Join
-	for i, a := range touched {
-		for _, b := range touched[i+1:] {
-			found = append(found, Join{A: a, B: b, Share: (into[a] + into[b]) / total, Neighbors: neighbors(g, topics, u, a, b)})
+	for i, a := range strongest {
+		for _, b := range strongest[i+1:] {
+			found = append(found, Join{A: a, B: b, Share: min(1, (into[a]+into[b])/total), Neighbors: j.neighbors(u, a, b)})
 		}
 	}
 	slices.SortStableFunc(found, func(x, y Join) int {
@@ -47,11 +62,12 @@ func joins(g *graph.Undirected, topics graph.Partition, u int) []Join {
 	return found
 }
 
-func neighbors(g *graph.Undirected, topics graph.Partition, u, a, b int) []Neighbor {
+// neighbors lists the neighbours of u in two communities, the strongest link first.
+func (j *joiner) neighbors(u, a, b int) []Neighbor {
 	var found []Neighbor
-	adj, weight := g.Row(u)
+	adj, weight := j.g.Row(u)
 	for i, v := range adj {
-		if c := topics.Of(int(v)); c == a || c == b {
+		if c := j.topics.Of(int(v)); c == a || c == b {
 			found = append(found, Neighbor{Node: int(v), Topic: c, Weight: weight[i]})
 		}
 	}

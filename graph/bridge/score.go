@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -21,10 +22,10 @@ func measure(ctx context.Context, g *graph.Undirected, topics graph.Partition, o
 	}
 	if pairs := pairsBetween(topics); pairs > 0 {
 		for u := range b {
-			b[u] /= pairs
+			b[u] = min(1, b[u]/pairs) // an estimate may exceed the whole
 		}
 	}
-	return parts{betweenness: b, participation: Participation(g, topics), constraint: Constraint(g)}, nil
+	return parts{betweenness: b, participation: participation(g, topics), constraint: constraint(g)}, nil
 }
 
 // pairsBetween counts the unordered pairs of nodes in different communities.
@@ -37,7 +38,7 @@ func pairsBetween(topics graph.Partition) float64 {
 	return n*(n-1)/2 - within
 }
 
-// scores combines the parts as the package comment says.
+// scores combines the parts as the package comment says. Of percentiles alone, it is equal to the bit for nodes alike.
 func (p parts) scores() []float64 {
 	open := make([]float64, len(p.constraint))
 	for u, c := range p.constraint {
@@ -51,28 +52,41 @@ func (p parts) scores() []float64 {
 	return score
 }
 
-// percentiles gives every value greater than 0 its mid-rank among such values, in (0, 1], and others 0.
+// alike is how much larger, relatively, a value may be than the one before it to be a tie.
+const alike = 1e-9
+
+// percentiles gives every value greater than 0 its mid-rank among such values as a share of their number, in (0, 1],
+// and others 0.
 func percentiles(values []float64) []float64 {
-	var known []float64
-	for _, v := range values {
-		if v > 0 {
-			known = append(known, v)
-		}
-	}
-	slices.Sort(known)
-	pct := make([]float64, len(values))
+	var order []int
 	for u, v := range values {
 		if v > 0 {
-			below, _ := slices.BinarySearch(known, v)
-			upTo, _ := slices.BinarySearchFunc(known, v, func(k, v float64) int {
-				if k <= v {
-					return -1
-				}
-				return 1
-			})
-			pct[u] = (float64(below) + float64(upTo) + 1) / (2 * float64(len(known)))
-			pct[u] = min(pct[u], 1)
+			order = append(order, u)
 		}
 	}
-	return pct
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	share := make([]float64, len(values))
+	for lo := 0; lo < len(order); {
+		hi := lo + 1
+		for hi < len(order) && values[order[hi]] <= values[order[hi-1]]*(1+alike) {
+			hi++
+		}
+		for _, u := range order[lo:hi] {
+			share[u] = float64(lo+hi+1) / (2 * float64(len(order)))
+		}
+		lo = hi
+	}
+	return share
+}
+
+// ranked returns the nodes by score, ties by index.
+func (p parts) ranked() []Node {
+	nodes := make([]Node, len(p.constraint))
+	for u, score := range p.scores() {
+		nodes[u] = Node{
+			Node: u, Score: score, Betweenness: p.betweenness[u], Participation: p.participation[u], Constraint: p.constraint[u],
+		}
+	}
+	slices.SortStableFunc(nodes, func(a, b Node) int { return cmp.Compare(b.Score, a.Score) })
+	return nodes
 }

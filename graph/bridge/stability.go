@@ -20,75 +20,112 @@ import (
 // B. Efron (1979), doi:10.1214/aos/1176344552; Poisson bootstrap: N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu,
 // Estimating uncertainty for massive data streams, Google 2012.
 
-// bootstrap returns for every node the share of the replicates in which it is among the best K with a score above 0.
-func bootstrap(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Options) ([]float64, error) {
-	best := make([][]int, o.Replicates)
+// bootstrap fills Stability of all nodes and Ranks of the best K. nodes are in the order of the ranking.
+func bootstrap(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Options, nodes []Node) error {
+	found := make([]replicate, o.Replicates)
 	failed := make([]error, o.Replicates)
-	err := graph.Parallel(ctx, o.Replicates, func(r int) {
-		best[r], failed[r] = replicate(ctx, g, topics, o, uint64(r))
+	r := newResampler(g)
+	err := graph.Parallel(ctx, o.Replicates, func(number int) {
+		seed := o.Seed + uint64(number)
+		measured := centrality.Options{Distance: "inverse", Pivots: resamplePivots(g.NumNodes()), Seed: seed}
+		p, err := measure(ctx, r.draw(rand.New(rand.NewPCG(o.Seed, uint64(number)))), topics, measured)
+		if err != nil {
+			failed[number] = err
+			return
+		}
+		found[number] = newReplicate(p.ranked(), nodes[:min(o.Top, len(nodes))], o.Top)
 	})
-	if err := cmp.Or(err, firstError(failed)); err != nil {
-		return nil, err
+	for _, other := range failed {
+		err = cmp.Or(err, other)
 	}
-	stability := make([]float64, g.NumNodes())
-	for _, nodes := range best {
-		for _, u := range nodes {
-			stability[u]++
+	if err == nil && o.Replicates > 0 {
+		summarise(found, nodes)
+	}
+	return err
+}
+
+// replicate is what is kept of a resampled ranking.
+type replicate struct {
+	best  []int32 // the best K nodes with a score above 0
+	ranks []int32 // of the nodes that are the best K of the graph itself, from 1
+}
+
+func newReplicate(resampled, watched []Node, top int) replicate {
+	var r replicate
+	rank := make([]int32, len(resampled))
+	for i, node := range resampled {
+		rank[node.Node] = int32(i + 1)
+		if i < top && node.Score > 0 {
+			r.best = append(r.best, int32(node.Node))
 		}
 	}
-	for u := range stability {
-		stability[u] /= float64(max(1, o.Replicates))
+	for _, node := range watched {
+		r.ranks = append(r.ranks, rank[node.Node])
 	}
-	return stability, nil
+	return r
 }
 
-// replicate returns the best K of one resampled graph.
-func replicate(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Options, number uint64) ([]int, error) {
-	resampled := resample(g, rand.New(rand.NewPCG(o.Seed, number)))
-	p, err := measure(ctx, resampled, topics, centrality.Options{Distance: "inverse", Pivots: resamplePivots(g.NumNodes()), Seed: o.Seed + number})
-	if err != nil {
-		return nil, err
-	}
-	score := p.scores()
-	var order []int
-	for u, s := range score {
-		if s > 0 {
-			order = append(order, u)
+// summarise counts how often each node is among the best, and orders the ranks of those that are watched.
+func summarise(found []replicate, nodes []Node) {
+	often := make([]int, len(nodes))
+	for _, r := range found {
+		for _, u := range r.best {
+			often[u]++
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(score[b], score[a]) })
-	return order[:min(o.Top, len(order))], nil
-}
-
-func resamplePivots(n int) int {
-	switch {
-	case n <= exactReplicates:
-		return 0
-	case n <= exactNodes:
-		return resampleSources
+	for i := range nodes {
+		nodes[i].Stability = float64(often[nodes[i].Node]) / float64(len(found))
 	}
-	return resampleSources / 2
+	for i := range found[0].ranks {
+		ranks := make([]int32, len(found))
+		for number, r := range found {
+			ranks[number] = r.ranks[i]
+		}
+		slices.Sort(ranks)
+		cut := len(ranks) / 20
+		nodes[i].Ranks = [2]int{int(ranks[cut]), int(ranks[len(ranks)-1-cut])}
+	}
 }
 
-// resample draws a multiplicity for every edge, in the order of rows, and keeps both directions of an edge alike.
-func resample(g *graph.Undirected, rng *rand.Rand) *graph.Undirected {
-	b := graph.NewBuilder(g.NumNodes())
-	for u := range g.NumNodes() {
-		adj, weight := g.Row(u)
-		for i, v := range adj {
-			if int(v) < u {
-				continue
+// resampler draws graphs from one whose rows it reads.
+type resampler struct {
+	rows   graph.CSR
+	mirror []int64 // where in the rows the edge u, v is found as v, u
+}
+
+func newResampler(g *graph.Undirected) resampler {
+	rows := g.Out()
+	r := resampler{rows: rows, mirror: make([]int64, len(rows.Adj))}
+	next := slices.Clone(rows.First)
+	for i, v := range rows.Adj { // in the order of u, in which row v has its entries too
+		r.mirror[i] = next[v]
+		next[v]++
+	}
+	return r
+}
+
+// draw draws a multiplicity for every edge, in the order of rows, and returns the graph of the edges that have one.
+func (r resampler) draw(rng *rand.Rand) *graph.Undirected {
+	times := make([]float64, len(r.rows.Adj))
+	for u := range len(r.rows.First) - 1 {
+		for i := r.rows.First[u]; i < r.rows.First[u+1]; i++ {
+			if int(r.rows.Adj[i]) > u {
+				times[i] = float64(poisson(rng))
+				times[r.mirror[i]] = times[i]
 			}
-			if times := poisson(rng); times > 0 {
-				b.Add(u, int(v), weight[i]*float64(times))
-			}
 		}
 	}
-	resampled, err := b.Undirected()
-	if err != nil {
-		panic("bridge: a resampled graph has an invalid edge: " + err.Error())
+	drawn := graph.CSR{First: make([]int64, len(r.rows.First))}
+	for u := range len(r.rows.First) - 1 {
+		for i := r.rows.First[u]; i < r.rows.First[u+1]; i++ {
+			if times[i] > 0 {
+				drawn.Adj = append(drawn.Adj, r.rows.Adj[i])
+				drawn.Weight = append(drawn.Weight, r.rows.Weight[i]*times[i])
+			}
+		}
+		drawn.First[u+1] = int64(len(drawn.Adj))
 	}
-	return resampled
+	return graph.FromRows(drawn)
 }
 
 // poisson draws from the Poisson distribution with mean 1 by multiplying uniforms (Knuth).
@@ -99,13 +136,4 @@ func poisson(rng *rand.Rand) int {
 		}
 		product *= rng.Float64()
 	}
-}
-
-func firstError(errs []error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -71,8 +71,8 @@ func firstOffAxis(at []Point, size float64, coordinate func(*Point) *float64) fl
 // The middle of the points comes to the origin. It reports false, and leaves the points, when fewer than two nodes have
 // a former place or these coincide.
 //
-// With the plane as complex numbers the best turn of p to q is Σ p̄·q, that of the mirrored p̄ is Σ p·q, and the longer of
-// the two tells whether to mirror.
+// With the plane as complex numbers the best turn of p to q is Σ p̄·q, that of the mirrored p̄ is Σ p·q, and the longer
+// of the two tells whether to mirror.
 func alignTo(at, former []Point) bool {
 	from, to := commonMeans(at, former)
 	var straight, mirrored Point

@@ -6,12 +6,11 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// The method of conjugate gradients (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044) for (L + D)·x = b with the springs
-// L and a diagonal D ≥ 0, both coordinates at once, preconditioned by the diagonal of L + D. Without D the matrix is
-// singular, since a shift of all nodes costs nothing, so b is freed of its sum first, each node giving in proportion to
-// its diagonal. Every partial answer points
-// downhill from 0 on ½·x·(L+D)·x - b·x; the solver may stop early, and does: after a fixed number of steps, or when the
-// residual has shrunk enough.
+// The method of conjugate gradients (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044) for (L + D)·x = b with the
+// springs L and a diagonal D ≥ 0, both coordinates at once, preconditioned by the diagonal of L + D. Without D and
+// gravity the matrix is singular, since a shift of all nodes costs nothing, so b is freed of its sum first, each node
+// giving in proportion to its diagonal. Every partial answer points downhill from 0 on ½·x·(L+D)·x - b·x; the solver may
+// stop early, and does: after a fixed number of steps, or when the residual has shrunk enough.
 
 const (
 	conjugateSteps  = 20

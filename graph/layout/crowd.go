@@ -52,7 +52,7 @@ func frameOf(at []Point) box {
 	return box{Point{-x, -y}, Point{x, y}}
 }
 
-// within pushes for up to so many rounds and keeps the centres in the frame; it returns the number of overlaps of the last round.
+// within pushes for up to so many rounds and keeps the centres in the frame; it returns the overlaps of the last round.
 func (s *separation) within(ctx context.Context, frame box, rounds int) int {
 	left := 0
 	for round := range rounds {
@@ -77,7 +77,7 @@ func evened(at []Point, radii []float64, frame box) []Point {
 	return even
 }
 
-// ranks returns, for every node, the share of the area of all circles that comes before it, half its own included; 0 to 1.
+// ranks returns, for every node, the share of the area of all circles that comes before it, half its own included.
 func ranks(radii []float64, coordinate func(u int32) float64) []float64 {
 	order, total := make([]int32, len(radii)), math.SmallestNonzeroFloat64
 	for u, r := range radii {

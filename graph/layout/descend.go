@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Accelerated descent on Σ w·d^A/A - Σ m·m·d^R/R over positions.
+// Accelerated descent on Σ w·d^A/A - Σ m·m·d^R/R over positions, with springs to group middles and origin among the w.
 //
 // The gradient is L·x - b(x): L the Laplacian of the springs, b the repulsion. A plain gradient step crawls along long
 // chains and leaps where nodes are close, so the step is preconditioned, p = (L + D)⁻¹·(b - L·x). For A = 2 and R = 1

@@ -22,7 +22,7 @@ func ExampleVOS() {
 	// Output: 0 left  1 left  2 left  3 left  4 left  5 right  6 right  7 right  8 right  9 right
 }
 
-// Stress tells how well a layout shows the distances of a graph; random places have about 0.3.
+// Stress tells how well a layout shows the distances of a graph; random places have about 0.6 here.
 func ExampleStress() {
 	g := graphtest.Grid(10, 10)
 	for _, l := range layout.Layouts {

@@ -78,8 +78,8 @@ func prolong(fine level, coarse []Point, seed uint64) []Point {
 	return at
 }
 
-// objective is Σ w·d^A/A - Σ m·m·d^R/R over all pairs, for a small level; with R = 0, log d stands for d^R/R. Group ties
-// are left out: they only serve the descent.
+// objective is Σ w·d^A/A - Σ m·m·d^R/R over all pairs, for a small level; with R = 0, log d stands for d^R/R. Gravity and
+// group ties are left out: they only serve the descent.
 func objective(l level, at []Point, o Options) float64 {
 	q := 0.0
 	for u := range at {
