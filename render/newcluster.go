@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp"
 )
 
@@ -33,7 +32,7 @@ func (n *naming) clusters() []Cluster {
 
 // mostCentralFirst orders the items of every cluster by the strength of their links inside it, ties by index.
 func (n *naming) mostCentralFirst(clusters []Cluster) {
-	g := graph.AsUndirected(n.net.Graph)
+	g := n.graph
 	inside := make([]float64, g.NumNodes())
 	for u := range inside {
 		adj, weight := g.Row(u)

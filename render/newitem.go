@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
@@ -65,7 +64,7 @@ func address(p *corpus.Paper) string {
 
 // columns are the weights by which items are sized and the scores by which they are coloured.
 func (n *naming) columns() (weights, scores []Column) {
-	g := graph.AsUndirected(n.net.Graph)
+	g := n.graph
 	links, strength := Column{Name: "links", Title: "Links"}, Column{Name: "strength", Title: "Total link strength"}
 	for u := range g.NumNodes() {
 		_, weight := g.Row(u)

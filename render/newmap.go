@@ -61,6 +61,7 @@ func NewMap(in network.Input, net *network.Network, a *analysis.Analysis, o Opti
 type naming struct {
 	in      network.Input
 	net     *network.Network
+	graph   *graph.Undirected // of net, without directions
 	a       *analysis.Analysis
 	o       Options
 	cluster []int // of every community: its index among the clusters, or -1
@@ -68,7 +69,7 @@ type naming struct {
 }
 
 func newNaming(in network.Input, net *network.Network, a *analysis.Analysis, o Options) *naming {
-	n := &naming{in: in, net: net, a: a, o: o, cluster: make([]int, a.Topics.Count())}
+	n := &naming{in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o, cluster: make([]int, a.Topics.Count())}
 	for c, size := range a.Topics.Sizes() {
 		n.cluster[c] = -1
 		if size >= o.MinCluster {
@@ -100,7 +101,7 @@ func (n *naming) description() string {
 
 // links lists every edge once with its reasons, strongest first.
 func (n *naming) links() []Link {
-	rows := graph.AsUndirected(n.net.Graph).Out()
+	rows := n.graph.Out()
 	var links []Link
 	for u := range len(rows.First) - 1 {
 		adj, weight := rows.Row(u)

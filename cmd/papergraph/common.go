@@ -42,9 +42,9 @@ func newJob(t terminal) *job {
 
 // termFlags are the user's own words: a vocabulary that is always found and a thesaurus.
 type termFlags struct {
-	entries   []string
-	vocabular string
-	thesaurus string
+	entries    []string
+	vocabulary string
+	thesaurus  string
 }
 
 // addReadingFlags adds what every command that reads papers has.
@@ -53,7 +53,7 @@ func (j *job) addReadingFlags(c *cobra.Command) {
 	f.StringVar(&j.source.Format, "from", "", "read every input as this format instead of looking at its content; see 'papergraph list inputs'")
 	f.BoolVar(&j.noMerge, "no-merge", false, "keep records of the same work apart")
 	f.StringArrayVar(&j.termFlags.entries, "term", nil, `a term of your own and its variants, always found: "PEFT=parameter-efficient fine-tuning|PETL"; may be repeated`)
-	f.StringVar(&j.termFlags.vocabular, "terms-file", "", "a file of such terms, one a line")
+	f.StringVar(&j.termFlags.vocabulary, "terms-file", "", "a file of such terms, one a line")
 	f.StringVar(&j.termFlags.thesaurus, "thesaurus", "", "a file that joins or ignores terms, VOSviewer's or 'preferred = variant | variant'")
 	f.BoolVar(&j.quiet, "quiet", false, "print no messages but errors")
 	addParams(f, "terms", &j.nlp, nlp.Params)
@@ -96,7 +96,7 @@ func (j *job) prepare() error {
 		}
 		j.nlp.Vocabulary = append(j.nlp.Vocabulary, entry)
 	}
-	if name := j.termFlags.vocabular; name != "" {
+	if name := j.termFlags.vocabulary; name != "" {
 		entries, err := readFile(name, nlp.ReadVocabulary)
 		if err != nil {
 			return err

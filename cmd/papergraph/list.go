@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,11 +33,14 @@ var listColumns = []column[listRow]{
 	{"options", func(r listRow) string { return strings.Join(r.Options, " ") }},
 }
 
-// families are the tables that `papergraph list` shows, in the order of the line.
-var families = []struct {
+// family is one table of methods.
+type family struct {
 	name string
 	rows func() []listRow
-}{
+}
+
+// families are the tables that `papergraph list` shows, in the order of the line.
+var families = []family{
 	{"inputs", func() []listRow {
 		return listed(source.Formats, func(f source.Format) listRow { return listRow{Name: f.Name, Title: f.Title} })
 	}},
@@ -128,19 +130,11 @@ func newList(t terminal) *cobra.Command {
 func listRows(args []string) ([]listRow, error) {
 	asked := families
 	if len(args) == 1 {
-		names := make([]string, len(families))
-		for i, f := range families {
-			names[i] = f.name
-		}
-		name, err := graph.Lookup("family", names, args[0], func(s string) string { return s })
+		one, err := graph.Lookup("family", families, args[0], func(f family) string { return f.name })
 		if err != nil {
 			return nil, err
 		}
-		for i, f := range families {
-			if f.name == name {
-				asked = families[i : i+1]
-			}
-		}
+		asked = []family{one}
 	}
 	var rows []listRow
 	for _, f := range asked {
@@ -148,9 +142,6 @@ func listRows(args []string) ([]listRow, error) {
 			r.Family = f.name
 			rows = append(rows, r)
 		}
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("nothing to list")
 	}
 	return rows, nil
 }

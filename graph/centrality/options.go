@@ -1,6 +1,7 @@
 package centrality
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -48,9 +49,9 @@ var (
 
 // resolve puts defaults in place of zeros and names the first field out of range.
 func (o Options) resolve() (Options, error) {
-	o.Damping = orDefault(o.Damping, 0.85)
-	o.Tolerance = orDefault(o.Tolerance, 1e-12)
-	o.Iterations = orDefault(o.Iterations, 10_000)
+	o.Damping = cmp.Or(o.Damping, 0.85)
+	o.Tolerance = cmp.Or(o.Tolerance, 1e-12)
+	o.Iterations = cmp.Or(o.Iterations, 10_000)
 	switch {
 	case !(o.Damping > 0 && o.Damping < 1):
 		return o, rangeError("Damping", o.Damping, damping.Range)
@@ -70,14 +71,6 @@ func (o Options) resolve() (Options, error) {
 		return o, fmt.Errorf("centrality: Distance is %q; it must be %s", o.Distance, distance.Range)
 	}
 	return o, nil
-}
-
-func orDefault[T comparable](value, standard T) T {
-	var zero T
-	if value == zero {
-		return standard
-	}
-	return value
 }
 
 func rangeError(field string, value any, allowed string) error {

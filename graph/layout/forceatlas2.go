@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"context"
 	"math"
 
@@ -47,7 +48,7 @@ func placeAtlas(ctx context.Context, p part, o Options) ([]Point, error) {
 		return nil, err
 	}
 	a := newAtlas(l, at, o)
-	for range orElse(o.Iterations, atlasSteps) {
+	for range cmp.Or(o.Iterations, atlasSteps) {
 		moved, err := a.step(ctx)
 		if err != nil {
 			return nil, err
@@ -97,7 +98,7 @@ type atlas struct {
 func newAtlas(l level, at []Point, o Options) *atlas {
 	n := len(at)
 	return &atlas{at: at, force: make([]Point, n), former: make([]Point, n), pushes: make([]push, n), mass: l.mass,
-		springs: newSprings(l), repeller: newRepeller(0, o.Theta), logarithmic: o.LinLog, gravity: orElse(o.Gravity, 1), speed: 1}
+		springs: newSprings(l), repeller: newRepeller(0, o.Theta), logarithmic: o.LinLog, gravity: cmp.Or(o.Gravity, 1), speed: 1}
 }
 
 // step moves every node once and returns the mean of the movements.

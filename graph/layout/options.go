@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -79,10 +80,10 @@ var (
 
 // complete replaces zero values by their defaults and refuses what is out of range for a graph of n nodes.
 func (o Options) complete(n int) (Options, error) {
-	o.Theta = orElse(o.Theta, 1.2)
-	o.GroupPull = orElse(o.GroupPull, 0.2)
-	o.Attraction = orElse(o.Attraction, 1)
-	o.Repulsion = orElse(o.Repulsion, -1)
+	o.Theta = cmp.Or(o.Theta, 1.2)
+	o.GroupPull = cmp.Or(o.GroupPull, 0.2)
+	o.Attraction = cmp.Or(o.Attraction, 1)
+	o.Repulsion = cmp.Or(o.Repulsion, -1)
 	if o.LinLog {
 		o.Attraction, o.Repulsion = 1, 0
 	}
@@ -134,12 +135,4 @@ func (o Options) checkLengths(n int) error {
 
 func rangeError(field string, value any, allowed string) error {
 	return fmt.Errorf("layout: %s is %v; it must be %s", field, value, allowed)
-}
-
-func orElse[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }

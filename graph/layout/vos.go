@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/papergraph/papergraph/graph"
@@ -42,9 +43,9 @@ const (
 // placeVOS lays out one connected part.
 func placeVOS(ctx context.Context, p part, o Options) ([]Point, error) {
 	fine := level{rows: p.rows, mass: ones(p.size())}
-	fine.gravity = orElse(o.Gravity, vosGravity*max(0, 2-o.Attraction)) * total(p.rows.Weight) / float64(p.size())
+	fine.gravity = cmp.Or(o.Gravity, vosGravity*max(0, 2-o.Attraction)) * total(p.rows.Weight) / float64(p.size())
 	fine.tieGroups(p.groups, o.GroupPull)
-	steps := orElse(o.Iterations, vosSteps)
+	steps := cmp.Or(o.Iterations, vosSteps)
 	if at := resume(p); at != nil {
 		return at, descend(ctx, fine, at, o, steps)
 	}

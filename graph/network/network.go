@@ -17,6 +17,7 @@
 package network
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -61,7 +62,7 @@ func Build(ctx context.Context, in Input, o Options) (*Network, error) {
 	if kind.Directed {
 		return citations(in, kind)
 	}
-	o.MinOccurrences = orElse(o.MinOccurrences, leastOccurrences(kind, len(in.Corpus.Papers)))
+	o.MinOccurrences = cmp.Or(o.MinOccurrences, leastOccurrences(kind, len(in.Corpus.Papers)))
 	items, ties, columns, err := incidence(in, kind, o)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -47,14 +48,14 @@ func (o Options) complete() (Options, Kind, error) {
 	if err != nil {
 		return o, kind, err
 	}
-	o.Similarity = orElse(o.Similarity, kind.Similarity)
-	o.Counting = orElse(o.Counting, "full")
+	o.Similarity = cmp.Or(o.Similarity, kind.Similarity)
+	o.Counting = cmp.Or(o.Counting, "full")
 	if o.Backbone != "" {
-		o.TopK = orElse(o.TopK, -1)
+		o.TopK = cmp.Or(o.TopK, -1)
 	}
-	o.TopK = orElse(o.TopK, 10)
-	o.MaxItems = orElse(o.MaxItems, 2000)
-	o.Text = orElse(o.Text, 0.5)
+	o.TopK = cmp.Or(o.TopK, 10)
+	o.MaxItems = cmp.Or(o.MaxItems, 2000)
+	o.Text = cmp.Or(o.Text, 0.5)
 	if _, err := similarity.Find(o.Similarity); err != nil {
 		return o, kind, err
 	}
@@ -87,12 +88,4 @@ func (o Options) check() error {
 		return fmt.Errorf("network: text is %v; it lies between 0 and 1", o.Text)
 	}
 	return nil
-}
-
-func orElse[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }
