@@ -9,7 +9,7 @@ import "github.com/papergraph/papergraph/nlp/corpus"
 func (o *occurrences) countKeywords(c *corpus.Corpus, s *speller, d *decisions) {
 	for p := range c.Papers {
 		named := make(map[uint32]bool)
-		for _, keyword := range c.Papers[p].Keywords {
+		for _, keyword := range c.Papers[p].Subjects() {
 			phrase := o.phrases.add(s.phraseOf(keyword))
 			if to := d.of(phrase); to < ignored {
 				phrase = to

@@ -45,7 +45,7 @@ func termsOf(in Input, p int, emit func(string, string, float64)) {
 }
 
 func keywordsOf(in Input, p int, emit func(string, string, float64)) {
-	for _, k := range in.Corpus.Papers[p].Keywords {
+	for _, k := range in.Corpus.Papers[p].Subjects() {
 		emit(strings.ToLower(k), k, 1)
 	}
 }

@@ -10,25 +10,30 @@ import "strings"
 // A Paper is one bibliographic record. Every field but ID and Title may be empty; a zero Year or a negative
 // Citations means unknown. The JSON names are papergraph's own record format (JSON Lines, one Paper a line).
 type Paper struct {
-	ID         string            `json:"id"`                   // unique within a Corpus
-	Title      string            `json:"title"`                // plain text, markup removed
-	Abstract   string            `json:"abstract,omitempty"`   // plain text
-	Authors    []Author          `json:"authors,omitempty"`    // in the order of the record
-	Year       int               `json:"year,omitempty"`       // of publication; 0 when unknown
-	Venue      string            `json:"venue,omitempty"`      // journal, proceedings or book
-	Volume     string            `json:"volume,omitempty"`     //
-	Issue      string            `json:"issue,omitempty"`      //
-	Pages      string            `json:"pages,omitempty"`      // "12-34" or an article number
-	Publisher  string            `json:"publisher,omitempty"`  //
-	Type       string            `json:"type,omitempty"`       // "article", "book", ... in CSL's words
-	Language   string            `json:"language,omitempty"`   // as the record gives it
-	DOI        string            `json:"doi,omitempty"`        // lower case, bare: "10.1000/xyz"
-	URL        string            `json:"url,omitempty"`        //
-	IDs        map[string]string `json:"ids,omitempty"`        // other identifiers by scheme: "pmid", "arxiv", "openalex"
-	Keywords   []string          `json:"keywords,omitempty"`   // the authors' and the database's
-	References []Reference       `json:"references,omitempty"` // works that this paper cites, in the order of the record
-	Citations  *int              `json:"citations,omitempty"`  // times cited, as the database counts; nil when unknown
-	Origin     Origin            `json:"origin,omitzero"`      // where the record was read
+	ID         string            `json:"id"`                    // unique within a Corpus
+	Title      string            `json:"title"`                 // plain text, markup removed
+	Abstract   string            `json:"abstract,omitempty"`    // plain text
+	Authors    []Author          `json:"authors,omitempty"`     // in the order of the record
+	Year       int               `json:"year,omitempty"`        // of publication; 0 when unknown
+	Venue      string            `json:"venue,omitempty"`       // journal, proceedings or book
+	Volume     string            `json:"volume,omitempty"`      //
+	Issue      string            `json:"issue,omitempty"`       //
+	Pages      string            `json:"pages,omitempty"`       // "12-34" or an article number
+	Publisher  string            `json:"publisher,omitempty"`   //
+	Type       string            `json:"type,omitempty"`        // "article", "book", ... in CSL's words
+	Language   string            `json:"language,omitempty"`    // as the record gives it
+	DOI        string            `json:"doi,omitempty"`         // lower case, bare: "10.1000/xyz"
+	URL        string            `json:"url,omitempty"`         //
+	IDs        map[string]string `json:"ids,omitempty"`         // other identifiers by scheme: "pmid", "arxiv", "openalex"
+	Keywords   []string          `json:"keywords,omitempty"`    // the authors' own, and those of records that do not say whose
+	IndexTerms []string          `json:"index_terms,omitempty"` // the database's: Keywords Plus, MeSH headings, concepts
+	References []Reference       `json:"references,omitempty"`  // works that this paper cites, in the order of the record
+	Citations  *int              `json:"citations,omitempty"`   // times cited, as the database counts; nil when unknown
+	Origin     Origin            `json:"origin,omitzero"`       // where the record was read
+
+	// Provenance says of a paper that several records were merged into where its fields come from, by their JSON names.
+	// A field that is not named comes from Origin.
+	Provenance map[string]Origin `json:"provenance,omitempty"`
 }
 
 // An Author is a person or a body. Literal holds a name that cannot be split (an organisation, a single name).
@@ -36,7 +41,8 @@ type Author struct {
 	Family       string   `json:"family,omitempty"`
 	Given        string   `json:"given,omitempty"`
 	Literal      string   `json:"literal,omitempty"`
-	ORCID        string   `json:"orcid,omitempty"`
+	ORCID        string   `json:"orcid,omitempty"` // bare: "0000-0002-1825-0097"
+	ID           string   `json:"id,omitempty"`    // in the database of the record: "scopus:57202138757"
 	Affiliations []string `json:"affiliations,omitempty"`
 }
 
@@ -114,4 +120,23 @@ func (p *Paper) Text() []string {
 		return []string{p.Title}
 	}
 	return []string{p.Title, p.Abstract}
+}
+
+// Subjects are the keywords of the paper, the authors' own first, and then the database's index terms, each once,
+// ignoring case.
+func (p *Paper) Subjects() []string {
+	if len(p.IndexTerms) == 0 {
+		return p.Keywords
+	}
+	seen := make(map[string]bool, len(p.Keywords)+len(p.IndexTerms))
+	all := make([]string, 0, len(p.Keywords)+len(p.IndexTerms))
+	for _, list := range [][]string{p.Keywords, p.IndexTerms} {
+		for _, word := range list {
+			if key := strings.ToLower(word); !seen[key] {
+				seen[key] = true
+				all = append(all, word)
+			}
+		}
+	}
+	return all
 }

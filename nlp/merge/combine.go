@@ -47,6 +47,7 @@ func absorb(p, q *corpus.Paper) {
 		p.Citations = q.Citations
 	}
 	p.Keywords = unionKeywords(p.Keywords, q.Keywords)
+	p.IndexTerms = unionKeywords(p.IndexTerms, q.IndexTerms)
 	p.References = unionReferences(p.References, q.References)
 	absorbIDs(p, q)
 }

@@ -3,20 +3,14 @@ package source
 import (
 	"bytes"
 	"testing"
-
-	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
 // BenchmarkDecode measures every row of Formats on 2,000 generated papers; -benchmem shows what a paper costs.
 func BenchmarkDecode(b *testing.B) {
 	papers := generatedPapers(1, 2000)
-	for name, write := range map[string]func([]corpus.Paper) []byte{"jsonl": asJSONL, "bibtex": asBibTeX, "csv": asCSV, "webtext": asWebText} {
-		text := write(papers)
-		format, err := Lookup(name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(name, func(b *testing.B) {
+	for _, format := range Formats {
+		text := samples[format.Name].write(papers)
+		b.Run(format.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {

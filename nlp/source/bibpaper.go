@@ -43,12 +43,19 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 		IDs:       e.identifiers(),
 		Origin:    corpus.Origin{Record: e.record, Line: e.line},
 	}
-	for _, name := range []string{"author_keywords", "keywords", "keyword", "keywords-plus"} {
-		p.Keywords = appendNew(p.Keywords, splitKeywords(e.text(name))...)
-	}
+	p.Keywords, p.IndexTerms = e.list("author_keywords", "keywords", "keyword"), e.list("keywords-plus")
 	p.References = parseReferences(bibLines(e.raw("cited-references", "references")))
 	e.readCitations(&p, in)
 	return p
+}
+
+// list gathers the words of the fields of the given names.
+func (e *bibEntry) list(names ...string) []string {
+	var words []string
+	for _, name := range names {
+		words = appendNew(words, splitKeywords(e.text(name))...)
+	}
+	return words
 }
 
 // title joins biblatex's title and subtitle; a whole volume may be named by its book title only.

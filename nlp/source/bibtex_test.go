@@ -9,6 +9,26 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+var bibtexSample = sample{
+	text:    "@article{a, title={One title}}\n\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
+	broken:  "@article{a, title={One title}}\n\n@article{x, title={Never closed, year=1999}\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
+	line:    3,
+	hostile: "@misc{h, title = {" + hostileTitle + "}}",
+	tooLong: "@misc{a, title={" + strings.Repeat("a", 3000) + "}}\n",
+	endless: [][2]string{
+		{"@article{a, title={", "a"},
+		{"@article{a, title={", "{"},
+		{"@article{a, title=\"", "a b\n"},
+		{"@article{a, title={", "\n@"},
+		{"@article{a, title={", "\n@article{b, title={"},
+		{"", "@comment{"},
+		{"", "@"},
+		{"@misc{a, title={x} ", "# {y}"},
+		{"@misc{a, ", "b={c},"},
+	},
+	write: asBibTeX,
+}
+
 // readBib returns the papers, the errors and the warnings of a BibTeX text.
 func readBib(text string) (papers []corpus.Paper, errs []error, warnings []string) {
 	in := NewInput("x.bib", strings.NewReader(text))

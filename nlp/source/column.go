@@ -38,6 +38,7 @@ const (
 	colOpenAlex
 	colDimensions
 	colKeywords
+	colIndexTerms
 	colReferences
 	colCitations
 	columnFields // their number
@@ -89,9 +90,10 @@ var headings = [columnFields][]string{
 	colLens:       {"lens id"},
 	colOpenAlex:   {"openalex id", "work id"},
 	colDimensions: {"publication id"},
-	colKeywords: {
-		"keywords", "author keywords", "index keywords", "keywords plus", "ieee terms", "mesh terms",
-		"subjects", "fields of study", "manual tags", "keyword",
+	colKeywords:   {"author keywords", "keywords", "keyword", "manual tags"},
+	colIndexTerms: {
+		"index keywords", "indexed keywords", "keywords plus", "ieee terms", "mesh terms", "subjects", "fields of study",
+		"automatic tags",
 	},
 	colReferences: {"references", "cited references", "referenced works", "citations made"},
 	colCitations: {
@@ -106,7 +108,7 @@ var headings = [columnFields][]string{
 var wosTags = map[string]columnField{
 	"TI": colTitle, "AB": colAbstract, "AF": colAuthors, "AU": colAuthors, "PY": colYear, "SO": colVenue,
 	"VL": colVolume, "IS": colIssue, "BP": colFirstPage, "EP": colLastPage, "AR": colPages, "PU": colPublisher,
-	"DT": colType, "LA": colLanguage, "DI": colDOI, "UT": colWoS, "PM": colPMID, "DE": colKeywords, "ID": colKeywords,
+	"DT": colType, "LA": colLanguage, "DI": colDOI, "UT": colWoS, "PM": colPMID, "DE": colKeywords, "ID": colIndexTerms,
 	"CR": colReferences, "TC": colCitations, "Z9": colCitations,
 }
 

@@ -184,14 +184,21 @@ func (t *table) paper() corpus.Paper {
 		References: parseReferences(t.raw(colReferences)),
 		Origin:     corpus.Origin{Record: t.record, Line: t.line},
 	}
-	for _, i := range t.header.columns[colKeywords] {
-		if i < len(t.cells) {
-			p.Keywords = appendNew(p.Keywords, splitKeywords(plainText(string(t.cells[i])))...)
-		}
-	}
+	p.Keywords, p.IndexTerms = t.list(colKeywords), t.list(colIndexTerms)
 	t.identify(&p)
 	t.readCitations(&p)
 	return p
+}
+
+// list gathers the words of all columns of a field.
+func (t *table) list(f columnField) []string {
+	var words []string
+	for _, i := range t.header.columns[f] {
+		if i < len(t.cells) {
+			words = appendNew(words, splitKeywords(plainText(string(t.cells[i])))...)
+		}
+	}
+	return words
 }
 
 // trimAbstract takes off the word "Abstract" with which some abstracts begin, and what databases write for none.

@@ -9,6 +9,24 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+var delimitedSample = sample{
+	text:    "id,title,year\na,One title,\nb,\"Two, a naïve title\",2001\nc,Three,\n",
+	broken:  "id,title,year\na,One title,\nx,\"Never closed,1999\nb,\"Two, a naïve title\",2001\nc,Three,\n",
+	line:    3,
+	hostile: "id,title\nh,\"" + strings.ReplaceAll(hostileTitle, `"`, `""`) + "\"\n",
+	tooLong: "title,year\n\"" + strings.Repeat("a", 3000) + "\",1\n",
+	endless: [][2]string{
+		{"title,year\n\"", "a"},
+		{"title,year\n\"", "a,b\n"},
+		{"title,year\n", "\"a\n"},
+		{"title,year\n", "\"a,\"b\n"},
+		{"title,year\n", ","},
+		{"title\tyear\n", "\"a\t"},
+		{"title,year\n", "a,b,c\n"},
+	},
+	write: asCSV,
+}
+
 // readTable returns the papers, the errors and the warnings of delimited text.
 func readTable(text string) (papers []corpus.Paper, errs []error, warnings []string) {
 	in := NewInput("x.csv", strings.NewReader(text))
@@ -29,7 +47,7 @@ second line &amp; more","alpha; Beta","BETA; gamma","Doe J.; Roe R., A cited tit
 		ID: "2-s2.0-1", Title: "A title, with commas", Abstract: "First line second line & more",
 		Authors: []corpus.Author{{Family: "Liu", Given: "Fengyuan"}, {Family: "Li", Given: "Chunyun"}},
 		Year:    2026, Venue: "Digital Health", Volume: "12", Issue: "3", Pages: "101-109", Type: "paper-conference", Language: "English",
-		DOI: "10.1177/ABC", URL: "https://x.org", IDs: map[string]string{"scopus": "2-s2.0-1"}, Keywords: []string{"alpha", "Beta", "gamma"},
+		DOI: "10.1177/ABC", URL: "https://x.org", IDs: map[string]string{"scopus": "2-s2.0-1"}, Keywords: []string{"alpha", "Beta"}, IndexTerms: []string{"BETA", "gamma"},
 		References: []corpus.Reference{
 			{Title: "A cited title", Author: "Doe, J.", Year: 2020, Venue: "Some Journal", Volume: "5", Page: "12", Raw: "Doe J.; Roe R., A cited title, Some Journal, 5, pp. 12-19, (2020)"},
 			{Title: "Another", Author: "Poe, E.", Year: 2021, Venue: "Other J", Volume: "7", Page: "1", Raw: "Poe E., Another, Other J, 7, 2, pp. 1-2, (2021)"},

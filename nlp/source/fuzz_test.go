@@ -77,9 +77,9 @@ func FuzzWebText(f *testing.F) {
 
 // FuzzRead feeds any bytes to the whole of Read: packing, encodings, sniffing.
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"jsonl", "bibtex", "csv", "webtext"} {
+	for _, format := range Formats {
 		for _, spell := range spellings {
-			f.Add(spell(samples[name].text))
+			f.Add(spell(samples[format.Name].text))
 		}
 	}
 	f.Add([]byte("PK\x05\x06" + string(make([]byte, 18))))

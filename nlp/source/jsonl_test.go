@@ -12,6 +12,20 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+var jsonlSample = sample{
+	text:    "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
+	broken:  "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"x\",\"title\":\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
+	line:    2,
+	hostile: string(asJSONL([]corpus.Paper{{ID: "h", Title: hostileTitle}})),
+	tooLong: `{"title":"` + strings.Repeat("a", 3000) + "\"}\n",
+	endless: [][2]string{
+		{`{"title":"`, "a"},
+		{`{"title":"a","x":`, `{"a":[`},
+		{"", "{\"title\":7}\n"},
+	},
+	write: asJSONL,
+}
+
 func TestJSONLRoundTrip(t *testing.T) {
 	papers := append(generatedPapers(1, 2000),
 		corpus.Paper{ID: "h", Title: hostileTitle, Abstract: "two\nlines \u2028 and \t more\x01"},

@@ -19,38 +19,26 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// A sample is what the laws need to know of a row of Formats. Every row needs one: a new row fails the laws until it
-// has been given its own.
+// A sample is what the laws need to know of a row of Formats. Every row needs one, beside the tests of the row, and a
+// line in samples: a new row fails the laws until it has been given its own.
 type sample struct {
-	text   string // three good records
-	broken string // the same with a bad record after the first
-	line   int    // of the bad record
+	text    string                      // three good records, titled as sampleTitles says
+	broken  string                      // the same with a bad record after the first
+	line    int                         // of the bad record
+	hostile string                      // one record whose title is hostileTitle
+	tooLong string                      // a record that goes beyond 2 KiB without an end of what it began
+	endless [][2]string                 // beginnings, and what may follow them for ever
+	write   func([]corpus.Paper) []byte // writes generated papers as the format, as far as it can hold them
 }
 
 const sampleProse = "We measure how words tie papers together and find that a few terms carry most of what joins two fields. " +
 	"The study covers forty years, and its data are open to everyone who asks for them by letter."
 
 var samples = map[string]sample{
-	"jsonl": {
-		text:   "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
-		broken: "{\"id\":\"a\",\"title\":\"One title\"}\n{\"id\":\"x\",\"title\":\n{\"id\":\"b\",\"title\":\"Two, a naïve title\",\"year\":2001}\n{\"id\":\"c\",\"title\":\"Three\"}\n",
-		line:   2,
-	},
-	"bibtex": {
-		text:   "@article{a, title={One title}}\n\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
-		broken: "@article{a, title={One title}}\n\n@article{x, title={Never closed, year=1999}\n@book{b, title={Two, a naïve title}, year=2001}\n\n@misc{c,\n title = \"Three\"\n}\n",
-		line:   3,
-	},
-	"csv": {
-		text:   "id,title,year\na,One title,\nb,\"Two, a naïve title\",2001\nc,Three,\n",
-		broken: "id,title,year\na,One title,\nx,\"Never closed,1999\nb,\"Two, a naïve title\",2001\nc,Three,\n",
-		line:   3,
-	},
-	"webtext": {
-		text:   "One title\n\n" + sampleProse + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
-		broken: "One title\n\n" + sampleProse + "\n\n" + strings.Repeat("endless ", 20000) + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
-		line:   5,
-	},
+	"jsonl":   jsonlSample,
+	"bibtex":  bibtexSample,
+	"csv":     delimitedSample,
+	"webtext": webtextSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {
@@ -247,22 +235,12 @@ func TestEncodingLineEndsAndPackingDoNotMatter(t *testing.T) {
 const hostileTitle = `</script><img src=x onerror=alert(1)> & "quotes" ]]> \N`
 
 func TestHostileTitleSurvives(t *testing.T) {
-	texts := map[string]string{
-		"jsonl":   string(asJSONL([]corpus.Paper{{ID: "h", Title: hostileTitle}})),
-		"bibtex":  "@misc{h, title = {" + hostileTitle + "}}",
-		"csv":     "id,title\nh,\"" + strings.ReplaceAll(hostileTitle, `"`, `""`) + "\"\n",
-		"webtext": hostileTitle + "\n\n" + sampleProse + "\n",
-	}
-	forEachFormat(t, func(t *testing.T, f Format, _ sample) {
-		text, ok := texts[f.Name]
-		if !ok {
-			t.Fatalf("no hostile sample of %s", f.Name)
-		}
-		got, err := sniff("sample", []byte(text))
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		got, err := sniff("sample", []byte(s.hostile))
 		if err != nil || got.Name != f.Name {
 			t.Errorf("recognised as %q, %v", got.Name, err)
 		}
-		if papers, _ := decodeAll(f, strings.NewReader(text), recordLimit); titles(papers) != hostileTitle {
+		if papers, _ := decodeAll(f, strings.NewReader(s.hostile), recordLimit); titles(papers) != hostileTitle {
 			t.Errorf("got  %q\nwant %q", titles(papers), hostileTitle)
 		}
 	})
@@ -270,18 +248,15 @@ func TestHostileTitleSurvives(t *testing.T) {
 
 func TestGeneratedPapersAreRead(t *testing.T) {
 	papers := generatedPapers(3, 300)
-	for name, write := range map[string]func([]corpus.Paper) []byte{"jsonl": asJSONL, "bibtex": asBibTeX, "csv": asCSV, "webtext": asWebText} {
-		f, _ := Lookup(name)
-		got, errs := decodeAll(f, bytes.NewReader(write(papers)), recordLimit)
+	forEachFormat(t, func(t *testing.T, f Format, s sample) {
+		got, errs := decodeAll(f, bytes.NewReader(s.write(papers)), recordLimit)
 		if len(errs) > 0 || titles(got) != titles(papers) {
-			t.Errorf("%s: %d papers of %d, errors %v", name, len(got), len(papers), errs)
-			continue
+			t.Fatalf("%d papers of %d, errors %v", len(got), len(papers), errs)
 		}
 		for i := range got {
 			if got[i].Abstract != papers[i].Abstract {
-				t.Errorf("%s: abstract %d is %q, want %q", name, i, got[i].Abstract, papers[i].Abstract)
-				break
+				t.Fatalf("abstract %d is %q, want %q", i, got[i].Abstract, papers[i].Abstract)
 			}
 		}
-	}
+	})
 }

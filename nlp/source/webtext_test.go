@@ -10,6 +10,21 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+var webtextSample = sample{
+	text:    "One title\n\n" + sampleProse + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
+	broken:  "One title\n\n" + sampleProse + "\n\n" + strings.Repeat("endless ", 20000) + "\n\nTwo, a naïve title\n\n" + sampleProse + "\n\nThree\n\n" + sampleProse + "\n",
+	line:    5,
+	hostile: hostileTitle + "\n\n" + sampleProse + "\n",
+	tooLong: "A title\n\n" + strings.Repeat("word ", 1000) + "\n",
+	endless: [][2]string{
+		{"A title\n\n", "a word "},
+		{"A title\n\n", "a line\n"},
+		{"", "A title\n\n"},
+		{"A title\n\n" + sampleProse + "\n\n", sampleProse + "\n\n"},
+	},
+	write: asWebText,
+}
+
 // prose returns an abstract of made-up sentences; n varies it.
 func prose(n int) string {
 	sentences := []string{
