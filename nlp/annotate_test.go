@@ -253,7 +253,7 @@ func TestAnnotateOptions(t *testing.T) {
 // TestOptionErrors names field and range.
 func TestOptionErrors(t *testing.T) {
 	for field, o := range map[string]Options{
-		"MinPapers": {MinPapers: -1}, "MaxShare": {MaxShare: 1.5}, "MaxWords": {MaxWords: 21},
+		"min-papers is -1": {MinPapers: -1}, "max-share is 1.5": {MaxShare: 1.5}, "max-words is 21": {MaxWords: 21},
 		`"PET" is a form of both`: {Vocabulary: []Entry{{Name: "PEFT", Forms: []string{"PET"}}, {Name: "PET"}}},
 	} {
 		_, err := Annotate(context.Background(), papers(), o)

@@ -52,11 +52,11 @@ func Labels(a *Annotation, groups []int32, options LabelOptions) ([][]Label, err
 func (o LabelOptions) withDefaults() (LabelOptions, error) {
 	switch {
 	case o.Top < 0:
-		return o, fmt.Errorf("nlp: Top is %d; it must be at least 1, or 0 for the default", o.Top)
+		return o, rangeError("top", o.Top, "1 or more")
 	case !(o.MinShare >= 0 && o.MinShare <= 1):
-		return o, fmt.Errorf("nlp: MinShare is %g; it must be from 0 to 1", o.MinShare)
+		return o, rangeError("min-share", o.MinShare, "from 0 to 1")
 	case !(o.MaxShare >= 0 && o.MaxShare <= 1):
-		return o, fmt.Errorf("nlp: MaxShare is %g; it must be from 0 to 1", o.MaxShare)
+		return o, rangeError("max-share", o.MaxShare, "from 0 to 1")
 	}
 	if o.Top == 0 {
 		o.Top = 5

@@ -1,6 +1,6 @@
 package nlp
 
-import "fmt"
+import "github.com/papergraph/papergraph/graph"
 
 // Options steer Annotate. The zero value is the default.
 type Options struct {
@@ -26,13 +26,8 @@ type Options struct {
 
 // withDefaults returns the options with defaults in place of zeros, or an error that names the field and its range.
 func (o Options) withDefaults() (Options, error) {
-	switch {
-	case o.MinPapers < 0:
-		return o, fmt.Errorf("nlp: MinPapers is %d; it must be at least 1, or 0 for the default", o.MinPapers)
-	case !(o.MaxShare >= 0 && o.MaxShare <= 1):
-		return o, fmt.Errorf("nlp: MaxShare is %g; it must be a share from 0 to 1, where 0 stands for 1", o.MaxShare)
-	case o.MaxWords < 0 || o.MaxWords > 20:
-		return o, fmt.Errorf("nlp: MaxWords is %d; it must be 1 to 20, or 0 for the default", o.MaxWords)
+	if err := o.Check(); err != nil {
+		return o, err
 	}
 	if o.MinPapers == 0 {
 		o.MinPapers = 1
@@ -44,4 +39,22 @@ func (o Options) withDefaults() (Options, error) {
 		o.MaxWords = 5
 	}
 	return o, nil
+}
+
+// Check returns a *graph.RangeError for the first option out of range. Zero values are in range: they stand for the
+// defaults.
+func (o Options) Check() error {
+	switch {
+	case o.MinPapers < 0:
+		return rangeError("min-papers", o.MinPapers, "1 or more")
+	case !(o.MaxShare >= 0 && o.MaxShare <= 1):
+		return rangeError("max-share", o.MaxShare, "greater than 0, at most 1")
+	case o.MaxWords < 0 || o.MaxWords > 20:
+		return rangeError("max-words", o.MaxWords, "1 to 20")
+	}
+	return nil
+}
+
+func rangeError(option string, value any, allowed string) error {
+	return &graph.RangeError{Family: "terms", Option: option, Value: value, Allowed: allowed}
 }

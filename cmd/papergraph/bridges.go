@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/render"
@@ -44,10 +45,15 @@ func newBridges(t terminal) *cobra.Command {
 			return bc.run(c, args)
 		},
 	}
-	c.Flags().IntVar(&bc.top, "top", 20, "how many papers")
+	addFlags(c, "Output", func(f *pflag.FlagSet) {
+		f.IntVar(&bc.top, "top", 20, "how many papers")
+		bc.printing.addFlags(f)
+	})
 	bc.addReadingFlags(c)
-	bc.addAnalysisFlags(c.Flags())
-	bc.printing.addFlags(c.Flags())
+	bc.addTermFlags(c)
+	bc.addAnalysisFlags(c)
+	addGeneralFlags(c, &bc.analysis)
+	addQuietFlag(c, &bc.reporter)
 	return c
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -48,46 +49,73 @@ type termFlags struct {
 }
 
 // addReadingFlags adds what every command that reads papers has.
-func (j *job) addReadingFlags(c *cobra.Command) {
-	f := c.Flags()
+func (j *job) addReadingFlags(c *cobra.Command) { addFlags(c, "Reading", j.readingFlags) }
+
+func (j *job) readingFlags(f *pflag.FlagSet) {
 	f.StringVar(&j.source.Format, "from", "", "read every input as this format instead of looking at its content; see 'papergraph list inputs'")
 	f.BoolVar(&j.noMerge, "no-merge", false, "keep records of the same work apart")
+}
+
+// addTermFlags adds the user's own words and the choice of terms.
+func (j *job) addTermFlags(c *cobra.Command) { addFlags(c, "Terms", j.addTermsTo) }
+
+func (j *job) addTermsTo(f *pflag.FlagSet) {
 	f.StringArrayVar(&j.termFlags.entries, "term", nil, `a term of your own and its variants, always found: "PEFT=parameter-efficient fine-tuning|PETL"; may be repeated`)
 	f.StringVar(&j.termFlags.vocabulary, "terms-file", "", "a file of such terms, one a line")
 	f.StringVar(&j.termFlags.thesaurus, "thesaurus", "", "a file that joins or ignores terms, VOSviewer's or 'preferred = variant | variant'")
-	f.BoolVar(&j.quiet, "quiet", false, "print no messages but errors")
-	addParams(f, "terms", &j.nlp, nlp.Params)
+	addParams(f, &j.nlp, nlp.Params)
 }
 
-// addAnalysisFlags adds the choice of network, communities and what goes with them.
-func (j *job) addAnalysisFlags(f *pflag.FlagSet) {
-	addParams(f, "network", &j.network, network.Params)
-	addParams(f, "backbone", &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
-	f.StringVar(&j.analysis.Communities, "communities", "", "method that finds the topics; see 'papergraph list communities' (default leiden)")
-	addParams(f, "community", &j.analysis.Community, rowParams(community.Methods, func(m community.Method) []graph.Param[community.Options] { return m.Params }))
-	addParams(f, "bridge", &j.analysis.Bridges, bridge.Params)
-	addEngineFlags(f, &j.analysis)
+// addAnalysisFlags adds the choice of network, topics and bridging papers.
+func (j *job) addAnalysisFlags(c *cobra.Command) {
+	addFlags(c, "Network", func(f *pflag.FlagSet) {
+		addParams(f, &j.network, network.Params)
+		addParams(f, &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
+	})
+	addCommunityFlags(c, "Topics", &j.analysis)
+	addFlags(c, "Bridging papers", func(f *pflag.FlagSet) { addParams(f, &j.analysis.Bridges, bridge.Params) })
 }
 
-func addEngineFlags(f *pflag.FlagSet, o *analysis.Options) {
-	f.Uint64Var(&o.Seed, "seed", 0, "of everything that uses chance; equal seeds give equal results")
-	f.StringVar(&o.Engine, "engine", "", "gonum: compute with gonum every measure that it has (default our own)")
-	f.BoolVar(&o.Exact, "exact", false, fmt.Sprintf("compute betweenness in full above %d nodes too", analysis.ExactNodes))
+func addCommunityFlags(c *cobra.Command, heading string, o *analysis.Options) {
+	addFlags(c, heading, func(f *pflag.FlagSet) {
+		f.StringVar(&o.Communities, "communities", "", "method that finds them, or none; see 'papergraph list communities' (default leiden)")
+		addParams(f, &o.Community, rowParams(community.Methods, func(m community.Method) []graph.Param[community.Options] { return m.Params }))
+	})
 }
 
 // addMeasureFlags adds the choice of centralities and their options.
-func addMeasureFlags(f *pflag.FlagSet, o *analysis.Options) {
-	f.StringSliceVar(&o.Measures, "measures", nil, fmt.Sprintf("centralities, comma-separated; see 'papergraph list measures' (default %s)", strings.Join(analysis.DefaultMeasures[:], ",")))
-	addParams(f, "measure", &o.Centrality, rowParams(centrality.Measures, func(m centrality.Measure) []graph.Param[centrality.Options] { return m.Params }))
+func addMeasureFlags(c *cobra.Command, o *analysis.Options) {
+	addFlags(c, "Measures", func(f *pflag.FlagSet) {
+		f.StringSliceVar(&o.Measures, "measures", nil, fmt.Sprintf("centralities, comma-separated; see 'papergraph list measures' (default %s)", strings.Join(analysis.DefaultMeasures[:], ",")))
+		addParams(f, &o.Centrality, rowParams(centrality.Measures, func(m centrality.Measure) []graph.Param[centrality.Options] { return m.Params }))
+	})
 }
 
-func addLayoutFlags(f *pflag.FlagSet, o *analysis.Options) {
-	f.StringVar(&o.Layout, "layout", "", fmt.Sprintf("how items are placed; see 'papergraph list layouts' (default %s)", analysis.DefaultLayout))
-	addParams(f, "layout", &o.Placing, rowParams(layout.Layouts, func(l layout.Layout) []graph.Param[layout.Options] { return l.Params }))
+func addLayoutFlags(c *cobra.Command, o *analysis.Options) {
+	addFlags(c, "Layout", func(f *pflag.FlagSet) {
+		f.StringVar(&o.Layout, "layout", "", fmt.Sprintf("how items are placed; see 'papergraph list layouts' (default %s)", analysis.DefaultLayout))
+		addParams(f, &o.Placing, rowParams(layout.Layouts, func(l layout.Layout) []graph.Param[layout.Options] { return l.Params }))
+	})
 }
 
-// prepare reads the user's words before any paper is read, so that mistakes in them are told at once.
+// addGeneralFlags adds what steers all computing.
+func addGeneralFlags(c *cobra.Command, o *analysis.Options) {
+	addFlags(c, "Computing", func(f *pflag.FlagSet) {
+		f.Uint64Var(&o.Seed, "seed", 0, "of everything that uses chance; equal seeds give equal results")
+		f.StringVar(&o.Engine, "engine", "", "gonum: compute with gonum every measure that it has (default our own)")
+		f.BoolVar(&o.Exact, "exact", false, fmt.Sprintf("compute betweenness in full above %d nodes too", analysis.ExactNodes))
+	})
+}
+
+func addQuietFlag(c *cobra.Command, r *reporter) {
+	c.Flags().BoolVar(&r.quiet, "quiet", false, "print no messages but errors")
+}
+
+// prepare checks every option and reads the user's words before any paper is read, so that mistakes are told at once.
 func (j *job) prepare() error {
+	if err := cmp.Or(j.nlp.Check(), j.network.Check(), j.analysis.Check()); err != nil {
+		return err
+	}
 	j.merge.Off = j.noMerge
 	for _, text := range j.termFlags.entries {
 		entry, err := nlp.ParseEntry(text)

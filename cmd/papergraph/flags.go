@@ -4,35 +4,54 @@ import (
 	"fmt"
 	"reflect"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/graph"
 )
 
-// shared are options that several families have and that one flag sets for all of them; see addEngineFlags.
-func shared(name string) bool { return name == "seed" || name == "layout-seed" || name == "engine" }
+// headingKey is the annotation of a flag that says under which heading the help tells of it.
+const headingKey = "papergraph_heading"
+
+// addFlags adds to a command the flags that add makes, in their order and under a heading of the command's help. Two
+// flags of one name are a mistake of the programmer: an option is called the same in every command.
+func addFlags(c *cobra.Command, heading string, add func(f *pflag.FlagSet)) {
+	c.Flags().SortFlags = false
+	group := pflag.NewFlagSet(heading, pflag.ContinueOnError)
+	group.SortFlags = false
+	add(group)
+	group.VisitAll(func(flag *pflag.Flag) {
+		flag.Annotations = map[string][]string{headingKey: {heading}}
+		c.Flags().AddFlag(flag)
+	})
+}
+
+// shared are options that several families have and that one flag sets for all of them; see addGeneralFlags.
+func shared(name string) bool { return name == "seed" || name == "engine" }
 
 // addParams makes a flag of every described option, so that the command line, the listings and the documentation come
-// from the rows of the tables. Rows of one family share options; where two families have options of one name, the later
-// one's flag begins with the name of its family.
-func addParams[O any](flags *pflag.FlagSet, family string, o *O, params []graph.Param[O]) {
-	mine := make(map[string]bool)
+// from the rows of the tables. Rows of one family share options.
+func addParams[O any](flags *pflag.FlagSet, o *O, params []graph.Param[O]) {
 	for _, p := range params {
-		if mine[p.Name] || shared(p.Name) {
-			continue
+		if flags.Lookup(p.Name) == nil && !shared(p.Name) {
+			field := p.Field(o)
+			addFlag(flags, field, p.Name, usageOf(p, field))
 		}
-		mine[p.Name] = true
-		name := p.Name
-		if flags.Lookup(name) != nil {
-			name = family + "-" + name
-		}
-		field := p.Field(o)
-		usage := fmt.Sprintf("%s; %s", p.Usage, p.Range)
-		if reflect.ValueOf(field).Elem().IsZero() { // else the flag shows the default that the command chose
-			usage += fmt.Sprintf(" (default %s)", p.Default)
-		}
-		addFlag(flags, field, name, usage)
 	}
+}
+
+// usageOf is the line of help of an option: what it is, its range, and its default unless the flag shows one that the
+// command chose.
+func usageOf[O any](p graph.Param[O], field any) string {
+	usage := p.Usage
+	if _, isSwitch := field.(*bool); isSwitch {
+		return usage
+	}
+	usage += "; " + p.Range
+	if reflect.ValueOf(field).Elem().IsZero() {
+		usage += fmt.Sprintf(" (default %s)", p.Default)
+	}
+	return usage
 }
 
 func addFlag(flags *pflag.FlagSet, field any, name, usage string) {

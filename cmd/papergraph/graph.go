@@ -9,10 +9,9 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
-	"github.com/papergraph/papergraph/graph/community"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 )
 
@@ -48,19 +47,22 @@ func newGraph(t terminal) *cobra.Command {
 			if err := gc.printing.check(); err != nil {
 				return err
 			}
+			if err := gc.analysis.Check(); err != nil {
+				return err
+			}
 			return gc.run(c.Context(), args[0])
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&gc.analysis.Communities, "communities", "", "method that finds communities, or none; see 'papergraph list communities' (default leiden)")
-	f.BoolVar(&gc.directed, "directed", false, "read edges as arrows, whatever the file says")
-	f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
-	f.BoolVar(&gc.quiet, "quiet", false, "print no messages but errors")
+	addFlags(c, "Output", gc.printing.addFlags)
+	addFlags(c, "Reading", func(f *pflag.FlagSet) {
+		f.BoolVar(&gc.directed, "directed", false, "read edges as arrows, whatever the file says")
+		f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
+	})
 	c.MarkFlagsMutuallyExclusive("directed", "undirected")
-	addMeasureFlags(f, &gc.analysis)
-	addParams(f, "community", &gc.analysis.Community, rowParams(community.Methods, func(m community.Method) []graph.Param[community.Options] { return m.Params }))
-	addEngineFlags(f, &gc.analysis)
-	gc.printing.addFlags(f)
+	addMeasureFlags(c, &gc.analysis)
+	addCommunityFlags(c, "Communities", &gc.analysis)
+	addGeneralFlags(c, &gc.analysis)
+	addQuietFlag(c, &gc.reporter)
 	return c
 }
 

@@ -69,12 +69,13 @@ var errSkipped = errors.New("some records were skipped")
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
 	var unknown *graph.UnknownNameError
+	var outside *graph.RangeError
 	switch {
 	case errors.Is(err, errSkipped):
 		return exitSkipped
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return exitStopped
-	case errors.As(err, &usage), errors.As(err, &unknown):
+	case errors.As(err, &usage), errors.As(err, &unknown), errors.As(err, &outside):
 		return exitUsage
 	}
 	return exitFailed

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
@@ -39,15 +40,19 @@ func newMap(t terminal) *cobra.Command {
 		Args:    inputs,
 		RunE:    func(c *cobra.Command, args []string) error { return mc.run(c.Context(), args) },
 	}
-	f := mc.command.Flags()
-	f.StringVarP(&mc.dir, "output", "o", defaultDir, "folder for the files; it is made when it is not there")
-	f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
-	f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
-	f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
+	addFlags(mc.command, "Output", func(f *pflag.FlagSet) {
+		f.StringVarP(&mc.dir, "output", "o", defaultDir, "folder for the files; it is made when it is not there")
+		f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
+		f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
+		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
+	})
 	mc.addReadingFlags(mc.command)
-	mc.addAnalysisFlags(f)
-	addMeasureFlags(f, &mc.analysis)
-	addLayoutFlags(f, &mc.analysis)
+	mc.addTermFlags(mc.command)
+	mc.addAnalysisFlags(mc.command)
+	addMeasureFlags(mc.command, &mc.analysis)
+	addLayoutFlags(mc.command, &mc.analysis)
+	addGeneralFlags(mc.command, &mc.analysis)
+	addQuietFlag(mc.command, &mc.reporter)
 	return mc.command
 }
 
@@ -65,7 +70,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	m.Source = mc.sourceLine()
-	counts, notes := mc.counts(m), mc.found.Summary.Notes
+	made := mc.summary(m)
 	mc.release()
 	written, err := export.WriteAll(ctx, m, export.Destination{
 		Dir: mc.dir, Formats: formats,
@@ -74,11 +79,11 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := mc.writeRecord(args, counts, notes, written); err != nil {
+	if err := mc.writeRecord(args, made, written); err != nil {
 		return err
 	}
 	mc.finish()
-	mc.summarise(m, notes)
+	mc.summarise(m, made.notes)
 	for _, w := range written {
 		fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, w.File))
 	}

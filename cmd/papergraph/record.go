@@ -28,6 +28,7 @@ type record struct {
 	Inputs     []inputRecord  `json:"inputs"`
 	Options    []optionRecord `json:"options"` // every flag, those given and those left at their default
 	Counts     countRecord    `json:"counts"`
+	Bridging   *bridgeRecord  `json:"bridging,omitempty"` // how bridging papers were ranked; none without two topics
 	Warnings   []string       `json:"warnings"`
 	Outputs    []outputRecord `json:"outputs"`
 }
@@ -63,6 +64,14 @@ type countRecord struct {
 	Components int `json:"components"`
 }
 
+// bridgeRecord says how far the ranking of bridging papers was computed in full.
+type bridgeRecord struct {
+	Best             int `json:"best"`              // stability asks how often a paper is among so many
+	Sources          int `json:"sources"`           // of the betweenness; all papers when exact
+	Replicates       int `json:"replicates"`        // resampled networks
+	ReplicateSources int `json:"replicate_sources"` // of the betweenness of each
+}
+
 type outputRecord struct {
 	File   string `json:"file"`
 	Bytes  int64  `json:"bytes"`
@@ -70,14 +79,14 @@ type outputRecord struct {
 }
 
 // writeRecord writes run.json into the folder of the map, whole or not at all.
-func (mc *mapCommand) writeRecord(args []string, counts countRecord, notes []string, written []export.Written) error {
+func (mc *mapCommand) writeRecord(args []string, made summary, written []export.Written) error {
 	created, err := timeStamp()
 	if err != nil {
 		return err
 	}
 	r := record{
 		Papergraph: buildVersions(), Created: created, Command: commandLine(mc.command.Flags(), args),
-		Options: options(mc.command.Flags()), Counts: counts, Warnings: append([]string{}, notes...),
+		Options: options(mc.command.Flags()), Counts: made.counts, Bridging: made.bridging, Warnings: append([]string{}, made.notes...),
 	}
 	for i := range mc.read.Files {
 		r.Inputs = append(r.Inputs, newInputRecord(&mc.read.Files[i]))
@@ -117,6 +126,21 @@ func newInputRecord(f *source.Report) inputRecord {
 		r.Reasons = append(r.Reasons, s.Error())
 	}
 	return r
+}
+
+// summary is what is told of a run once the map is all that is left of it.
+type summary struct {
+	counts   countRecord
+	bridging *bridgeRecord
+	notes    []string
+}
+
+func (mc *mapCommand) summary(m *render.Map) summary {
+	made := summary{counts: mc.counts(m), notes: mc.found.Summary.Notes}
+	if b := mc.found.BridgeSummary; mc.found.Bridges != nil {
+		made.bridging = &bridgeRecord{b.Top, b.Pivots, b.Replicates, b.ReplicatePivots}
+	}
+	return made
 }
 
 func (mc *mapCommand) counts(m *render.Map) countRecord {

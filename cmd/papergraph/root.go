@@ -16,11 +16,6 @@ const rootExamples = `  papergraph map library.bib -o map                 topics
   papergraph graph network.gexf --measures pagerank analyse a ready-made graph
   papergraph list                                   every network, measure, method and format`
 
-const exitHelp = `
-Exit codes: 0 fine, 1 failed, 2 the command line is wrong, 3 finished but some records were skipped, 130 interrupted.
-Data goes to standard output, messages to standard error. NO_COLOR switches off emphasis.
-`
-
 // newRoot is the command tree.
 func newRoot(t terminal) *cobra.Command {
 	root := &cobra.Command{
@@ -39,26 +34,10 @@ func newRoot(t terminal) *cobra.Command {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.SetHelpTemplate(helpTemplate)
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c)) })
 	root.AddCommand(newMap(t), newTerms(t), newBridges(t), newGraph(t), newList(t), newVersion(t))
 	return root
 }
-
-// helpTemplate begins with examples, because they are what most people look for.
-const helpTemplate = `{{with .Long}}{{. | trimTrailingWhitespaces}}{{end}}
-{{if .HasExample}}
-Examples:
-{{.Example}}
-{{end}}
-Usage:
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{else}}{{.UseLine}}{{end}}
-{{if .HasAvailableSubCommands}}
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
-{{end}}{{if .HasAvailableLocalFlags}}
-Options:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
-{{end}}` + exitHelp
 
 func unknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {

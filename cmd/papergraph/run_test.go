@@ -184,6 +184,10 @@ func TestSentencesAndCodes(t *testing.T) {
 		{"unknown network", []string{"bridges", "--network", "couplin", trending}, exitUsage, "coupling"},
 		{"no references", []string{"map", "--network", "coupling", trending}, exitFailed, "references"},
 		{"bad record", []string{"map", broken}, exitSkipped, "broken.jsonl:2"},
+		{"resolution out of range", []string{"map", "--resolution", "-1", "absent.bib"}, exitUsage, "resolution is -1; it must be greater than 0"},
+		{"strength out of range", []string{"bridges", "--min-strength", "-1", "absent.bib"}, exitUsage, "min-strength is -1"},
+		{"damping out of range", []string{"graph", "--damping", "2", "absent.tsv"}, exitUsage, "damping is 2"},
+		{"words out of range", []string{"terms", "--max-words", "99", "absent.bib"}, exitUsage, "max-words is 99"},
 		{"bad vocabulary", []string{"terms", "--term", "=", trending}, exitUsage, "term"},
 		{"output is a file", []string{"map", trending, "-o", pdf}, exitFailed, pdf},
 	}
@@ -236,7 +240,7 @@ func TestTheRecordRepeatsTheRun(t *testing.T) {
 	if err := json.Unmarshal([]byte(files["run.json"]), &r); err != nil {
 		t.Fatal(err)
 	}
-	want := `papergraph map --formats=json --seed=7 --title='It'\''s a map' -- ` + trending
+	want := `papergraph map --seed=7 --title='It'\''s a map' --formats=json -- ` + trending
 	if r.Command != want || len(r.Inputs) != 1 || len(r.Inputs[0].SHA256) != 64 {
 		t.Errorf("command %q, want %q; inputs %v", r.Command, want, r.Inputs)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/nlp"
 )
@@ -50,12 +51,16 @@ func newTerms(t terminal) *cobra.Command {
 			return tc.outcome()
 		},
 	}
-	c.Flags().BoolVar(&tc.perPaper, "per-paper", false, "the terms of each paper")
-	c.Flags().BoolVar(&tc.acronyms, "acronyms", false, "the acronyms and what they stand for")
-	c.Flags().IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all")
+	addFlags(c, "Output", func(f *pflag.FlagSet) {
+		f.BoolVar(&tc.perPaper, "per-paper", false, "the terms of each paper")
+		f.BoolVar(&tc.acronyms, "acronyms", false, "the acronyms and what they stand for")
+		f.IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all")
+		tc.printing.addFlags(f)
+	})
 	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms")
 	tc.addReadingFlags(c)
-	tc.printing.addFlags(c.Flags())
+	tc.addTermFlags(c)
+	addQuietFlag(c, &tc.reporter)
 	return c
 }
 

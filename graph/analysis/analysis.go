@@ -7,10 +7,12 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/bridge"
@@ -41,7 +43,7 @@ type Options struct {
 	Placing     layout.Options
 	Bridges     bridge.Options
 	SkipBridges bool
-	Exact       bool                                // never sample, whatever the size
+	Exact       bool                                // never sample a centrality or the bridges, whatever the size
 	Engine      string                              // "" or "gonum": every measure that gonum has is computed by gonum
 	Seed        uint64                              // of every part that uses chance
 	Progress    func(stage string, done, total int) // told when a stage begins; may be nil
@@ -123,10 +125,33 @@ func (o Options) complete(nodes int) Options {
 	}
 	o.Centrality.Engine, o.Community.Engine = o.Engine, o.Engine
 	o.Centrality.Seed, o.Community.Seed, o.Placing.Seed, o.Bridges.Seed = o.Seed, o.Seed, o.Seed, o.Seed
+	o.Bridges.Exact = o.Bridges.Exact || o.Exact
 	if !o.Exact && nodes > ExactNodes && o.Centrality.Pivots == 0 {
 		o.Centrality.Pivots = SampledSources
 	}
 	return o
+}
+
+// Check returns a *graph.UnknownNameError for the first name that no table holds, or a *graph.RangeError for the first
+// option out of range, so that a mistake is told before anything is read or computed.
+func (o Options) Check() error {
+	o = o.complete(0)
+	for _, name := range o.Measures {
+		if _, err := centrality.Find(name); err != nil {
+			return err
+		}
+	}
+	if o.Communities != None {
+		if _, err := community.Find(o.Communities); err != nil {
+			return err
+		}
+	}
+	if o.Layout != None {
+		if _, err := layout.Find(o.Layout); err != nil {
+			return err
+		}
+	}
+	return cmp.Or(o.Centrality.Check(), o.Community.Check(), o.Placing.Check(), o.Bridges.Check())
 }
 
 func (r *run) communities(ctx context.Context) error {
@@ -197,8 +222,11 @@ func (r *run) summarise() {
 			s.Isolated++
 		}
 	}
-	if p := r.o.Centrality.Pivots; p > 0 && p < s.Nodes {
+	if p := r.o.Centrality.Pivots; p > 0 && p < s.Nodes && slices.Contains(r.o.Measures, "betweenness") {
 		r.note("betweenness is estimated from %d of %d sources; --exact computes it in full", p, s.Nodes)
+	}
+	if b := r.a.BridgeSummary; b.Pivots < s.Nodes && b.Pivots > 0 {
+		r.note("bridging papers are ranked by a betweenness estimated from %d of %d sources; --exact computes it in full", b.Pivots, s.Nodes)
 	}
 }
 

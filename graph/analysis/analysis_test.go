@@ -79,6 +79,37 @@ func TestLargeGraphsAreSampledAndSaySo(t *testing.T) {
 	}
 }
 
+func TestBridgesOfLargeGraphsAreSampledUnlessExactIsAsked(t *testing.T) {
+	g := graphtest.PreferentialAttachment(ExactNodes+100, 3, 1)
+	o := Options{Measures: []string{}, Layout: None}
+	o.Bridges.Replicates = -1
+	sampled := analysed(t, g, o)
+	if s := sampled.BridgeSummary; s.Pivots >= g.NumNodes() || len(sampled.Summary.Notes) != 1 || !strings.Contains(sampled.Summary.Notes[0], "bridging papers") {
+		t.Errorf("summary %+v, notes %q", s, sampled.Summary.Notes)
+	}
+	o.Exact = true
+	exact := analysed(t, g, o)
+	if exact.BridgeSummary.Pivots != g.NumNodes() || len(exact.Summary.Notes) != 0 {
+		t.Errorf("summary %+v, notes %q", exact.BridgeSummary, exact.Summary.Notes)
+	}
+}
+
+// TestCheckFindsWhatRunWould asks of every mistake that Check names it before anything is computed.
+func TestCheckFindsWhatRunWould(t *testing.T) {
+	if err := (Options{}).Check(); err != nil {
+		t.Errorf("the zero value: %v", err)
+	}
+	wrong := []Options{{Measures: []string{"degreee"}}, {Communities: "leyden"}, {Layout: "vose"}, {Engine: "gonums"}, {}, {}, {}}
+	wrong[4].Community.Resolution, wrong[5].Placing.Theta, wrong[6].Bridges.Top = -1, 9, -1
+	for i, o := range wrong {
+		checked := o.Check()
+		_, ran := Run(context.Background(), graphtest.Karate(), o)
+		if checked == nil || ran == nil || !strings.HasSuffix(ran.Error(), checked.Error()) {
+			t.Errorf("%d: Check says %v, Run %v", i, checked, ran)
+		}
+	}
+}
+
 func TestPartsCanBeSwitchedOff(t *testing.T) {
 	a := analysed(t, graphtest.Karate(), Options{Measures: []string{}, Communities: None, Layout: None, SkipBridges: true})
 	if len(a.Scores) != 0 || a.Topics.Count() != 34 || a.Positions != nil || a.Bridges != nil {

@@ -17,7 +17,6 @@ package backbone
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/papergraph/papergraph/graph"
@@ -103,21 +102,34 @@ func Find(name string) (Method, error) {
 	return graph.Lookup("backbone", Methods, name, func(m Method) string { return m.Name })
 }
 
-// complete replaces zero values by their defaults and refuses what is out of range, naming the field.
+// complete replaces zero values by their defaults and refuses what is out of range, naming the option.
 func (o Options) complete() (Options, error) {
+	if err := o.Check(); err != nil {
+		return o, err
+	}
 	if o.K == 0 {
 		o.K = 10
 	}
 	if o.Alpha == 0 {
 		o.Alpha = 0.05
 	}
+	return o, nil
+}
+
+// Check returns a *graph.RangeError for the first option out of range. Zero values are in range: they stand for the
+// defaults.
+func (o Options) Check() error {
 	switch {
 	case o.K < 0:
-		return o, fmt.Errorf("backbone: k is %d; it is 1 or more", o.K)
+		return rangeError("k", o.K, "1 or more")
 	case !(o.Threshold >= 0) || math.IsInf(o.Threshold, 0):
-		return o, fmt.Errorf("backbone: threshold is %v; it is 0 or more and finite", o.Threshold)
-	case !(o.Alpha > 0 && o.Alpha <= 1):
-		return o, fmt.Errorf("backbone: alpha is %v; it is greater than 0 and at most 1", o.Alpha)
+		return rangeError("threshold", o.Threshold, "0 or more and finite")
+	case !(o.Alpha >= 0 && o.Alpha <= 1):
+		return rangeError("alpha", o.Alpha, paramAlpha.Range)
 	}
-	return o, nil
+	return nil
+}
+
+func rangeError(option string, value any, allowed string) error {
+	return &graph.RangeError{Family: "backbone", Option: option, Value: value, Allowed: allowed}
 }

@@ -43,13 +43,13 @@ type Node struct {
 }
 
 // Rank scores every node, best first, ties by index. topics must have one community a node. It returns an error when
-// it does not, when Top is negative, or when ctx ends.
+// it does not, a *graph.RangeError when an option is out of range, or that of ctx.
 func Rank(ctx context.Context, g *graph.Undirected, topics graph.Partition, o Options) ([]Node, Summary, error) {
 	if topics.Len() != g.NumNodes() {
 		return nil, Summary{}, fmt.Errorf("bridge: communities of %d nodes for a graph of %d", topics.Len(), g.NumNodes())
 	}
-	if o.Top < 0 {
-		return nil, Summary{}, fmt.Errorf("bridge: Top is %d; it must be 1 or more, or 0 for the default", o.Top)
+	if err := o.Check(); err != nil {
+		return nil, Summary{}, err
 	}
 	o = o.complete(g.NumNodes())
 	even := unitWeights(g)

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -193,7 +194,8 @@ func TestWildWeights(t *testing.T) {
 }
 
 func TestNegativeTop(t *testing.T) {
-	if _, _, err := Rank(t.Context(), graphtest.Karate(), threes(34), Options{Top: -1}); err == nil || !strings.Contains(err.Error(), "Top is -1") {
+	var outside *graph.RangeError
+	if _, _, err := Rank(t.Context(), graphtest.Karate(), threes(34), Options{Top: -1}); !errors.As(err, &outside) || outside.Option != "top" {
 		t.Errorf("the error is %v", err)
 	}
 }

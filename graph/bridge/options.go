@@ -18,7 +18,8 @@ const (
 type Options struct {
 	Top        int    // K: stability asks how often a node is among the best K; 0 is 20, at most a fifth of the nodes
 	Replicates int    // resampled graphs: 0 is 100 up to 500 nodes, 50 up to 2,000, 20 beyond; negative skips the bootstrap
-	Pivots     int    // sources of the betweenness: 0 is all nodes up to 2,000 and 256 beyond; negative is all
+	Pivots     int    // sources of the betweenness: 0 is all nodes up to 2,000 and 256 beyond
+	Exact      bool   // all nodes are sources, whatever the size; the resampled graphs stay sampled
 	Seed       uint64 // of pivots and resampling
 }
 
@@ -45,10 +46,26 @@ func (o Options) complete(n int) Options {
 	if o.Pivots == 0 && n > exactNodes {
 		o.Pivots = sources
 	}
-	if o.Pivots < 0 || o.Pivots >= n {
+	if o.Exact || o.Pivots >= n {
 		o.Pivots = 0
 	}
 	return o
+}
+
+// Check returns a *graph.RangeError for the first option out of range. Zero values are in range: they stand for the
+// defaults.
+func (o Options) Check() error {
+	switch {
+	case o.Top < 0:
+		return rangeError("top", o.Top)
+	case o.Pivots < 0:
+		return rangeError("pivots", o.Pivots)
+	}
+	return nil
+}
+
+func rangeError(option string, value any) error {
+	return &graph.RangeError{Family: "bridge", Option: option, Value: value, Allowed: "1 or more"}
 }
 
 func defaultReplicates(n int) int {

@@ -77,15 +77,15 @@ func TestComputeRefuses(t *testing.T) {
 		options centrality.Options
 		want    string
 	}{
-		{"pagerank", centrality.Options{Damping: 1}, "Damping is 1"},
-		{"pagerank", centrality.Options{Damping: -0.1}, "Damping is -0.1"},
-		{"pagerank", centrality.Options{Damping: math.NaN()}, "Damping is NaN"},
-		{"pagerank", centrality.Options{Tolerance: 1}, "Tolerance is 1"},
-		{"eigenvector", centrality.Options{Tolerance: -1}, "Tolerance is -1"},
-		{"eigenvector", centrality.Options{Iterations: -1}, "Iterations is -1"},
-		{"betweenness", centrality.Options{Pivots: -1}, "Pivots is -1"},
-		{"betweenness", centrality.Options{Distance: "weight"}, `Distance is "weight"; it must be hops or inverse`},
-		{"closeness", centrality.Options{Distance: "weight"}, `Distance is "weight"`},
+		{"pagerank", centrality.Options{Damping: 1}, "damping is 1"},
+		{"pagerank", centrality.Options{Damping: -0.1}, "damping is -0.1"},
+		{"pagerank", centrality.Options{Damping: math.NaN()}, "damping is NaN"},
+		{"pagerank", centrality.Options{Tolerance: 1}, "tolerance is 1"},
+		{"eigenvector", centrality.Options{Tolerance: -1}, "tolerance is -1"},
+		{"eigenvector", centrality.Options{Iterations: -1}, "measure-iterations is -1"},
+		{"betweenness", centrality.Options{Pivots: -1}, "pivots is -1"},
+		{"betweenness", centrality.Options{Distance: "weight"}, `distance is "weight"; it must be hops or inverse`},
+		{"closeness", centrality.Options{Distance: "weight"}, `distance is "weight"`},
 		{"degree", centrality.Options{Engine: "gonums"}, `unknown engine "gonums"; did you mean gonum?`},
 		{"degreee", centrality.Options{}, "did you mean degree?"},
 	} {

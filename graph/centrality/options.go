@@ -42,39 +42,41 @@ var (
 		Field: func(o *Options) any { return &o.Tolerance },
 	}
 	iterations = graph.Param[Options]{
-		Name: "iterations", Usage: "limit of iterations", Range: "1 or more", Default: "10000",
+		Name: "measure-iterations", Usage: "limit of iterations", Range: "1 or more", Default: "10000",
 		Field: func(o *Options) any { return &o.Iterations },
 	}
 )
 
-// resolve puts defaults in place of zeros and names the first field out of range.
+// resolve puts defaults in place of zeros and names the first option out of range.
 func (o Options) resolve() (Options, error) {
 	o.Damping = cmp.Or(o.Damping, 0.85)
 	o.Tolerance = cmp.Or(o.Tolerance, 1e-12)
 	o.Iterations = cmp.Or(o.Iterations, 10_000)
+	o.Distance = strings.ToLower(cmp.Or(o.Distance, "hops"))
 	switch {
 	case !(o.Damping > 0 && o.Damping < 1):
-		return o, rangeError("Damping", o.Damping, damping.Range)
+		return o, rangeError(damping, o.Damping)
 	case !(o.Tolerance > 0 && o.Tolerance < 1):
-		return o, rangeError("Tolerance", o.Tolerance, tolerance.Range)
+		return o, rangeError(tolerance, o.Tolerance)
 	case o.Iterations < 0:
-		return o, rangeError("Iterations", o.Iterations, iterations.Range)
+		return o, rangeError(iterations, o.Iterations)
 	case o.Pivots < 0:
-		return o, rangeError("Pivots", o.Pivots, pivots.Range)
-	}
-	switch strings.ToLower(o.Distance) {
-	case "", "hops":
-		o.Distance = "hops"
-	case "inverse":
-		o.Distance = "inverse"
-	default:
-		return o, fmt.Errorf("centrality: Distance is %q; it must be %s", o.Distance, distance.Range)
+		return o, rangeError(pivots, o.Pivots)
+	case o.Distance != "hops" && o.Distance != "inverse":
+		return o, rangeError(distance, o.Distance)
 	}
 	return o, nil
 }
 
-func rangeError(field string, value any, allowed string) error {
-	return fmt.Errorf("centrality: %s is %v; it must be %s", field, value, allowed)
+// Check returns a *graph.RangeError for the first option out of range. Zero values are in range: they stand for the
+// defaults.
+func (o Options) Check() error {
+	_, err := o.resolve()
+	return err
+}
+
+func rangeError(p graph.Param[Options], value any) error {
+	return &graph.RangeError{Family: "centrality", Option: p.Name, Value: value, Allowed: p.Range}
 }
 
 // lengths returns the length of every edge parallel to rows.Weight, or nil and the unit when all are equally long, so that

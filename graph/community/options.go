@@ -67,6 +67,9 @@ const (
 
 // complete replaces zero values by their defaults for g and refuses what is out of range, naming the field.
 func (o Options) complete(g *graph.Undirected) (Options, error) {
+	if err := o.Check(); err != nil {
+		return o, err
+	}
 	q, err := FindQuality(o.Quality)
 	if err != nil {
 		return o, err
@@ -87,25 +90,34 @@ func (o Options) complete(g *graph.Undirected) (Options, error) {
 	if o.Engine == "" {
 		o.Engine = Own
 	}
-	return o, o.check(g)
+	return o, o.checkSizes(g.NumNodes())
 }
 
-func (o Options) check(g *graph.Undirected) error {
-	switch {
-	case !(o.Resolution > 0 && o.Resolution <= mostResolution):
-		return fmt.Errorf("community: resolution is %v; it is greater than 0 and at most %g", o.Resolution, mostResolution)
-	case !(o.Randomness > 0) || math.IsInf(o.Randomness, 0):
-		return fmt.Errorf("community: randomness is %v; it is greater than 0 and finite", o.Randomness)
-	case o.Starts < 0:
-		return fmt.Errorf("community: starts is %d; it is 1 or more", o.Starts)
-	case o.Iterations < 0:
-		return fmt.Errorf("community: iterations is %d; it is 1 or more", o.Iterations)
-	case o.MinSize < 0:
-		return fmt.Errorf("community: min-size is %d; it is 0 or more", o.MinSize)
-	case o.Engine != Own && o.Engine != Gonum:
-		return fmt.Errorf("community: engine is %q; it is %s or %s", o.Engine, Own, Gonum)
+// Check returns a *graph.RangeError for the first option out of range, or a *graph.UnknownNameError for a quality that
+// is not listed. Zero values are in range: they stand for the defaults.
+func (o Options) Check() error {
+	if _, err := FindQuality(o.Quality); err != nil {
+		return err
 	}
-	return o.checkSizes(g.NumNodes())
+	switch {
+	case !(o.Resolution >= 0 && o.Resolution <= mostResolution):
+		return rangeError("resolution", o.Resolution, fmt.Sprintf("greater than 0 and at most %g", mostResolution))
+	case !(o.Randomness >= 0) || math.IsInf(o.Randomness, 0):
+		return rangeError("randomness", o.Randomness, "greater than 0 and finite")
+	case o.Starts < 0:
+		return rangeError("starts", o.Starts, "1 or more")
+	case o.Iterations < 0:
+		return rangeError("iterations", o.Iterations, "1 or more")
+	case o.MinSize < 0:
+		return rangeError("min-size", o.MinSize, "0 or more")
+	case o.Engine != "" && o.Engine != Own && o.Engine != Gonum:
+		return rangeError("engine", o.Engine, Own+" or "+Gonum)
+	}
+	return nil
+}
+
+func rangeError(option string, value any, allowed string) error {
+	return &graph.RangeError{Family: "community", Option: option, Value: value, Allowed: allowed}
 }
 
 func (o Options) checkSizes(n int) error {

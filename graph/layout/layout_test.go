@@ -191,14 +191,14 @@ func TestOptionsOutOfRange(t *testing.T) {
 		o    Options
 		says string
 	}{
-		{Options{Iterations: -1}, "Iterations is -1"},
-		{Options{Theta: 3}, "Theta is 3; it must be greater than 0, at most 2"},
-		{Options{Theta: math.NaN()}, "Theta is NaN"},
-		{Options{Attraction: -1}, "Attraction is -1"},
-		{Options{Attraction: 1, Repulsion: 1}, "Repulsion is 1; it must be -10 or more, less than the attraction"},
-		{Options{Repulsion: -11}, "Repulsion is -11"},
-		{Options{Gravity: -1}, "Gravity is -1"},
-		{Options{GroupPull: inf}, "GroupPull is +Inf"},
+		{Options{Iterations: -1}, "layout-iterations is -1"},
+		{Options{Theta: 3}, "theta is 3; it must be greater than 0, at most 2"},
+		{Options{Theta: math.NaN()}, "theta is NaN"},
+		{Options{Attraction: -1}, "attraction is -1"},
+		{Options{Attraction: 1, Repulsion: 1}, "repulsion is 1; it must be -10 or more, less than the attraction"},
+		{Options{Repulsion: -11}, "repulsion is -11"},
+		{Options{Gravity: -1}, "gravity is -1"},
+		{Options{GroupPull: inf}, "group-pull is +Inf"},
 		{Options{Groups: graph.Singletons(2)}, "Groups is given for 2 nodes; the graph has 3"},
 		{Options{Start: make([]Point, 4)}, "Start is given for 4 nodes; the graph has 3"},
 		{Options{Start: []Point{{}, {X: inf}, {}}}, "Start of node 1"},

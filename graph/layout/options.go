@@ -41,7 +41,7 @@ type Options struct {
 // The descriptions of options that rows of Layouts refer to.
 var (
 	seed = graph.Param[Options]{
-		Name: "layout-seed", Usage: "seed of the starting positions", Range: "0 or more", Default: "0",
+		Name: "seed", Usage: "seed of the starting positions", Range: "0 or more", Default: "0",
 		Field: func(o *Options) any { return &o.Seed },
 	}
 	iterations = graph.Param[Options]{
@@ -80,6 +80,18 @@ var (
 
 // complete replaces zero values by their defaults and refuses what is out of range for a graph of n nodes.
 func (o Options) complete(n int) (Options, error) {
+	o = o.withDefaults()
+	if err := o.checkNumbers(); err != nil {
+		return o, err
+	}
+	return o, o.checkLengths(n)
+}
+
+// Check returns a *graph.RangeError for the first number out of range. Zero values are in range: they stand for the
+// defaults.
+func (o Options) Check() error { return o.withDefaults().checkNumbers() }
+
+func (o Options) withDefaults() Options {
 	o.Theta = cmp.Or(o.Theta, 1.2)
 	o.GroupPull = cmp.Or(o.GroupPull, 0.2)
 	o.Attraction = cmp.Or(o.Attraction, 1)
@@ -87,26 +99,23 @@ func (o Options) complete(n int) (Options, error) {
 	if o.LinLog {
 		o.Attraction, o.Repulsion = 1, 0
 	}
-	if err := o.checkNumbers(); err != nil {
-		return o, err
-	}
-	return o, o.checkLengths(n)
+	return o
 }
 
 func (o Options) checkNumbers() error {
 	switch {
 	case o.Iterations < 0:
-		return rangeError("Iterations", o.Iterations, iterations.Range)
+		return rangeError(iterations.Name, o.Iterations, iterations.Range)
 	case !(o.Theta > 0 && o.Theta <= 2):
-		return rangeError("Theta", o.Theta, theta.Range)
+		return rangeError(theta.Name, o.Theta, theta.Range)
 	case !(o.Attraction > 0 && o.Attraction <= 10):
-		return rangeError("Attraction", o.Attraction, attraction.Range)
+		return rangeError(attraction.Name, o.Attraction, attraction.Range)
 	case !(o.Repulsion >= -10 && o.Repulsion < o.Attraction):
-		return rangeError("Repulsion", o.Repulsion, repulsion.Range)
+		return rangeError(repulsion.Name, o.Repulsion, repulsion.Range)
 	case !(o.Gravity >= 0) || math.IsInf(o.Gravity, 0):
-		return rangeError("Gravity", o.Gravity, gravity.Range)
+		return rangeError(gravity.Name, o.Gravity, gravity.Range)
 	case !(o.GroupPull > 0) || math.IsInf(o.GroupPull, 0):
-		return rangeError("GroupPull", o.GroupPull, groupPull.Range)
+		return rangeError(groupPull.Name, o.GroupPull, groupPull.Range)
 	}
 	return nil
 }
@@ -133,6 +142,6 @@ func (o Options) checkLengths(n int) error {
 	return nil
 }
 
-func rangeError(field string, value any, allowed string) error {
-	return fmt.Errorf("layout: %s is %v; it must be %s", field, value, allowed)
+func rangeError(option string, value any, allowed string) error {
+	return &graph.RangeError{Family: "layout", Option: option, Value: value, Allowed: allowed}
 }

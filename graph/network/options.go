@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 
 	"github.com/papergraph/papergraph/graph"
@@ -64,7 +63,14 @@ func (o Options) complete() (Options, Kind, error) {
 			return o, kind, err
 		}
 	}
-	return o, kind, o.check()
+	return o, kind, o.inRange()
+}
+
+// Check returns a *graph.RangeError for the first option out of range, or a *graph.UnknownNameError. Zero values are in
+// range: they stand for the defaults.
+func (o Options) Check() error {
+	_, _, err := o.complete()
+	return cmp.Or(err, o.Thinning.Check())
 }
 
 // leastOccurrences is the default of MinOccurrences: a fifth of the square root of the papers, at least 2, for terms,
@@ -76,16 +82,20 @@ func leastOccurrences(kind Kind, papers int) int {
 	return max(2, int(math.Ceil(math.Sqrt(float64(papers))/5)))
 }
 
-func (o Options) check() error {
+func (o Options) inRange() error {
 	switch {
 	case o.Counting != "full" && o.Counting != "fractional":
-		return fmt.Errorf("network: counting is %q; it is full or fractional", o.Counting)
+		return rangeError("counting", o.Counting, "full or fractional")
 	case o.MinStrength < 0 || math.IsNaN(o.MinStrength):
-		return fmt.Errorf("network: min-strength is %v; it is 0 or more", o.MinStrength)
+		return rangeError("min-strength", o.MinStrength, "0 or more")
 	case o.MinOccurrences < 0:
-		return fmt.Errorf("network: min-occurrences is %d; it is 1 or more", o.MinOccurrences)
+		return rangeError("min-occurrences", o.MinOccurrences, "1 or more")
 	case !(o.Text > 0 && o.Text < 1):
-		return fmt.Errorf("network: text is %v; it lies between 0 and 1", o.Text)
+		return rangeError("text", o.Text, "greater than 0 and less than 1")
 	}
 	return nil
+}
+
+func rangeError(option string, value any, allowed string) error {
+	return &graph.RangeError{Family: "network", Option: option, Value: value, Allowed: allowed}
 }
