@@ -1,14 +1,15 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
 	"unicode"
 
+	"github.com/rivo/uniseg"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 )
@@ -64,25 +65,52 @@ func printRows[T any](w io.Writer, p printing, rows []T, columns []column[T]) er
 	return printTable(w, rows, columns)
 }
 
+// printTable aligns the columns by what a terminal shows of their cells: a wide character takes two places, an accent
+// none.
 func printTable[T any](w io.Writer, rows []T, columns []column[T]) error {
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	cells := make([]string, len(columns))
-	for i, c := range columns {
-		cells[i] = emphasis(w, c.heading)
+	lines := make([][]string, 1, len(rows)+1)
+	for _, c := range columns {
+		lines[0] = append(lines[0], c.heading)
 	}
-	fmt.Fprintln(tw, strings.Join(cells, "\t"))
 	for _, row := range rows {
-		for i, c := range columns {
-			cells[i] = emphasis(nil, printable(c.cell(row)))
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, printable(c.cell(row)))
 		}
-		fmt.Fprintln(tw, strings.Join(cells, "\t"))
+		lines = append(lines, cells)
 	}
-	return tw.Flush()
+	width := make([]int, len(columns))
+	for _, cells := range lines {
+		for i, cell := range cells {
+			width[i] = max(width[i], uniseg.StringWidth(cell))
+		}
+	}
+	out := bufio.NewWriter(w)
+	for n, cells := range lines {
+		line := aligned(cells, width)
+		if n == 0 {
+			line = emphasis(w, line)
+		}
+		fmt.Fprintln(out, line)
+	}
+	return out.Flush()
+}
+
+// aligned is a line of cells, all but the last as wide as their column, two blanks apart.
+func aligned(cells []string, width []int) string {
+	var b strings.Builder
+	for i, cell := range cells {
+		b.WriteString(cell)
+		if i+1 < len(cells) {
+			b.WriteString(strings.Repeat(" ", width[i]-uniseg.StringWidth(cell)+2))
+		}
+	}
+	return b.String()
 }
 
 // emphasis is bold on a terminal that may show it.
 func emphasis(w io.Writer, s string) string {
-	if w == nil || !isTerminal(w) || os.Getenv("NO_COLOR") != "" {
+	if !isTerminal(w) || os.Getenv("NO_COLOR") != "" {
 		return s
 	}
 	return "\x1b[1m" + s + "\x1b[0m"
