@@ -1,5 +1,8 @@
 package merge
 
+// What survives of several records of one work. The records are taken in the order in which they were read, except that
+// those of preprints come after the others. provenance.go remembers where each value came from.
+
 import (
 	"maps"
 	"slices"
@@ -8,76 +11,171 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// combine returns one paper a group, in order of first appearance. Papers of their own are copied as they are.
+// combine returns one paper a group, in order of first appearance.
 func (w *works) combine() []corpus.Paper {
-	place := make([]int32, len(w.papers)) // of each root among the merged
-	var merged []corpus.Paper
+	merged := make([]corpus.Paper, 0, len(w.papers))
 	for i := range w.papers {
-		root := w.find(int32(i))
-		if int(root) == i {
-			place[i] = int32(len(merged))
-			merged = append(merged, w.papers[i])
+		if int(w.find(int32(i))) != i {
 			continue
 		}
-		absorb(&merged[place[root]], &w.papers[i])
+		if int(w.next[i]) == i {
+			merged = append(merged, w.papers[i])
+		} else {
+			merged = append(merged, combineRecords(w.members(int32(i))))
+		}
 	}
 	return merged
 }
 
-// absorb adds to p what q knows. It never writes into slices or maps that p shares with the corpus it came from.
-func absorb(p, q *corpus.Paper) {
-	for _, field := range []struct{ own, other *string }{
-		{&p.Title, &q.Title}, {&p.Venue, &q.Venue}, {&p.Volume, &q.Volume}, {&p.Issue, &q.Issue}, {&p.Pages, &q.Pages},
-		{&p.Publisher, &q.Publisher}, {&p.Type, &q.Type}, {&p.Language, &q.Language}, {&p.URL, &q.URL},
-	} {
-		if *field.own == "" {
-			*field.own = *field.other
-		}
+// members lists the records of the group of a root in the order in which they were read.
+func (w *works) members(root int32) []*corpus.Paper {
+	at := []int32{root}
+	for i := w.next[root]; i != root; i = w.next[i] {
+		at = append(at, i)
 	}
-	if p.Year == 0 {
-		p.Year = q.Year
+	slices.Sort(at)
+	records := make([]*corpus.Paper, len(at))
+	for k, i := range at {
+		records[k] = &w.papers[i]
 	}
-	if len(p.Authors) == 0 {
-		p.Authors = q.Authors
-	}
-	if len(q.Abstract) > len(p.Abstract) {
-		p.Abstract = q.Abstract
-	}
-	if q.Citations != nil && (p.Citations == nil || *q.Citations > *p.Citations) {
-		p.Citations = q.Citations
-	}
-	p.Keywords = unionKeywords(p.Keywords, q.Keywords)
-	p.IndexTerms = unionKeywords(p.IndexTerms, q.IndexTerms)
-	p.References = unionReferences(p.References, q.References)
-	absorbIDs(p, q)
+	return records
 }
 
-// absorbIDs adds the identifiers of q; of two DOIs the published one is the paper's.
-func absorbIDs(p, q *corpus.Paper) {
-	ids := maps.Clone(q.IDs)
-	if ids == nil {
-		ids = make(map[string]string)
+// combineRecords makes one paper of the records of a work. The first gives its ID and Origin.
+func combineRecords(records []*corpus.Paper) corpus.Paper {
+	first := records[0]
+	ordered := slices.Clone(records)
+	slices.SortStableFunc(ordered, func(p, q *corpus.Paper) int {
+		return boolInt(isPreprintRecord(p)) - boolInt(isPreprintRecord(q))
+	})
+	p := corpus.Paper{ID: first.ID, Origin: first.Origin}
+	from := newProvenance(first)
+	for _, q := range ordered {
+		takeTexts(&p, q, from)
+		takeYear(&p, q, from)
+		takeTitle(&p, q, from)
+		takeAbstract(&p, q, from)
+		takeCitations(&p, q, from)
+		takeIDs(&p, q, from)
 	}
-	maps.Copy(ids, p.IDs)
+	p.Authors = uniteAuthors(ordered, from)
+	for _, q := range records {
+		p.Keywords = from.united("keywords", q, p.Keywords, unionKeywords(p.Keywords, q.Keywords))
+		p.IndexTerms = from.united("index_terms", q, p.IndexTerms, unionKeywords(p.IndexTerms, q.IndexTerms))
+		before := len(p.References)
+		p.References = unionReferences(p.References, q.References)
+		from.gave("references", q, len(p.References)-before)
+	}
+	p.Provenance = from.fields()
+	return p
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// takeTexts fills the empty texts of p; pages without an end yield to a range that begins with them.
+func takeTexts(p, q *corpus.Paper, from *provenance) {
+	for _, field := range []struct {
+		name       string
+		own, other *string
+	}{
+		{"venue", &p.Venue, &q.Venue}, {"volume", &p.Volume, &q.Volume}, {"issue", &p.Issue, &q.Issue}, {"pages", &p.Pages, &q.Pages},
+		{"publisher", &p.Publisher, &q.Publisher}, {"type", &p.Type, &q.Type}, {"language", &p.Language, &q.Language}, {"url", &p.URL, &q.URL},
+	} {
+		ranged := field.own == &p.Pages && strings.HasPrefix(q.Pages, p.Pages+"-")
+		if *field.other != "" && (*field.own == "" || ranged) {
+			*field.own = *field.other
+			from.set(field.name, q)
+		}
+	}
+}
+
+func takeYear(p, q *corpus.Paper, from *provenance) {
+	if p.Year == 0 && q.Year != 0 {
+		p.Year = q.Year
+		from.set("year", q)
+	}
+}
+
+// takeTitle takes the first title, unless it is cut off or in capitals and another is not.
+func takeTitle(p, q *corpus.Paper, from *provenance) {
+	if q.Title == "" {
+		return
+	}
+	better := p.Title == "" || inCapitals(p.Title) && !inCapitals(q.Title)
+	if !better && len(q.Title) > len(p.Title) && !inCapitals(q.Title) {
+		own, other := Fold(p.Title), Fold(q.Title)
+		better = len(other) > len(own) && strings.HasPrefix(other, own)
+	}
+	if better {
+		p.Title = q.Title
+		from.set("title", q)
+	}
+}
+
+// inCapitals reports whether a text has no small letter but has others.
+func inCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// takeAbstract takes the longest abstract.
+func takeAbstract(p, q *corpus.Paper, from *provenance) {
+	if len(q.Abstract) > len(p.Abstract) {
+		p.Abstract = q.Abstract
+		from.set("abstract", q)
+	}
+}
+
+// takeCitations takes the larger count.
+func takeCitations(p, q *corpus.Paper, from *provenance) {
+	if q.Citations != nil && (p.Citations == nil || *q.Citations > *p.Citations) {
+		p.Citations = q.Citations
+		from.set("citations", q)
+	}
+}
+
+// takeIDs takes of each scheme the first identifier; of two DOIs the published one is the paper's.
+func takeIDs(p, q *corpus.Paper, from *provenance) {
+	for _, scheme := range slices.Sorted(maps.Keys(q.IDs)) {
+		takeID(p, q, from, scheme, q.IDs[scheme])
+	}
 	switch other := q.DOI; {
+	case other == "" || plainDOI(other) == plainDOI(p.DOI):
 	case p.DOI == "":
 		p.DOI = other
-	case other == "" || other == p.DOI:
-	case isPreprint(p.DOI) && !isPreprint(other):
-		ids["preprint"], p.DOI = p.DOI, other
-	case isPreprint(other) && ids["preprint"] == "":
-		ids["preprint"] = other
+		from.set("doi", q)
+	case isPreprint(plainDOI(p.DOI)) && !isPreprint(plainDOI(other)):
+		takeID(p, q, from, "preprint", p.DOI)
+		p.DOI = other
+		from.set("doi", q)
+	case isPreprint(plainDOI(other)):
+		takeID(p, q, from, "preprint", other)
+	default:
+		takeID(p, q, from, otherDOI, other)
 	}
-	if len(ids) > 0 {
-		p.IDs = ids
+}
+
+func takeID(p, q *corpus.Paper, from *provenance, scheme, value string) {
+	if p.IDs[scheme] != "" || value == "" {
+		return
 	}
+	if p.IDs == nil {
+		p.IDs = make(map[string]string)
+	}
+	p.IDs[scheme] = value
+	if from.first.IDs[scheme] == value {
+		q = from.first
+	}
+	from.set("ids."+scheme, q)
 }
 
 func unionKeywords(a, b []string) []string {
 	if len(b) == 0 {
 		return a
 	}
-	union := slices.Clone(a)
+	union := slices.Clip(a)
 	seen := make(map[string]bool, len(a)+len(b))
 	for _, word := range a {
 		seen[strings.ToLower(word)] = true
@@ -95,9 +193,12 @@ func unionKeywords(a, b []string) []string {
 // what only b knows, its DOI above all.
 func unionReferences(a, b []corpus.Reference) []corpus.Reference {
 	if len(a) == 0 || len(b) == 0 {
-		return slices.Concat(a, b)
+		if len(a) == 0 {
+			return b
+		}
+		return a
 	}
-	u := union{refs: slices.Grow(slices.Clone(a), len(b)), index: make(map[uint64]int, 2*len(a)), buf: make([]byte, 0, 256)}
+	u := union{refs: slices.Grow(slices.Clip(a), len(b)), index: make(map[uint64]int, 2*len(a)), buf: make([]byte, 0, 256)}
 	for i := range u.refs {
 		u.marks = marks(u.marks, u.buf, &u.refs[i])
 		u.note(i)
@@ -105,7 +206,7 @@ func unionReferences(a, b []corpus.Reference) []corpus.Reference {
 	for i := range b {
 		u.add(&b[i])
 	}
-	return u.refs
+	return slices.Clip(u.refs)
 }
 
 // A union is a list of references that grows by those it lacks.

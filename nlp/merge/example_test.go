@@ -23,12 +23,12 @@ func ExampleMerge() {
 	for _, p := range merged.Papers {
 		fmt.Printf("%s %d %q\n", p.ID, len(p.Authors), p.Abstract)
 	}
-	fmt.Println(report.Joins[0])
+	fmt.Printf("%s is %s by its %s\n", report.Joins[0].Paper, report.Joins[0].Kept, report.Joins[0].By)
 	fmt.Println(merged.Papers[1].References[0].Paper)
 	// Output:
 	// scopus:1 1 "A new form of document coupling ..."
 	// wos:10 0 ""
-	// {wos:9 scopus:1 title}
+	// wos:9 is scopus:1 by its title
 	// scopus:1
 }
 

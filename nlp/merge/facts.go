@@ -1,42 +1,207 @@
 package merge
 
+// What two records say of their years, authors, places in print and identifiers speaks for or against one work. The rules
+// are the same for equal and for similar titles; a group of records may take in another only if no record of the one is
+// contradicted by one of the other, so that a record without a year cannot tie together two works of different years.
+
 import (
-	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// facts are what may speak against two records of one title being one work. Empty parts are unknown.
+// facts are what a record tells. Empty parts are unknown.
 type facts struct {
-	title        string // folded
-	short        bool   // the title alone does not tell the work
-	year         int
-	doi          string
-	preprint     bool // doi is a preprint's
-	pmid, pmcid  string
-	wos, scopus  string
-	author       name
-	kind         string // "erratum", "reply", ...; empty for a work in its own right
-	volume, page string // folded
-	abstract     string // the beginning, folded
+	paper   *corpus.Paper
+	title   string // folded
+	wording wording
+	short   bool // the title alone does not tell the work
+	generic bool // the title tells nothing
+
+	year     int
+	doi      string
+	preprint bool
+	authors  []name
+	kind     string // "erratum", "reply", ...; empty for a work in its own right
+
+	volume, issue, page string // folded
 }
 
 func factsOf(p *corpus.Paper) facts {
+	title := cleanTitle(p.Title)
 	f := facts{
-		title: Fold(p.Title),
-		year:  p.Year,
-		doi:   strings.ToLower(p.DOI),
-		pmid:  p.IDs["pmid"], pmcid: p.IDs["pmcid"], wos: p.IDs["wos"], scopus: p.IDs["scopus"],
-		author: nameOf(p),
-		kind:   kindOf(p),
-		volume: Fold(p.Volume), page: string(appendFirstPage(nil, p.Pages)),
-		abstract: abstractMark(p.Abstract),
+		paper: p, title: Fold(title), wording: wordingOf(p.Title), year: p.Year, doi: plainDOI(p.DOI), preprint: isPreprintRecord(p),
+		authors: namesOf(p), kind: kindOf(p),
+		volume: Fold(p.Volume), issue: leadingNumber(p.Issue), page: string(appendFirstPage(nil, p.Pages)),
 	}
-	f.short = isShort(p.Title, []byte(f.title))
-	f.preprint = isPreprint(f.doi)
+	f.short = isShort(title, []byte(f.title))
+	f.generic = isGeneric([]byte(f.title))
 	return f
+}
+
+// leadingNumber is the first number of an issue, "3" of "3 SUPPL" and of "3-4", or empty.
+func leadingNumber(issue string) string {
+	start := strings.IndexAny(issue, "0123456789")
+	if start < 0 {
+		return ""
+	}
+	end := start
+	for end < len(issue) && isDigit(issue[end]) {
+		end++
+	}
+	return strings.TrimLeft(issue[start:end], "0")
+}
+
+// differ reports whether both are known and not equal.
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+func same(a, b string) bool { return a != "" && a == b }
+
+const (
+	preprintLead = 3 // years by which a preprint may be older than what it became
+	yearSlip     = 1 // years by which two databases may differ
+)
+
+// yearsApart is the difference of two years, 0 when one is unknown.
+func yearsApart(f, g *facts) int {
+	if f.year == 0 || g.year == 0 {
+		return 0
+	}
+	return max(f.year-g.year, g.year-f.year)
+}
+
+// samePlace reports whether two records have one place in print: volume and first page, or the page when a volume is missing.
+func samePlace(f, g *facts) bool {
+	const tellingPage = 3 // letters of a page that is no coincidence
+	return same(f.page, g.page) && (same(f.volume, g.volume) || !differ(f.volume, g.volume) && len(f.page) >= tellingPage)
+}
+
+// otherPlace reports whether two of volume, issue and first page differ.
+func otherPlace(f, g *facts) bool {
+	n := 0
+	for _, pair := range [3][2]string{{f.volume, g.volume}, {f.issue, g.issue}, {f.page, g.page}} {
+		if differ(pair[0], pair[1]) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// A contradiction says why two records are different works, in a word for the report; empty when nothing does.
+type contradiction string
+
+const (
+	otherID      contradiction = "identifiers differ"
+	otherKind    contradiction = "kinds of document differ"
+	otherYear    contradiction = "years differ"
+	otherAuthor  contradiction = "first authors differ"
+	otherInPrint contradiction = "volume, issue or page differ"
+	otherVenue   contradiction = "venues differ"
+	otherWords   contradiction = "titles differ"
+	tooLittle    contradiction = "too little else agrees"
+	byDecision   contradiction = "decision"
+)
+
+// against returns what speaks against two records being one work, whatever their titles.
+func (f *facts) against(g *facts) contradiction {
+	preprint := f.preprint != g.preprint
+	if !preprint && f.otherNumber(g) || differ(f.doi, g.doi) && !f.preprint && !g.preprint && !versions(f.doi, g.doi) {
+		return otherID
+	}
+	if f.kind != g.kind && !samePlace(f, g) {
+		return otherKind
+	}
+	if apart := yearsApart(f, g); apart > yearSlip && !(preprint && apart <= preprintLead && f.before(g)) {
+		return otherYear
+	}
+	if authorsAgree(f.authors, g.authors) == disagree {
+		return otherAuthor
+	}
+	if !preprint && otherPlace(f, g) {
+		return otherInPrint
+	}
+	return ""
+}
+
+// before reports whether the preprint of the two is not the later.
+func (f *facts) before(g *facts) bool {
+	if f.preprint {
+		return f.year <= g.year
+	}
+	return g.year <= f.year
+}
+
+// otherNumber reports whether a database that numbers every work once gives two numbers.
+func (f *facts) otherNumber(g *facts) bool {
+	if len(f.paper.IDs) == 0 || len(g.paper.IDs) == 0 {
+		return false
+	}
+	for _, scheme := range [...]string{"pmid", "pmcid", "wos", "scopus"} {
+		if a, b := f.paper.IDs[scheme], g.paper.IDs[scheme]; a != b && differ(plainID(scheme, a), plainID(scheme, b)) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleMatches judges two records of one title that nothing speaks against: how well they match, 0 the best, or why they
+// are kept apart.
+func (f *facts) titleMatches(g *facts) (rank int, why contradiction) {
+	authors, apart := authorsAgree(f.authors, g.authors), yearsApart(f, g)
+	known := f.year != 0 && g.year != 0
+	if apart > 0 && f.preprint == g.preprint {
+		if why := f.yearSlipped(g, authors); why != "" {
+			return 0, why
+		}
+	}
+	if f.conferenceAndJournal(g) {
+		return 0, otherVenue
+	}
+	if f.short && g.short && !f.shortMatches(g, authors, known && apart == 0) {
+		return 0, tooLittle
+	}
+	switch {
+	case samePlace(f, g):
+		return 0, ""
+	case authors == agree && known && apart == 0:
+		return 1, ""
+	case authors == agree || known && apart == 0:
+		return 2, ""
+	}
+	return 3, ""
+}
+
+// yearSlipped says why records of one title whose years differ are not one work: the first authors must agree and
+// volume, page and venue must not differ.
+func (f *facts) yearSlipped(g *facts, authors agreement) contradiction {
+	switch {
+	case authors != agree:
+		return otherYear
+	case samePlace(f, g):
+		return ""
+	case differ(f.volume, g.volume) || differ(f.page, g.page):
+		return otherYear
+	case venuesAgree(f.paper.Venue, g.paper.Venue) == disagree:
+		return otherYear
+	case isRecurring(f.title):
+		return otherYear
+	}
+	return ""
+}
+
+// conferenceAndJournal reports whether one record is of a conference and the other of a journal with another name: a talk
+// and the article that came of it, unless one is the preprint.
+func (f *facts) conferenceAndJournal(g *facts) bool {
+	a, b := f.paper.Type, g.paper.Type
+	if a == b || !(a == "paper-conference" && b == "article-journal" || a == "article-journal" && b == "paper-conference") {
+		return false
+	}
+	return !f.preprint && !g.preprint && !samePlace(f, g) && venuesAgree(f.paper.Venue, g.paper.Venue) == disagree
+}
+
+// shortMatches judges a short title, which wants more: year and first author, or the abstract or the place in print.
+func (f *facts) shortMatches(g *facts, authors agreement, sameYear bool) bool {
+	return authors == agree && (sameYear || samePlace(f, g)) || sameAbstract(f.paper.Abstract, g.paper.Abstract)
 }
 
 const (
@@ -50,133 +215,9 @@ func abstractMark(abstract string) string {
 	return mark[:min(len(mark), abstractStart)]
 }
 
-// sameAbstract reports whether one mark is the beginning of the other, and long enough to tell.
+// sameAbstract reports whether one abstract begins as the other, and far enough to tell.
 func sameAbstract(a, b string) bool {
+	a, b = abstractMark(a), abstractMark(b)
 	n := min(len(a), len(b))
 	return n >= abstractLeast && a[:n] == b[:n]
-}
-
-// learn takes over from g what f does not know.
-func (f *facts) learn(g *facts) {
-	for _, s := range []struct{ own, other *string }{
-		{&f.pmid, &g.pmid}, {&f.pmcid, &g.pmcid}, {&f.wos, &g.wos}, {&f.scopus, &g.scopus},
-		{&f.kind, &g.kind}, {&f.volume, &g.volume}, {&f.page, &g.page}, {&f.abstract, &g.abstract},
-	} {
-		if *s.own == "" {
-			*s.own = *s.other
-		}
-	}
-	if f.year == 0 {
-		f.year = g.year
-	}
-	if f.doi == "" || f.preprint && g.doi != "" {
-		f.doi, f.preprint = g.doi, g.preprint
-	}
-	if !f.author.known() {
-		f.author = g.author
-	}
-}
-
-// compatible reports whether two groups of one title may be one work.
-func (f *facts) compatible(g *facts) bool {
-	switch {
-	case differ(f.pmid, g.pmid) || differ(f.pmcid, g.pmcid) || differ(f.wos, g.wos) || differ(f.scopus, g.scopus):
-		return false
-	case differ(f.doi, g.doi) && !f.preprint && !g.preprint && !versions(f.doi, g.doi):
-		return false
-	case f.kind != g.kind:
-		return false
-	case f.year != 0 && g.year != 0 && f.year != g.year:
-		return false
-	case f.author.known() && g.author.known() && !f.author.matches(g.author):
-		return false
-	case differ(f.volume, g.volume) && differ(f.page, g.page):
-		return false
-	case f.short && !sameAbstract(f.abstract, g.abstract):
-		return f.year != 0 && f.year == g.year && f.author.known() && g.author.known()
-	}
-	return true
-}
-
-// differ reports whether both are known and not equal.
-func differ(a, b string) bool { return a != "" && b != "" && a != b }
-
-// preprintPrefixes are the DOI prefixes of servers that hold preprints only.
-var preprintPrefixes = map[string]bool{
-	"10.48550": true, "10.2139": true, "10.26434": true, "10.21203": true, "10.31234": true, "10.31219": true, "10.31235": true,
-	"10.36227": true, "10.20944": true, "10.22541": true, "10.12688": true, "10.32388": true,
-}
-
-// isPreprint reports whether a DOI is a preprint's: of arXiv, bioRxiv, SSRN, ChemRxiv, Research Square and the like.
-func isPreprint(doi string) bool {
-	prefix, suffix, _ := strings.Cut(doi, "/")
-	if prefix == "10.1101" { // bioRxiv numbers its preprints; the publisher's journals begin with a letter
-		return suffix != "" && suffix[0] >= '0' && suffix[0] <= '9'
-	}
-	return preprintPrefixes[prefix]
-}
-
-var versionSuffix = regexp.MustCompile(`^[./]?v?\d{1,2}$`)
-
-// versions reports whether one DOI is the other with the number of a version.
-func versions(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	rest, ok := strings.CutPrefix(b, a)
-	return ok && versionSuffix.MatchString(rest) && strings.ContainsAny(rest[:1], "./v")
-}
-
-// genericTitles are borne by many works.
-var genericTitles = foldedSet(`
-	editorial; guest editorial; editorial board; editors note; editors introduction; introduction;
-	introduction to the special issue; introduction to the special section; special issue; preface; foreword;
-	afterword; conclusion; conclusions; summary; abstract; abstracts; discussion; comment; comments;
-	commentary; reply; response; rejoinder; authors reply; the authors reply; letter; letters;
-	letter to the editor; letters to the editor; correspondence; erratum; errata; corrigendum; correction;
-	corrections; retraction; retraction note; publishers note; book review; book reviews; review; reviews;
-	news; news and views; in this issue; in brief; highlights; announcement; announcements; obituary;
-	in memoriam; contents; table of contents; index; author index; subject index; front matter; back matter;
-	frontmatter; backmatter; title page; copyright; acknowledgements; acknowledgments;
-	acknowledgement to reviewers; list of reviewers; references; bibliography; appendix; glossary; notes;
-	note; perspective; perspectives; viewpoint; opinion; essay; interview; untitled; no title; keynote;
-	keynote address; welcome message; message from the chairs; panel discussion; poster session; proceedings;
-	untitled document; annual report; presidents message`)
-
-func foldedSet(list string) map[string]bool {
-	set := make(map[string]bool)
-	for title := range strings.SplitSeq(list, ";") {
-		set[Fold(title)] = true
-	}
-	return set
-}
-
-// isGeneric reports whether a folded title says nothing about the work.
-func isGeneric(title []byte) bool {
-	return genericTitles[string(title)] || len(bytes.Trim(title, "0123456789.+#")) == 0
-}
-
-// isShort reports whether a title has few letters: fewer than 20, or fewer than 40 in no more than three words. Letters
-// beyond ASCII count by their bytes, so that a title of ten ideographs is not short.
-func isShort(title string, folded []byte) bool {
-	const blanks, letters = 3, 20
-	return len(folded) < letters || len(folded) < 2*letters && strings.Count(strings.TrimSpace(title), " ") < blanks
-}
-
-// dependentKinds are documents about another work, whose title they may bear, by how their type begins.
-var dependentKinds = []struct{ begins, kind string }{
-	{"errat", "erratum"}, {"corrigend", "erratum"}, {"correction", "erratum"}, {"retraction", "retraction"},
-	{"reply", "reply"}, {"response", "reply"}, {"rejoinder", "reply"}, {"comment", "comment"}, {"discussion", "comment"},
-	{"bookreview", "review"}, {"reviewbook", "review"}, {"meetingabstract", "abstract"},
-}
-
-// kindOf tells documents about other works by their type; a title that says so differs from the other's anyway.
-func kindOf(p *corpus.Paper) string {
-	given := Fold(p.Type)
-	for _, k := range dependentKinds {
-		if strings.HasPrefix(given, k.begins) {
-			return k.kind
-		}
-	}
-	return ""
 }

@@ -29,26 +29,32 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// Options say what to merge. The zero value joins records and resolves references.
+// Options say what to merge. The zero value joins records, resolves references and unites the names of authors.
 type Options struct {
-	Off bool // keep every record apart; references are still resolved
+	Off       bool       // keep every record apart; references are still resolved
+	KeepNames bool       // leave the names of authors as each record writes them, and tell authors by them alone
+	Decisions []Decision // of the user; they override every rule
 }
 
 // A Report is the account of one call of Merge.
 type Report struct {
-	Papers     int        `json:"papers"` // records given
-	Kept       int        `json:"kept"`   // papers that are left
-	Joins      []Join     `json:"joins"`  // in the order of the records that were joined to others
-	Conflicts  []Join     `json:"conflicts"`
+	Papers     int        `json:"papers"`           // records given
+	Kept       int        `json:"kept"`             // papers that are left
+	Joins      []Join     `json:"joins"`            // in the order of the records that were joined to others
+	Conflicts  []Join     `json:"conflicts"`        // pairs that share an identifier but nothing else, and were kept apart
+	Unsure     []Join     `json:"unsure,omitempty"` // pairs of similar titles that were kept apart, the most alike first, at most 1000
 	References References `json:"references"`
 }
 
 // A Join says that the record Paper became part of the paper Kept, and by what they were recognised: "doi 10.1000/x",
-// "pmid 123", "title". As a conflict it says that they share an identifier but nothing else, and were kept apart.
+// "pmid 123", "title", "similar title 0.94", "shortened title 0.80", "decision". Among the unsure By says why the two were
+// kept apart.
 type Join struct {
-	Paper string `json:"paper"`
-	Kept  string `json:"kept"`
-	By    string `json:"by"`
+	Paper      string `json:"paper"`
+	Kept       string `json:"kept"`
+	By         string `json:"by"`
+	PaperTitle string `json:"paper_title,omitempty"`
+	KeptTitle  string `json:"kept_title,omitempty"`
 }
 
 // References counts what became of the references of the papers that are left.
@@ -70,13 +76,15 @@ func (r References) Resolved() int { return r.ByDOI + r.ByID + r.ByTitle + r.ByP
 func Merge(ctx context.Context, c corpus.Corpus, o Options) (corpus.Corpus, *Report, error) {
 	report := &Report{Papers: len(c.Papers)}
 	works := newWorks(c.Papers)
-	if !o.Off {
-		if err := works.group(ctx); err != nil {
+	if o.Off {
+		works.joinByIdentifier()
+	} else {
+		if err := works.group(ctx, o); err != nil {
 			return corpus.Corpus{}, nil, fmt.Errorf("merging: %w", err)
 		}
 	}
 	merged := corpus.Corpus{Papers: works.combine()}
-	report.Joins, report.Conflicts = works.joins(), works.conflicts
+	report.Joins, report.Conflicts, report.Unsure = works.joins(), works.conflicts, works.doubts()
 	report.Kept = len(merged.Papers)
 	r := newResolver(merged.Papers, works)
 	if err := r.run(ctx, &report.References); err != nil {

@@ -22,7 +22,7 @@ type resolver struct {
 	byID    map[string]int32 // ID, also of records that were joined
 	byKey   map[string]int32 // "scheme:value"
 	byPlace map[string]int32
-	byTitle map[string][]int32 // at most titleLimit
+	byTitle map[string][]int32 // at most titleWindow
 	aliases map[uint64]string  // hash of a place or title → DOI; "" when several contend
 	buf     []byte             // for keys that are looked up
 }
@@ -60,7 +60,7 @@ func (r *resolver) learn(p *corpus.Paper, at int32) {
 		}
 	}
 	if title := Fold(p.Title); title != "" && !isGeneric([]byte(title)) {
-		if same := r.byTitle[title]; len(same) < titleLimit && !slices.Contains(same, at) {
+		if same := r.byTitle[title]; len(same) < titleWindow && !slices.Contains(same, at) {
 			r.byTitle[title] = append(same, at)
 		}
 	}

@@ -1,36 +1,53 @@
 package merge
 
-// Which records are one work. Records are taken in order; each looks up its identifiers and its title among those seen
-// before, and joins the groups it finds there unless something speaks against it. Groups are a disjoint-set forest whose
-// roots are the earliest records. What is known of a group (year, DOI, first author, ...) is kept at its root and grows
-// with it, so that a record without a year cannot tie together two works of different years.
+// Which records are one work. Groups are a disjoint-set forest whose roots are the earliest records. The ways of
+// recognising a work are tried over all records one after the other, the surest first: what the user decided, shared
+// identifiers, equal titles, similar titles. Within a way the best matches come first, so that the order of the records
+// decides between equals only.
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// titleLimit is how many works may bear one title before it counts as one that says nothing.
-const titleLimit = 32
-
 // works groups the records of a corpus.
 type works struct {
 	papers    []corpus.Paper
 	parent    []int32
-	facts     []facts // of every root
+	next      []int32 // the records of a group in a ring
+	facts     []facts
 	reason    []string
-	byID      map[string]int32   // identifier → first record that carries it
-	byTitle   map[string][]int32 // folded title → records, one a group
+	byID      map[string]int32  // identifier → first record that carries it
+	apart     map[int32][]int32 // records that a decision keeps apart
 	conflicts []Join
+	unsure    []doubt
+}
+
+// A doubt is a pair of records that are much alike and were kept apart.
+type doubt struct {
+	a, b  int32
+	score float64
+	why   contradiction
+}
+
+// A match is a pair of records that may be one work; the lower ranks are tried first, then the higher scores.
+type match struct {
+	a, b  int32
+	rank  int
+	score float64
+	by    string
 }
 
 func newWorks(papers []corpus.Paper) *works {
-	w := &works{papers: papers, parent: make([]int32, len(papers))}
+	n := len(papers)
+	w := &works{papers: papers, parent: make([]int32, n), next: make([]int32, n), reason: make([]string, n), byID: make(map[string]int32, n), apart: make(map[int32][]int32)}
 	for i := range w.parent {
-		w.parent[i] = int32(i)
+		w.parent[i], w.next[i] = int32(i), int32(i)
 	}
 	return w
 }
@@ -45,57 +62,157 @@ func (w *works) find(i int32) int32 {
 }
 
 // group finds the groups of all records.
-func (w *works) group(ctx context.Context) error {
-	n := len(w.papers)
-	w.facts, w.reason = make([]facts, n), make([]string, n)
-	w.byID, w.byTitle = make(map[string]int32, n), make(map[string][]int32, n)
+func (w *works) group(ctx context.Context, o Options) error {
+	w.facts = make([]facts, len(w.papers))
 	for i := range w.papers {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		w.facts[i] = factsOf(&w.papers[i])
-		w.joinByIdentifier(int32(i))
-		w.joinByTitle(int32(i))
 	}
+	w.decide(o.Decisions)
+	w.joinByIdentifier()
+	w.joinByTitle()
+	if err := w.joinBySimilarity(ctx); err != nil {
+		return err
+	}
+	w.facts = nil
 	return nil
 }
 
-func (w *works) joinByIdentifier(i int32) {
-	for _, id := range identifiers(&w.papers[i]) {
-		key := id.scheme + ":" + id.value
-		first, seen := w.byID[key]
-		if !seen {
-			w.byID[key] = i
-			continue
-		}
-		if root := w.find(first); contradicted(&w.papers[i], &w.papers[root]) {
-			w.conflicts = append(w.conflicts, Join{w.papers[i].ID, w.papers[root].ID, id.scheme + " " + id.value})
-		} else {
-			w.join(i, root, id.scheme+" "+id.value)
+// joinByIdentifier joins the records of one identifier, and notes who has which.
+func (w *works) joinByIdentifier() {
+	for i := range w.papers {
+		for _, id := range identifiers(&w.papers[i]) {
+			first, seen := w.byID[id.key()]
+			if !seen {
+				w.byID[id.key()] = int32(i)
+				continue
+			}
+			if w.facts == nil || w.find(first) == w.find(int32(i)) {
+				continue
+			}
+			by := id.scheme + " " + id.value
+			if w.contradicted(int32(i), first) || w.decidedApart(int32(i), first) {
+				w.conflicts = append(w.conflicts, w.row(int32(i), w.find(first), by))
+				continue
+			}
+			w.join(int32(i), first, by)
 		}
 	}
 }
 
-func (w *works) joinByTitle(i int32) {
-	title := w.facts[i].title
-	if title == "" || isGeneric([]byte(title)) {
-		return
+// contradicted reports whether two records that share an identifier are different works all the same, as when every
+// paper of a volume carries the volume's DOI: their titles share few words, and their first authors or pages differ.
+func (w *works) contradicted(i, j int32) bool {
+	f, g := &w.facts[i], &w.facts[j]
+	if authorsAgree(f.authors, g.authors) != disagree && !differ(f.page, g.page) {
+		return false
 	}
-	same := w.byTitle[title]
-	if len(same) >= titleLimit {
-		return
-	}
-	own := w.find(i)
-	for _, other := range same {
-		root := w.find(other)
-		if root != own && w.facts[own].compatible(&w.facts[root]) {
-			w.join(i, root, "title")
-			own = w.find(i)
+	telling, shared := 0, 0
+	for _, word := range f.wording.words {
+		if len(word) > 3 && !fillers[word] {
+			telling++
+			if slices.Contains(g.wording.words, word) {
+				shared++
+			}
 		}
 	}
-	if !slices.ContainsFunc(same, func(other int32) bool { return w.find(other) == own }) {
-		w.byTitle[title] = append(same, i)
+	const fewest = 3 // one in so many words of a title is shared at least
+	return telling > 0 && len(g.wording.words) > 0 && fewest*shared < telling
+}
+
+// titleWindow is how many records of one title a record is compared with; they are ordered by year and author.
+const titleWindow = 32
+
+// joinByTitle joins records of equal titles. No title is compared with others, only with its like.
+func (w *works) joinByTitle() {
+	titled := make([]int32, 0, len(w.papers))
+	for i := range w.facts {
+		if w.facts[i].title != "" && !w.facts[i].generic {
+			titled = append(titled, int32(i))
+		}
 	}
+	slices.SortFunc(titled, func(i, j int32) int {
+		f, g := &w.facts[i], &w.facts[j]
+		return cmp.Or(strings.Compare(f.title, g.title), cmp.Compare(f.year, g.year), strings.Compare(f.family(), g.family()), cmp.Compare(i, j))
+	})
+	var matches []match
+	for k, i := range titled {
+		for _, j := range titled[k+1 : min(len(titled), k+1+titleWindow)] {
+			if w.facts[i].title != w.facts[j].title {
+				break
+			}
+			if w.find(i) != w.find(j) {
+				matches = w.matchTitle(matches, min(i, j), max(i, j))
+			}
+		}
+	}
+	w.apply(matches)
+}
+
+func (f *facts) family() string {
+	if len(f.authors) == 0 {
+		return ""
+	}
+	return f.authors[0].family
+}
+
+func (w *works) matchTitle(matches []match, i, j int32) []match {
+	f, g := &w.facts[i], &w.facts[j]
+	why := f.against(g)
+	if why == "" {
+		var rank int
+		if rank, why = f.titleMatches(g); why == "" {
+			return append(matches, match{a: i, b: j, rank: rank, score: 1, by: "title"})
+		}
+	}
+	if why != otherID {
+		w.doubt(i, j, 1, why)
+	}
+	return matches
+}
+
+// apply joins the records of matches, the best first, unless their groups contradict each other.
+func (w *works) apply(matches []match) {
+	slices.SortFunc(matches, func(m, n match) int {
+		return cmp.Or(cmp.Compare(m.rank, n.rank), cmp.Compare(n.score, m.score), cmp.Compare(m.a, n.a), cmp.Compare(m.b, n.b))
+	})
+	for _, m := range matches {
+		a, b := w.find(m.a), w.find(m.b)
+		if a == b {
+			continue
+		}
+		if why := w.clash(a, b); why != "" {
+			w.doubt(m.a, m.b, m.score, why)
+			continue
+		}
+		w.join(a, b, m.by)
+	}
+}
+
+// clashLimit is how many records of a group are compared with those of another.
+const clashLimit = 8
+
+// clash says what speaks against two groups being one.
+func (w *works) clash(a, b int32) contradiction {
+	if w.decidedApart(a, b) {
+		return byDecision
+	}
+	for i, n := a, 0; n < clashLimit; n++ {
+		for j, m := b, 0; m < clashLimit; m++ {
+			if why := w.facts[i].against(&w.facts[j]); why != "" {
+				return why
+			}
+			if j = w.next[j]; j == b {
+				break
+			}
+		}
+		if i = w.next[i]; i == a {
+			break
+		}
+	}
+	return ""
 }
 
 // join makes one group of those of two records; the earlier root stays a root.
@@ -109,7 +226,48 @@ func (w *works) join(i, j int32, by string) {
 	}
 	w.parent[b] = a
 	w.reason[b] = by
-	w.facts[a].learn(&w.facts[b])
+	w.next[a], w.next[b] = w.next[b], w.next[a]
+}
+
+// doubt notes a pair that was kept apart. Only the most alike are remembered.
+func (w *works) doubt(i, j int32, score float64, why contradiction) {
+	w.unsure = append(w.unsure, doubt{min(i, j), max(i, j), score, why})
+	if len(w.unsure) >= 8*unsureLimit {
+		w.sortDoubts()
+		w.unsure = w.unsure[:unsureLimit]
+	}
+}
+
+func (w *works) sortDoubts() {
+	slices.SortFunc(w.unsure, func(m, n doubt) int {
+		return cmp.Or(cmp.Compare(n.score, m.score), cmp.Compare(m.a, n.a), cmp.Compare(m.b, n.b), strings.Compare(string(m.why), string(n.why)))
+	})
+	w.unsure = slices.CompactFunc(w.unsure, func(m, n doubt) bool { return m.a == n.a && m.b == n.b })
+}
+
+// unsureLimit is how many doubtful pairs a report lists.
+const unsureLimit = 1000
+
+// doubts lists the pairs that are much alike and were kept apart, the most alike first, one for two groups.
+func (w *works) doubts() []Join {
+	w.sortDoubts()
+	var rows []Join
+	seen := make(map[[2]int32]bool)
+	for _, d := range w.unsure {
+		a, b := w.find(d.a), w.find(d.b)
+		pair := [2]int32{min(a, b), max(a, b)}
+		if a == b || seen[pair] || len(rows) == unsureLimit {
+			continue
+		}
+		seen[pair] = true
+		rows = append(rows, w.row(d.b, d.a, fmt.Sprintf("similar title %.2f, but %s", d.score, d.why)))
+	}
+	return rows
+}
+
+// row describes a pair of records.
+func (w *works) row(paper, kept int32, by string) Join {
+	return Join{Paper: w.papers[paper].ID, Kept: w.papers[kept].ID, By: by, PaperTitle: w.papers[paper].Title, KeptTitle: w.papers[kept].Title}
 }
 
 // joins lists the records that became part of others.
@@ -117,52 +275,8 @@ func (w *works) joins() []Join {
 	var joins []Join
 	for i := range w.papers {
 		if root := w.find(int32(i)); int(root) != i {
-			joins = append(joins, Join{w.papers[i].ID, w.papers[root].ID, w.reason[i]})
+			joins = append(joins, w.row(int32(i), root, w.reason[i]))
 		}
 	}
 	return joins
-}
-
-// An identifier names a work in one scheme.
-type identifier struct{ scheme, value string }
-
-// identifiers lists those of a paper: its DOIs, then the others by scheme. An arXiv number is found in a DOI too.
-func identifiers(p *corpus.Paper) []identifier {
-	ids := make([]identifier, 0, len(p.IDs)+3)
-	if doi := strings.ToLower(strings.TrimSpace(p.DOI)); doi != "" {
-		ids = append(ids, identifier{"doi", doi})
-		if number, ok := strings.CutPrefix(doi, "10.48550/arxiv."); ok {
-			ids = append(ids, identifier{"arxiv", number})
-		}
-	}
-	if doi := p.IDs["preprint"]; doi != "" {
-		ids = append(ids, identifier{"doi", strings.ToLower(doi)})
-	}
-	from := len(ids)
-	for scheme, value := range p.IDs {
-		if value = strings.ToLower(strings.TrimSpace(value)); value != "" && scheme != "preprint" {
-			ids = append(ids, identifier{scheme, value})
-		}
-	}
-	slices.SortFunc(ids[from:], func(a, b identifier) int { return strings.Compare(a.scheme, b.scheme) })
-	return ids
-}
-
-// contradicted reports whether two records that share an identifier are different works all the same, as when every
-// paper of a volume carries the volume's DOI: their titles share no telling word and their first authors differ.
-func contradicted(p, q *corpus.Paper) bool {
-	a, b := nameOf(p), nameOf(q)
-	if !a.known() || !b.known() || a.matches(b) {
-		return false
-	}
-	words := make(map[string]bool)
-	for word := range strings.FieldsSeq(p.Title) {
-		words[Fold(word)] = true
-	}
-	for word := range strings.FieldsSeq(q.Title) {
-		if word = Fold(word); len(word) > 3 && words[word] {
-			return false
-		}
-	}
-	return true
 }

@@ -1,0 +1,315 @@
+package merge
+
+// Similar titles: typing errors, titles cut off, subtitles left out. All pairs would be too many, so records are compared
+// within blocks only: those of one first author (by the beginning of the name, also of the given name, where the two may
+// have changed places) in the same or the next year, of two of their three rarest words, of the first three words, or of
+// one volume and page. A block of more than blockLimit records is divided by the rare words of their titles, once, and
+// what is still too large tells nothing. So a record is compared with a bounded number of others.
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	blockLimit  = 40
+	rareWords   = 4 // by which large blocks are divided
+	familyStart = 6 // letters of a family name that a block shares
+)
+
+// A listing puts a record into a block.
+type listing struct {
+	block  uint64
+	record int32
+	large  bool // may be divided
+}
+
+// A blocker lists records in blocks.
+type blocker struct {
+	w        *works
+	compare  comparer
+	listings []listing
+	buf      []byte
+}
+
+// joinBySimilarity joins records of similar titles.
+func (w *works) joinBySimilarity(ctx context.Context) error {
+	b := &blocker{w: w}
+	b.compare.frequency = w.wordFrequency()
+	pairs, err := b.pairs(ctx)
+	if err != nil {
+		return err
+	}
+	var found [3][]match // spelt otherwise; cut off; of one place
+	for k, p := range pairs {
+		if k%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		b.judge(p[0], p[1], &found)
+	}
+	w.apply(found[0])
+	w.apply(w.only(found[1]))
+	w.apply(found[2])
+	return nil
+}
+
+// wordFrequency counts the records whose titles have a word.
+func (w *works) wordFrequency() map[string]int32 {
+	frequency := make(map[string]int32)
+	for i := range w.facts {
+		words := w.facts[i].wording.words
+		for k, word := range words {
+			if !slices.Contains(words[:k], word) {
+				frequency[word]++
+			}
+		}
+	}
+	return frequency
+}
+
+// pairs lists the pairs of records that share a block and belong to different groups, each once, in order.
+func (b *blocker) pairs(ctx context.Context) ([][2]int32, error) {
+	for i := range b.w.facts {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if f := &b.w.facts[i]; !f.generic && len(f.wording.words) > 0 {
+			b.list(int32(i), f)
+		}
+	}
+	var pairs [][2]int32
+	divided := b.eachBlock(func(block []listing) { pairs = b.pairUp(pairs, block) })
+	b.listings = divided
+	b.eachBlock(func(block []listing) { pairs = b.pairUp(pairs, block) })
+	slices.SortFunc(pairs, func(p, q [2]int32) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
+	return slices.Compact(pairs), nil
+}
+
+// eachBlock calls visit for every block of bounded size, and returns the listings of smaller blocks into which the larger
+// ones are divided.
+func (b *blocker) eachBlock(visit func([]listing)) (divided []listing) {
+	slices.SortFunc(b.listings, func(l, m listing) int { return cmp.Or(cmp.Compare(l.block, m.block), cmp.Compare(l.record, m.record)) })
+	b.listings = slices.CompactFunc(b.listings, func(l, m listing) bool { return l.block == m.block && l.record == m.record })
+	for start := 0; start < len(b.listings); {
+		end := start + 1
+		for end < len(b.listings) && b.listings[end].block == b.listings[start].block {
+			end++
+		}
+		block := b.listings[start:end]
+		start = end
+		if len(block) <= blockLimit {
+			visit(block)
+			continue
+		}
+		for _, l := range block {
+			if l.large {
+				divided = b.divide(divided, l)
+			}
+		}
+	}
+	return divided
+}
+
+func (b *blocker) divide(divided []listing, l listing) []listing {
+	for _, word := range b.rarest(&b.w.facts[l.record]) {
+		divided = append(divided, listing{block: l.block ^ hash(append(b.buf[:0], word...)), record: l.record})
+	}
+	return divided
+}
+
+func (b *blocker) pairUp(pairs [][2]int32, block []listing) [][2]int32 {
+	for k, l := range block {
+		for _, m := range block[k+1:] {
+			f, g := &b.w.facts[l.record], &b.w.facts[m.record]
+			if f.title != g.title && yearsApart(f, g) <= preprintLead && b.w.find(l.record) != b.w.find(m.record) {
+				pairs = append(pairs, [2]int32{min(l.record, m.record), max(l.record, m.record)})
+			}
+		}
+	}
+	return pairs
+}
+
+// list puts a record into its blocks.
+func (b *blocker) list(i int32, f *facts) {
+	if f.year != 0 && len(f.authors) > 0 {
+		for _, n := range []string{f.authors[0].family, f.authors[0].given} {
+			if len(n) >= 2 {
+				start := n[:min(len(n), familyStart)]
+				b.put(i, true, "author", start, fmt.Sprint(f.year))
+				b.put(i, true, "author", start, fmt.Sprint(f.year+1))
+			}
+		}
+	}
+	rare := b.rarest(f)
+	for k, word := range rare[:min(3, len(rare))] {
+		for _, other := range rare[:k] {
+			b.put(i, false, "words", min(word, other), max(word, other))
+		}
+	}
+	const start = 3
+	words := make([]string, 0, start)
+	for _, word := range f.wording.words {
+		if !fillers[word] && len(words) < start {
+			words = append(words, word)
+		}
+	}
+	b.put(i, true, append([]string{"start"}, words...)...)
+	if f.page != "" && f.volume != "" {
+		b.put(i, true, "place", f.volume, f.page)
+	}
+}
+
+func (b *blocker) put(i int32, large bool, parts ...string) {
+	b.buf = b.buf[:0]
+	for _, part := range parts {
+		b.buf = append(append(b.buf, part...), '|')
+	}
+	b.listings = append(b.listings, listing{hash(b.buf), i, large})
+}
+
+// rarest returns the rarest words of a title that another record has too, at most rareWords of them.
+func (b *blocker) rarest(f *facts) []string {
+	words := make([]string, 0, len(f.wording.words))
+	for k, word := range f.wording.words {
+		if b.compare.frequency[word] > 1 && !fillers[word] && !slices.Contains(f.wording.words[:k], word) {
+			words = append(words, word)
+		}
+	}
+	slices.SortFunc(words, func(a, c string) int {
+		return cmp.Or(cmp.Compare(b.compare.frequency[a], b.compare.frequency[c]), strings.Compare(a, c))
+	})
+	return words[:min(rareWords, len(words))]
+}
+
+const (
+	doubtful = 0.85 // a likeness of titles that is worth a look
+	alike    = 0.75 // a likeness that is enough for records of one place in print
+)
+
+// judge decides on two records of different titles.
+func (b *blocker) judge(i, j int32, found *[3][]match) {
+	f, g := &b.w.facts[i], &b.w.facts[j]
+	if f.against(g) != "" {
+		return
+	}
+	l := b.compare.compare(&f.wording, &g.wording)
+	m := match{a: i, b: j, score: l.score}
+	if samePlace(f, g) {
+		m.rank = -1
+	}
+	why := otherWords
+	switch {
+	case l.telling != "" && !(l.tail && samePlace(f, g)):
+	case l.near():
+		by := "similar title"
+		if l.cut {
+			by = "shortened title"
+		}
+		if why = f.nearMatches(g, &l); why == "" {
+			found[0] = append(found[0], m.named(by))
+		}
+	case l.tail:
+		if why = f.cutMatches(g, &l); why == "" {
+			if l.missing[0] > 0 {
+				m.a, m.b = j, i // the shorter first
+			}
+			found[1] = append(found[1], m.named("shortened title"))
+		}
+	case l.score >= alike && f.placeMatches(g):
+		why = ""
+		found[2] = append(found[2], m.named("similar title"))
+	}
+	if why != "" && (l.score >= doubtful || l.tail && l.clean && l.score >= alike) {
+		b.w.doubt(i, j, l.score, why)
+	}
+}
+
+// named says by what a match was found.
+func (m match) named(by string) match {
+	m.by = fmt.Sprintf("%s %.2f", by, m.score)
+	return m
+}
+
+// nearMatches judges records whose titles differ in spelling.
+func (f *facts) nearMatches(g *facts, l *likeness) contradiction {
+	authors, place := authorsAgree(f.authors, g.authors), samePlace(f, g)
+	sameYear := f.year != 0 && f.year == g.year
+	venue := venuesAgree(f.paper.Venue, g.paper.Venue)
+	switch {
+	case f.otherPage(g):
+		return otherInPrint
+	case place && (authors == agree || sameYear):
+		return ""
+	case authors != agree:
+		if sameYear && venue == agree && same(f.volume, g.volume) && !f.short && !g.short {
+			return ""
+		}
+		return tooLittle
+	case (f.short || g.short) && !(sameYear && venue != disagree && l.slips <= 1 && (l.slips == 0 || venue == agree || sameAuthors(f.authors, g.authors))):
+		return tooLittle
+	case yearsApart(f, g) > 0 && f.preprint == g.preprint:
+		return f.yearSlipped(g, authors)
+	case f.conferenceAndJournal(g):
+		return otherVenue
+	}
+	return ""
+}
+
+// cutMatches judges records of which one title is the beginning of the other.
+func (f *facts) cutMatches(g *facts, l *likeness) contradiction {
+	const least = 3 // telling words of a title that is recognised when cut off
+	authors := authorsAgree(f.authors, g.authors)
+	sameYear := f.year != 0 && f.year == g.year
+	place := samePlace(f, g)
+	switch {
+	case f.otherPage(g) || differ(f.volume, g.volume):
+		return otherInPrint
+	case place && authors == agree:
+		return ""
+	case authors != agree || l.kept < least:
+		return tooLittle
+	case f.preprint == g.preprint && venuesAgree(f.paper.Venue, g.paper.Venue) == disagree:
+		return otherVenue
+	case yearsApart(f, g) > 0 && f.preprint == g.preprint && f.yearSlipped(g, authors) != "":
+		return otherYear
+	case !l.clean && !(sameYear && sameAuthors(f.authors, g.authors) && !differ(f.page, g.page)):
+		return tooLittle
+	}
+	return ""
+}
+
+// placeMatches reports whether first author, year and place in print agree.
+func (f *facts) placeMatches(g *facts) bool {
+	return samePlace(f, g) && f.year != 0 && f.year == g.year && authorsAgree(f.authors, g.authors) == agree && venuesAgree(f.paper.Venue, g.paper.Venue) != disagree
+}
+
+// otherPage reports whether both first pages are plain numbers and differ, neither being the 1 of an article that had no
+// pages yet.
+func (f *facts) otherPage(g *facts) bool {
+	return differ(f.page, g.page) && f.page != "1" && g.page != "1" && allDigits(f.page) && allDigits(g.page) && f.preprint == g.preprint
+}
+
+// only takes out the matches of a shortened title that may be of several works, unless the place in print says of which.
+func (w *works) only(matches []match) []match {
+	works := make(map[int32]int32) // shortened record → the group that it may belong to, or -1
+	for _, m := range matches {
+		if m.rank < 0 {
+			continue
+		}
+		short, long := w.find(m.a), w.find(m.b)
+		if known, ok := works[short]; ok && known != long {
+			long = -1
+		}
+		works[short] = long
+	}
+	return slices.DeleteFunc(matches, func(m match) bool {
+		several := m.rank >= 0 && works[w.find(m.a)] < 0
+		if several {
+			w.doubt(m.a, m.b, m.score, tooLittle)
+		}
+		return several
+	})
+}

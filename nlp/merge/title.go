@@ -1,0 +1,422 @@
+package merge
+
+// Titles that are not equal are compared word by word. Every word of one title is sought in the other; what is left over
+// on either side decides. Spellings ("fine tuning" and "finetuning", "behaviour" and "behavior", "part 2" and "part II")
+// are no difference; a slip of the pen in a long enough word is a small one. A left-over number, roman numeral, ordinal,
+// single letter, negation or word such as "reply" tells two works apart, however alike the titles are otherwise.
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxWords bounds the words of a title that are looked at.
+const maxWords = 64
+
+// A wording is a title as words.
+type wording struct {
+	words  []string // folded
+	breaks uint64   // bit k: the writer set a mark such as ":" or "." before word k
+	broken bool     // the title ends in dots
+}
+
+// wordingOf splits a title. Markup and entities that a reader has left in it are passed over.
+func wordingOf(title string) wording {
+	var w wording
+	title = cleanTitle(title)
+	w.broken = strings.HasSuffix(title, "...") || strings.HasSuffix(title, "…")
+	start, mark := -1, false
+	end := func(stop int) {
+		if start >= 0 && len(w.words) < maxWords {
+			if word := Fold(title[start:stop]); word != "" {
+				if mark && len(w.words) > 0 {
+					w.breaks |= 1 << len(w.words)
+				}
+				w.words, mark = append(w.words, word), false
+			}
+		}
+		start = -1
+	}
+	for i, r := range title {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '&' || r == '+' && start >= 0 || r == '#' && start >= 0:
+			if start < 0 {
+				start = i
+			}
+			continue
+		case isApostrophe(r):
+			continue
+		case r == '.' && start >= 0 && i+1 < len(title) && isDigit(title[i-1]) && isDigit(title[i+1]):
+			continue
+		}
+		end(i)
+		mark = mark || strings.ContainsRune(":.?!;([–—/", r) || r == '-' && i+1 < len(title) && title[i+1] == ' '
+	}
+	end(len(title))
+	return w
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' || r == 'ʼ' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// cleanTitle takes entities and tags out of a title, and the word with which publishers mark a retracted article.
+func cleanTitle(title string) string {
+	title = strings.TrimSpace(title)
+	if strings.ContainsRune(title, '&') {
+		title = html.UnescapeString(html.UnescapeString(title))
+	}
+	for from := 0; ; {
+		open := strings.IndexByte(title[from:], '<')
+		if open < 0 {
+			break
+		}
+		open += from
+		length := strings.IndexByte(title[open:], '>')
+		if length < 2 || length > 12 || !isTagStart(title[open+1]) {
+			from = open + 1
+			continue
+		}
+		title = title[:open] + title[open+length+1:]
+		from = open
+	}
+	if rest, ok := cutPrefixFold(title, "retracted:"); ok {
+		title = strings.TrimSpace(rest)
+	}
+	return title
+}
+
+func isTagStart(c byte) bool { return c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// A likeness is what a comparison of two titles has found.
+type likeness struct {
+	score   float64 // share of the letters of both that agree, 0 to 1
+	slips   int     // words spelt almost alike
+	missing [2]int  // words of each title that the other lacks, filling words aside
+	telling string  // a word left over that tells works apart, or empty
+	tail    bool    // all that is missing ends the longer title: the other is cut off
+	clean   bool    // the cut is where the longer title has a mark, in the middle of a word, or marked with dots
+	cut     bool    // a title ends in the middle of a word
+	kept    int     // telling words that the titles share
+}
+
+// A comparer compares titles of a corpus.
+type comparer struct {
+	frequency map[string]int32 // of each word, in how many records
+	used      [2][maxWords]bool
+}
+
+// compare is O(words of a × words of b).
+func (c *comparer) compare(a, b *wording) likeness {
+	c.used = [2][maxWords]bool{}
+	var l likeness
+	agreed := c.matchEqual(a, b, &l)
+	agreed += c.matchGlued(a, b, 0) + c.matchGlued(b, a, 1)
+	agreed += c.matchSpelling(a, b, &l)
+	agreed += c.matchCut(a, b, &l)
+	total := letters(a) + letters(b)
+	if total > 0 {
+		l.score = min(1, 2*agreed/float64(total))
+	}
+	c.leftOver(a, b, &l)
+	return l
+}
+
+func letters(w *wording) (n int) {
+	for _, word := range w.words {
+		n += len(word)
+	}
+	return n
+}
+
+func (c *comparer) matchEqual(a, b *wording, l *likeness) (agreed float64) {
+	for i, word := range a.words {
+		for j, other := range b.words {
+			if !c.used[1][j] && word == other {
+				c.used[0][i], c.used[1][j] = true, true
+				agreed += float64(len(word))
+				if !fillers[word] {
+					l.kept++
+				}
+				break
+			}
+		}
+	}
+	return agreed
+}
+
+// matchGlued matches two words of a that stand together in b as one; side is a's place in c.used.
+func (c *comparer) matchGlued(a, b *wording, side int) (agreed float64) {
+	for j, whole := range b.words {
+		if c.used[1-side][j] {
+			continue
+		}
+		for i := 0; i+1 < len(a.words); i++ {
+			first, second := a.words[i], a.words[i+1]
+			if !c.used[side][i] && !c.used[side][i+1] && len(first)+len(second) == len(whole) && strings.HasPrefix(whole, first) && strings.HasSuffix(whole, second) {
+				c.used[side][i], c.used[side][i+1], c.used[1-side][j] = true, true, true
+				agreed += float64(len(whole))
+				break
+			}
+		}
+	}
+	return agreed
+}
+
+func (c *comparer) matchSpelling(a, b *wording, l *likeness) (agreed float64) {
+	for i, word := range a.words {
+		if c.used[0][i] {
+			continue
+		}
+		for j, other := range b.words {
+			if c.used[1][j] {
+				continue
+			}
+			slip := c.spelling(word, other)
+			if slip < 0 {
+				continue
+			}
+			c.used[0][i], c.used[1][j] = true, true
+			agreed += float64(len(word)+len(other))/2 - float64(slip)
+			l.slips += min(1, slip)
+			l.kept++
+			break
+		}
+	}
+	return agreed
+}
+
+// spelling returns how far two different words are from being one: 0 for two spellings, 1 or 2 letters for a slip of the
+// pen, and -1 for two words.
+func (c *comparer) spelling(a, b string) int {
+	if n := numberOf(a); n > 0 || numberOf(b) > 0 {
+		if n > 0 && n == numberOf(b) {
+			return 0
+		}
+		return -1
+	}
+	if hasDigit(a) || hasDigit(b) || isTelling(a) || isTelling(b) {
+		return -1
+	}
+	if plainSpelling(a) == plainSpelling(b) {
+		return 0
+	}
+	const shortest, long, longer, common = 4, 6, 9, 3
+	least, most := min(len(a), len(b)), max(len(a), len(b))
+	if least < shortest || most < long && a[0] != b[0] || c.frequency[a] >= common && c.frequency[b] >= common || opposite(a, b) {
+		return -1
+	}
+	limit := 1
+	if most >= longer {
+		limit = 2
+	}
+	if d := slips(a, b, limit); d <= limit {
+		return d
+	}
+	return -1
+}
+
+// matchCut matches the last word of a title with the word of the other that it begins: a title cut off within a word.
+func (c *comparer) matchCut(a, b *wording, l *likeness) (agreed float64) {
+	const shortest = 20 // letters of a title that is cut off
+	for side, pair := range [2][2]*wording{{a, b}, {b, a}} {
+		short, long := pair[0], pair[1]
+		last := len(short.words) - 1
+		if last < 1 || c.used[side][last] || hasDigit(short.words[last]) || letters(short) < shortest || letters(short) > letters(long) {
+			continue
+		}
+		for j, word := range long.words {
+			if !c.used[1-side][j] && len(word) > len(short.words[last]) && strings.HasPrefix(word, short.words[last]) {
+				c.used[side][last], c.used[1-side][j] = true, true
+				l.clean, l.cut = true, true
+				agreed += float64(len(short.words[last]))
+				break
+			}
+		}
+	}
+	return agreed
+}
+
+// leftOver looks at the words that no other word was found for.
+func (c *comparer) leftOver(a, b *wording, l *likeness) {
+	var first, last [2]int // the first missing word and the last found one
+	for side, w := range [2]*wording{a, b} {
+		first[side], last[side] = len(w.words), -1
+		for i, word := range w.words {
+			switch {
+			case c.used[side][i]:
+				last[side] = i
+			case fillers[word]:
+			default:
+				first[side] = min(first[side], i)
+				l.missing[side]++
+				if l.telling == "" && (isTelling(word) || hasDigit(word)) {
+					l.telling = word
+				}
+			}
+		}
+	}
+	for side, w := range [2]*wording{a, b} {
+		if l.missing[side] > 0 && l.missing[1-side] == 0 && last[side] < first[side] {
+			l.tail = true
+			for k := last[side] + 1; k <= first[side]; k++ {
+				l.clean = l.clean || w.breaks&(1<<k) != 0
+			}
+			l.clean = l.clean || [2]*wording{a, b}[1-side].broken
+		}
+	}
+}
+
+// near reports that the titles differ in spelling at most.
+func (l *likeness) near() bool {
+	return l.missing == [2]int{} && l.slips <= 1+l.kept/5
+}
+
+// fillers are words that tell nothing, whether there or not.
+var fillers = wordSet("a an the of in on for and to with by from at as its via der die das des und le la les et de du el los las y en un une s d l")
+
+// telling are words that one of two titles may not have alone.
+var telling = wordSet(`not no non without against versus erratum errata corrigendum corrigenda correction corrections addendum retraction
+	reply replies response rejoinder comment comments commentary discussion part parts volume chapter section supplement
+	appendix first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten
+	i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx`)
+
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// isTelling reports whether a word that only one title has tells two works apart: one of the list, or a single letter.
+func isTelling(word string) bool {
+	_, size := utf8.DecodeRuneInString(word)
+	return telling[word] || size == len(word) && !fillers[word] && size == 1
+}
+
+func hasDigit(word string) bool {
+	for i := range len(word) {
+		if isDigit(word[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbers are words that say a number; those of one letter may say something else and are taken for numbers all the same.
+var numbers = func() map[string]int {
+	set := make(map[string]int)
+	for _, list := range []string{
+		"i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx", "one two three four five six seven eight nine ten",
+		"first second third fourth fifth sixth seventh eighth ninth tenth", "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
+	} {
+		for i, word := range strings.Fields(list) {
+			set[word] = i + 1
+		}
+	}
+	return set
+}()
+
+// numberOf is the number that a word says, 1 to 20, or 0.
+func numberOf(word string) int { return numbers[word] }
+
+// plainSpelling brings British and American spelling, plural and singular to one form.
+func plainSpelling(word string) string {
+	if len(word) < 5 {
+		return word
+	}
+	word = strings.TrimSuffix(word, "s")
+	for _, pair := range spellings {
+		if pair.end {
+			if stem, ok := strings.CutSuffix(word, pair.from); ok {
+				word = stem + pair.to
+			}
+		} else if strings.Contains(word, pair.from) {
+			word = strings.ReplaceAll(word, pair.from, pair.to)
+		}
+	}
+	return word
+}
+
+var spellings = []struct {
+	from, to string
+	end      bool
+}{
+	{"isation", "ization", false}, {"ising", "izing", false}, {"ise", "ize", true}, {"ised", "ized", true}, {"yse", "yze", true}, {"our", "or", false},
+	{"tre", "ter", true}, {"ogue", "og", true}, {"ae", "e", false}, {"oe", "e", false}, {"ue", "u", false}, {"ll", "l", false}, {"ie", "y", true},
+}
+
+// opposite reports whether two words differ by a beginning that changes their meaning: "symmetric" and "asymmetric",
+// "hypotension" and "hypertension".
+func opposite(a, b string) bool {
+	for _, prefix := range negations {
+		if rest, ok := strings.CutPrefix(a, prefix); ok && rest == b {
+			return true
+		}
+		if rest, ok := strings.CutPrefix(b, prefix); ok && rest == a {
+			return true
+		}
+	}
+	for _, pair := range opposites {
+		for _, order := range [2][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
+			rest, ok := strings.CutPrefix(a, order[0])
+			other, too := strings.CutPrefix(b, order[1])
+			if ok && too && rest == other {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	negations = strings.Fields("a an un in im il ir non dis de mis anti re pre post sub bi di tri e co")
+	opposites = [][2]string{
+		{"hypo", "hyper"}, {"intra", "inter"}, {"micro", "macro"}, {"in", "de"}, {"in", "ex"}, {"im", "ex"}, {"pre", "post"}, {"pro", "anti"},
+		{"under", "over"}, {"homo", "hetero"}, {"endo", "exo"}, {"ante", "anti"}, {"up", "down"}, {"in", "out"}, {"an", "cat"}, {"fe", ""}, {"wo", ""},
+		{"mono", "poly"}, {"ab", "ad"}, {"infra", "ultra"}, {"maxi", "mini"}, {"mono", "di"}, {"meso", "meta"}, {"ortho", "para"},
+	}
+)
+
+// slips is the number of letters inserted, left out, replaced or swapped with the next between two words, as far as it is
+// at most limit (≤ 2); else limit+1. It looks at a band of the table only: O(length).
+func slips(a, b string, limit int) int {
+	const most = 64
+	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(a) >= most || len(b) >= most {
+		return limit + 1
+	}
+	var rows [3][most + 1]int
+	for j := range len(b) + 1 {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row, up, upper := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = i
+		best := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(up[j]+1, row[j-1]+1, up[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], upper[j-2]+1)
+			}
+			best = min(best, row[j])
+		}
+		if best > limit {
+			return limit + 1
+		}
+	}
+	return rows[len(a)%3][len(b)]
+}
