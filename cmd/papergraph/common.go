@@ -166,7 +166,7 @@ func (j *job) tell(r *source.Report) {
 		j.warn("%s: %d more records were skipped", printable(r.Name()), more)
 	}
 	for _, w := range r.Warnings[:min(toldRecords, len(r.Warnings))] {
-		j.say("%s: %s", printable(r.Name()), printable(w))
+		j.say("%s", printable(w)) // it names the file
 	}
 	if more := r.NumWarnings - toldRecords; more > 0 {
 		j.say("%s: %d more warnings", printable(r.Name()), more)

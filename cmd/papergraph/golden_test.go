@@ -41,6 +41,8 @@ func TestGolden(t *testing.T) {
 		"bridges trending --top 2 --json",
 		"bridges statistics --network hybrid --top 5",
 		"bridges statistics --network coupling --top 5",
+		"check trending statistics",
+		"check statistics --json",
 		"graph karate --format jsonl",
 		"graph karate --engine gonum --measures betweenness,pagerank",
 	}

@@ -282,3 +282,37 @@ func TestTrendingPapers(t *testing.T) {
 		t.Errorf("exit code %d, counts %+v", code, r.Counts)
 	}
 }
+
+// TestCheckTellsOfEveryFile audits a good file, one with a broken record, one of no known format and one that is absent.
+func TestCheckTellsOfEveryFile(t *testing.T) {
+	broken := file(t, "broken.bib", "@article{a, title={One}, year=2001, author={Roe, Ann}}\n@article{b, title={Never closed\n@article{c, title={Two}, year=2003}\n")
+	pdf := file(t, "paper.pdf", "%PDF-1.7\n")
+	code, stdout, stderr := command(t, "", "check", statistics, broken, pdf, "absent.ris", "--json")
+	var report struct {
+		Files []struct {
+			File, Format, Error string
+			Records, Skipped    int
+			First               int `json:"first_year"`
+		}
+		Together   struct{ Papers int }
+		References struct{ Total, Inside int }
+	}
+	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
+		t.Fatalf("%v in %s", err, stdout)
+	}
+	if code != exitSkipped || len(report.Files) != 4 || report.Together.Papers != 88 || report.References.Inside == 0 {
+		t.Fatalf("exit code %d, %+v", code, report)
+	}
+	if f := report.Files[1]; f.Records != 2 || f.Skipped != 1 || f.First != 2001 || f.Format != "bibtex" {
+		t.Errorf("%+v", f)
+	}
+	if f := report.Files[2]; f.Records != 0 || !strings.Contains(f.Error, "a PDF") {
+		t.Errorf("%+v", f)
+	}
+	if !strings.Contains(report.Files[3].Error, "does not exist") || !strings.Contains(stderr, "never closed") && !strings.Contains(stderr, "not closed") {
+		t.Errorf("%+v, messages %s", report.Files[3], stderr)
+	}
+	if code, stdout, _ := command(t, "", "check", pdf); code != exitFailed || !strings.Contains(stdout, "not read") {
+		t.Errorf("of nothing readable: exit code %d, %s", code, stdout)
+	}
+}
