@@ -46,7 +46,7 @@ func TestMarshalMapGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "sample.map.json", append(got, '\n'))
+	rendertest.Golden(t, "sample.map.json", append(got, '\n'))
 }
 
 // A second trip changes nothing, and the first changes nothing but the last digits of numbers.

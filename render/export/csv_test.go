@@ -32,7 +32,7 @@ func writeTable(t *testing.T, f export.Format, m *render.Map) []byte {
 func TestTablesGolden(t *testing.T) {
 	m := rendertest.Map(20, 3, 5)
 	for _, f := range tables(t) {
-		golden(t, f.File, writeTable(t, f, m))
+		rendertest.Golden(t, f.File, writeTable(t, f, m))
 	}
 }
 

@@ -101,7 +101,7 @@ func writeGEXF(t *testing.T, m *render.Map) []byte {
 }
 
 func TestGEXFGolden(t *testing.T) {
-	golden(t, "graph.gexf", writeGEXF(t, rendertest.Map(8, 2, 5)))
+	rendertest.Golden(t, "graph.gexf", writeGEXF(t, rendertest.Map(8, 2, 5)))
 }
 
 func TestGEXFKeepsToWhatReadersAccept(t *testing.T) {

@@ -19,8 +19,8 @@ import (
 )
 
 func TestMapDOTGolden(t *testing.T) {
-	golden(t, "map.dot", picture(t, export.WriteMapDOT, small()))
-	golden(t, "map-dot.svg", picture(t, export.WriteMapDOTSVG, small()))
+	rendertest.Golden(t, "map.dot", picture(t, export.WriteMapDOT, small()))
+	rendertest.Golden(t, "map-dot.svg", picture(t, export.WriteMapDOTSVG, small()))
 }
 
 // A dotGraph is what gonum's parser finds in a DOT file.

@@ -12,8 +12,8 @@ import (
 )
 
 func TestTopicsGolden(t *testing.T) {
-	golden(t, "topics.dot", picture(t, export.WriteTopicsDOT, small()))
-	golden(t, "topics.svg", picture(t, export.WriteTopicsSVG, small()))
+	rendertest.Golden(t, "topics.dot", picture(t, export.WriteTopicsDOT, small()))
+	rendertest.Golden(t, "topics.svg", picture(t, export.WriteTopicsSVG, small()))
 }
 
 func TestTopicsSVGSaysWhatItShows(t *testing.T) {

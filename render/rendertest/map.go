@@ -2,7 +2,7 @@
 // string is an attack.
 //
 // The maps obey the contract of render.Map (Check tells whether a map does) and come from a seed alone, so that a
-// golden file of them is stable.
+// golden file of them is stable. Golden compares with such a file.
 package rendertest
 
 import (

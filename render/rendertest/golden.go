@@ -1,4 +1,4 @@
-package export_test
+package rendertest
 
 import (
 	"bytes"
@@ -10,8 +10,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// golden compares got with a file in testdata, or rewrites the file.
-func golden(t *testing.T, name string, got []byte) {
+// Golden compares got with the file of that name in the test's folder testdata, or rewrites the file when the tests run
+// with -update.
+func Golden(t testing.TB, name string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
 	if *update {
@@ -27,6 +28,6 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatalf("%v (go test -update writes it)", err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs from what is written now; go test -update rewrites it", path)
+		t.Errorf("%s differs from what is written now, which is %d bytes long; go test -update rewrites it", path, len(got))
 	}
 }
