@@ -17,8 +17,8 @@ type Map struct {
 	Links       []Link    // strongest first, ties by Source then Target; Source < Target
 	Clusters    []Cluster // largest first
 	Bridges     []Bridge  // best first; empty when the items are not papers or there are fewer than two clusters
-	Weights     []Column  // sizes an item may be drawn by, none negative; the first is what it is drawn by
-	Scores      []Column  // values an item may be coloured by: centralities, year
+	Weights     []Column  // sizes an item may be drawn by, none negative: strength, links, citations; the first is what it is drawn by
+	Scores      []Column  // values an item may be coloured by: centralities, bridge score, year
 	TotalLinks  int       // links in the network before trimming; len(Links) are in the map
 }
 

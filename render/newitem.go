@@ -2,8 +2,10 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
@@ -62,7 +64,8 @@ func address(p *corpus.Paper) string {
 	return ""
 }
 
-// columns are the weights by which items are sized and the scores by which they are coloured.
+// columns are the weights by which items are sized and the scores by which they are coloured. Degree and strength are
+// weights, under the names that VOSviewer has for them, and not scores again.
 func (n *naming) columns() (weights, scores []Column) {
 	g := n.graph
 	links, strength := Column{Name: "links", Title: "Links"}, Column{Name: "strength", Title: "Total link strength"}
@@ -81,12 +84,37 @@ func (n *naming) columns() (weights, scores []Column) {
 	}
 	weights = appendKnown(weights, n.column("citations", "Citations", n.citations))
 	for _, s := range n.a.Scores {
-		scores = append(scores, Column(s))
+		if !repeated(s, weights) {
+			scores = append(scores, Column(s))
+		}
 	}
 	if len(n.a.Bridges) > 0 {
 		scores = append(scores, n.bridgeColumn())
 	}
 	return weights, appendKnown(scores, n.column("year", n.yearTitle(), n.meanYear))
+}
+
+// weightOf names the weight that says the same as a score, but for a directed network in which arrows run both ways; it
+// is empty when there is none.
+func weightOf(score string) string {
+	switch score {
+	case "degree":
+		return "links"
+	case "strength":
+		return "strength"
+	}
+	return ""
+}
+
+// repeated reports whether a score is one of the weights under another name.
+func repeated(score analysis.Score, weights []Column) bool {
+	name := weightOf(score.Name)
+	return slices.ContainsFunc(weights, func(w Column) bool { return w.Name == name && equalColumns(w.Values, score.Values) })
+}
+
+// equalColumns reports whether two columns differ by no more than the order in which their sums were taken.
+func equalColumns(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y)) })
 }
 
 func (n *naming) column(name, title string, value func(item int) float64) Column {

@@ -66,6 +66,24 @@ func TestEveryKindMakesAWholeMap(t *testing.T) {
 	}
 }
 
+// TestDegreeAndStrengthStandOnce: readers expect them among the weights, as VOSviewer has them.
+func TestDegreeAndStrengthStandOnce(t *testing.T) {
+	c, _ := corpustest.Generate(60, 1)
+	for _, kind := range []string{"topics", "citation"} {
+		m, err := drawn(t, &c, network.Options{Kind: kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := make(map[string]int)
+		for _, column := range slices.Concat(m.Weights, m.Scores) {
+			names[column.Name]++
+		}
+		if names["links"] != 1 || names["strength"] != 1 || names["degree"] != 0 || names["pagerank"] != 1 {
+			t.Errorf("%s: columns %v", kind, names)
+		}
+	}
+}
+
 // TestPlantedTopicsAreFound: the clusters of a map are the topics that were planted in the corpus, and many of the
 // papers planted as bridges are told as such.
 func TestPlantedTopicsAreFound(t *testing.T) {

@@ -34,7 +34,9 @@ func small() *render.Map {
 	return m
 }
 
-func TestSVGGolden(t *testing.T) { rendertest.Golden(t, "map.svg", picture(t, export.WriteSVG, small())) }
+func TestSVGGolden(t *testing.T) {
+	rendertest.Golden(t, "map.svg", picture(t, export.WriteSVG, small()))
+}
 
 // A document is what tests look at in an SVG.
 type document struct {
