@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"math"
 	"slices"
 )
@@ -94,29 +95,48 @@ type field struct {
 	side    float64 // of a square
 	half    int32
 	taken   []bool
-	nearest []square // all squares, the nearest to the middle first
-	singles int      // for shapes of one square: the nearest squares before this one are taken
-	right   int32    // right of all that found no place on the grid
+	nearest []square       // all squares, the nearest to the middle first
+	met     map[string]int // for every shape put so far, by its key, how many of the nearest squares it does not fit
+	right   int32          // right of all that found no place on the grid
 }
 
 // newField makes a grid that has room for all parts with gaps between them; a very large one has larger squares.
 func newField(placed [][]Point) *field {
-	f := &field{side: finest}
+	f := &field{side: finest, met: map[string]int{}}
 	most := max(mostHalf, int32(5*math.Sqrt(float64(len(placed)))+10)) // can be reached: parts of one square are 4√count
 	for f.half = halfOf(placed, f.side); f.half > most; f.half = halfOf(placed, f.side) {
 		f.side *= 2
 	}
 	f.right, f.taken = f.half, make([]bool, 4*int(f.half)*int(f.half))
-	f.nearest = make([]square, 0, len(f.taken))
-	for y := -f.half; y < f.half; y++ {
-		for x := -f.half; x < f.half; x++ {
-			f.nearest = append(f.nearest, square{x, y})
+	f.nearest = nearestFirst(f.half)
+	return f
+}
+
+// nearestFirst is the squares -half..half-1 on both axes by their distance from the middle; of equal ones the upper comes
+// first, then the left.
+func nearestFirst(half int32) []square {
+	type far struct {
+		distance float64
+		place    int32
+	}
+	all, order := make([]square, 0, 4*int(half)*int(half)), make([]far, 0, 4*int(half)*int(half))
+	for y := half - 1; y >= -half; y-- {
+		for x := -half; x < half; x++ {
+			order = append(order, far{square{x, y}.distance(), int32(len(all))})
+			all = append(all, square{x, y})
 		}
 	}
-	slices.SortFunc(f.nearest, func(a, b square) int {
-		return cmp.Or(cmp.Compare(a.distance(), b.distance()), cmp.Compare(b.y, a.y), cmp.Compare(a.x, b.x))
+	slices.SortFunc(order, func(a, b far) int {
+		if a.distance != b.distance {
+			return cmp.Compare(a.distance, b.distance)
+		}
+		return int(a.place - b.place)
 	})
-	return f
+	nearest := make([]square, len(all))
+	for i, f := range order {
+		nearest[i] = all[f.place]
+	}
+	return nearest
 }
 
 // halfOf is half the side of a square grid with room for all parts, in squares: as if each part filled its box.
@@ -138,25 +158,31 @@ func (s square) distance() float64 {
 }
 
 // put takes the nearest free place for the shape and returns where its origin comes to lie: on the grid, or right of it
-// should that be full.
+// should that be full. Room only fills up, so a shape that was put before is not tried again where it did not fit; without
+// that, many small parts of the same shape would cost the square of their number.
 func (f *field) put(s shape) Point {
-	single := len(s.squares) == 1
-	from := 0
-	if single {
-		from = f.singles // space only fills up, so these need not look again where one found none
-	}
-	for i := from; i < len(f.nearest); i++ {
+	key := s.key()
+	for i := f.met[key]; i < len(f.nearest); i++ {
 		if to := f.nearest[i]; f.free(s, to) {
 			f.take(s, to)
-			if single {
-				f.singles = i + 1
-			}
+			f.met[key] = i + 1
 			return Point{float64(to.x), float64(to.y)}.times(f.side)
 		}
 	}
+	f.met[key] = len(f.nearest)
 	to := f.right - s.low.x
 	f.right += s.high.x - s.low.x + 1 + margin
 	return Point{X: f.side * float64(to)}
+}
+
+// key is the same for equal shapes alone.
+func (s shape) key() string {
+	key := make([]byte, 0, 8*len(s.squares))
+	for _, q := range s.squares {
+		key = binary.LittleEndian.AppendUint32(key, uint32(q.x))
+		key = binary.LittleEndian.AppendUint32(key, uint32(q.y))
+	}
+	return string(key)
 }
 
 func (f *field) free(s shape, to square) bool {

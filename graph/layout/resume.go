@@ -20,11 +20,10 @@ func resume(p part) []Point {
 			queue, known = append(queue, int32(u)), append(known, q)
 		}
 	}
-	size := sizeOf(known)
-	if len(known) < 2 || size == 0 {
+	if b := boxOf(known); len(known) < 2 || b.low == b.high {
 		return nil
 	}
-	aside := size / math.Sqrt(float64(len(at))) / 4
+	aside := sizeOf(known) / math.Sqrt(float64(len(at))) / 4
 	for i := 0; i < len(queue); i++ {
 		adj, _ := p.rows.Row(int(queue[i]))
 		for _, v := range adj {
