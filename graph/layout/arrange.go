@@ -2,6 +2,8 @@ package layout
 
 import (
 	"context"
+	"errors"
+	"math"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -39,10 +41,25 @@ func arrangePart(ctx context.Context, p part, o Options, place placer) ([]Point,
 	if err != nil {
 		return nil, err
 	}
+	if !finite(at) {
+		return nil, errRunaway
+	}
 	partCoincident(at)
 	if !alignTo(at, p.start) {
 		upright(at)
 	}
 	toUnitDensity(at)
 	return at, nil
+}
+
+// errRunaway is the error of options under which forces leave the range of numbers, such as a gravity of 1e300.
+var errRunaway = errors.New("layout: the nodes run away: gravity or group-pull is too large for numbers to hold")
+
+func finite(at []Point) bool {
+	for _, p := range at {
+		if sum := p.X + p.Y; math.IsNaN(sum) || math.IsInf(sum, 0) {
+			return false
+		}
+	}
+	return true
 }

@@ -21,6 +21,8 @@ import (
 const (
 	calm      = 3e-4 // a step that moves nodes by less, as a share of the layout's size, is a calm one
 	calmSteps = 4    // so many calm steps in a row end the descent
+
+	mostRescale = 1e12 // of exponents that nearly cancel each other the best size may be beyond all numbers
 )
 
 // descend moves at downhill until it settles or limit is reached. It is called with options that are complete.
@@ -81,7 +83,8 @@ func (d *descent) rescale(ctx context.Context) error {
 		pulled += dot(p, minus(b, d.downhill[u]))
 	}
 	if pulled > 0 && pushed > 0 {
-		scale(d.at, math.Pow(pushed/pulled, 1/(d.attraction-d.repeller.exponent)))
+		by := math.Pow(pushed/pulled, 1/(d.attraction-d.repeller.exponent))
+		scale(d.at, min(max(by, 1/mostRescale), mostRescale))
 		copy(d.last, d.at)
 	}
 	return nil

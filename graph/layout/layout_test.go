@@ -184,6 +184,27 @@ func TestWildWeights(t *testing.T) {
 	}
 }
 
+// Exponents that nearly cancel each other make the best size of a picture as good as infinite; it is a picture still.
+func TestExponentsThatNearlyCancel(t *testing.T) {
+	for _, o := range []Options{
+		{Attraction: 1, Repulsion: 0.999}, {Attraction: 1, Repulsion: math.Nextafter(1, 0)},
+		{Attraction: 0.001, Repulsion: 0.0005}, {Attraction: 10, Repulsion: 9.9999},
+	} {
+		if fault := checkPicture(graphtest.Karate(), mustLay(t, Layouts[0], graphtest.Karate(), o)); fault != "" {
+			t.Errorf("A = %v, R = %v: %s", o.Attraction, o.Repulsion, fault)
+		}
+	}
+}
+
+// Forces beyond all numbers are an error, not places that are none.
+func TestForcesBeyondNumbers(t *testing.T) {
+	for _, l := range Layouts[:2] {
+		if at, err := l.Func(t.Context(), graphtest.Karate(), Options{Gravity: 1e300}); !errors.Is(err, errRunaway) {
+			t.Errorf("%s: node 0 is at %v, the error is %v", l.Name, at[0], err)
+		}
+	}
+}
+
 func TestOptionsOutOfRange(t *testing.T) {
 	g := graphtest.Path(3)
 	inf := math.Inf(1)
@@ -202,6 +223,7 @@ func TestOptionsOutOfRange(t *testing.T) {
 		{Options{Groups: graph.Singletons(2)}, "Groups is given for 2 nodes; the graph has 3"},
 		{Options{Start: make([]Point, 4)}, "Start is given for 4 nodes; the graph has 3"},
 		{Options{Start: []Point{{}, {X: inf}, {}}}, "Start of node 1"},
+		{Options{Start: []Point{{}, {}, {Y: -1e101}}}, "Start of node 2"},
 		{Options{Radius: []float64{1}}, "Radius is given for 1 nodes"},
 		{Options{Radius: []float64{1, -1, 0}}, "Radius of node 1 is -1; it must be 0 or more"},
 	} {

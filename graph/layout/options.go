@@ -30,8 +30,8 @@ type Options struct {
 	Groups    graph.Partition
 	GroupPull float64
 	// Start (empty, or one point per node) is where nodes begin, a former map for example; NaN marks a node without a
-	// former place, which begins amid its neighbours. The main body of the result is turned and mirrored to lie as it
-	// lay.
+	// former place, which begins amid its neighbours. Coordinates are within 1e100. The main body of the result is turned
+	// and mirrored to lie as it lay.
 	Start []Point
 	// Radius (empty, or one per node) is the radius of the node's circle in the unit of the result, whose longer side
 	// is 2. Circles do not overlap in the result as long as together they fill less than about a third of its square.
@@ -120,6 +120,10 @@ func (o Options) checkNumbers() error {
 	return nil
 }
 
+// farthestStart keeps sums of squares of former positions far from the end of float64.
+const farthestStart = 1e100
+
+// checkLengths checks what is given node by node.
 func (o Options) checkLengths(n int) error {
 	for _, field := range []struct {
 		name   string
@@ -130,8 +134,8 @@ func (o Options) checkLengths(n int) error {
 		}
 	}
 	for u, p := range o.Start {
-		if math.IsInf(p.X, 0) || math.IsInf(p.Y, 0) {
-			return rangeError(fmt.Sprintf("Start of node %d", u), p, "finite, or NaN where unknown")
+		if max(math.Abs(p.X), math.Abs(p.Y)) > farthestStart {
+			return rangeError(fmt.Sprintf("Start of node %d", u), p, fmt.Sprintf("within %g, or NaN where unknown", farthestStart))
 		}
 	}
 	for u, r := range o.Radius {
