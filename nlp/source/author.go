@@ -12,14 +12,67 @@ import (
 )
 
 // parseAuthors splits a cell that lists authors.
-func parseAuthors(cell string) []corpus.Author {
+func parseAuthors(cell string) []corpus.Author { return parseAuthorsOf(cell, "") }
+
+// parseAuthorsOf does so and keeps the number in brackets after a name ("Doe, Jane (57202138757)") as the author's
+// identifier in a scheme, unless that is empty.
+func parseAuthorsOf(cell, scheme string) []corpus.Author {
 	var authors []corpus.Author
 	for _, name := range splitNames(cell) {
-		if a := parseName(name); a.Name() != "" {
-			authors = append(authors, a)
-		}
+		authors = appendAuthor(authors, name, scheme)
 	}
 	return authors
+}
+
+// appendAuthor appends the author of a name, if it is one.
+func appendAuthor(authors []corpus.Author, name, scheme string) []corpus.Author {
+	bare, id := cutNumber(name)
+	if strings.HasPrefix(bare, "[No author") {
+		return authors
+	}
+	a := parseName(bare)
+	if a.Name() == "" {
+		return authors
+	}
+	if scheme != "" && id != "" {
+		a.ID = scheme + ":" + id
+	}
+	return append(authors, a)
+}
+
+// cutNumber parts a name from the number in brackets after it, which is a database's.
+func cutNumber(name string) (bare, id string) {
+	name = strings.TrimSpace(name)
+	open := strings.LastIndexByte(name, '(')
+	if open > 0 && strings.HasSuffix(name, ")") && isNumber(name[open+1:len(name)-1]) {
+		return strings.TrimSpace(name[:open]), name[open+1 : len(name)-1]
+	}
+	return name, ""
+}
+
+// parseORCID finds the bare ORCID in what holds one, as "https://orcid.org/0000-0002-1825-0097"; empty when none does.
+func parseORCID(s string) string {
+	const size = len("0000-0002-1825-0097")
+	for i := 0; i+size <= len(s); i++ {
+		if isORCID(s[i:i+size]) && (i == 0 || !isDigit(s[i-1])) {
+			return strings.ToUpper(s[i : i+size])
+		}
+	}
+	return ""
+}
+
+func isORCID(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case i%5 == 4:
+			if b != '-' {
+				return false
+			}
+		case !isDigit(b) && !(i == len(s)-1 && (b == 'X' || b == 'x')):
+			return false
+		}
+	}
+	return true
 }
 
 // splitNames cuts a list of names at the strongest separator it holds.
@@ -87,13 +140,9 @@ func isInitials(s string) bool {
 	return letters > 0 && (dots > 0 && letters <= 6 || letters <= 3)
 }
 
-// parseName reads one name; a number in brackets after it ("(57202138757)") is a database's and is dropped.
+// parseName reads one name; a number in brackets after it is dropped.
 func parseName(name string) corpus.Author {
-	name = strings.TrimSpace(name)
-	open := strings.LastIndexByte(name, '(')
-	if open > 0 && strings.HasSuffix(name, ")") && isNumber(name[open+1:len(name)-1]) {
-		name = strings.TrimSpace(name[:open])
-	}
+	name, _ = cutNumber(name)
 	cut := strings.LastIndexByte(name, ' ')
 	if cut < 0 || strings.Contains(name, ",") || !isInitials(name[cut+1:]) {
 		return corpus.ParseAuthor(name)

@@ -1,15 +1,18 @@
 package source
 
 // Tables: CSV, TSV and the like. The delimiter is the one under which the first lines hold the most known headings; up to
-// nine lines may stand above the header, since some databases write a line about the export there.
+// nine lines may stand above the header, since some databases write a line about the export there. The header also
+// tells whose table it is (dialect.go); tablepaper.go makes papers of the rows.
 
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
 
+	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
@@ -20,6 +23,7 @@ var delimiters = []byte{',', '\t', ';', '|'}
 // A header is what the first lines of a table tell.
 type header struct {
 	comma   byte
+	dialect *dialect
 	columns layout
 	width   int
 	known   int // columns of known heading
@@ -27,10 +31,13 @@ type header struct {
 	record  int // which record it is, from 0
 }
 
+// sniffDelimited judges tables that are no database's own. See Format.Sniff.
 func sniffDelimited(head []byte) Confidence {
 	h := findHeader(head)
 	switch {
-	case h.known == 0, h.width == 1 && sniffWebText(head) != No: // a page may begin with the word "Title"
+	case h.known == 0 || h.dialect != &commonTable:
+		return No
+	case h.width == 1 && sniffWebText(head) != No: // a page may begin with the word "Title"
 		return No
 	case h.known >= 3:
 		return Certain
@@ -40,49 +47,95 @@ func sniffDelimited(head []byte) Confidence {
 	return Weak
 }
 
-// findHeader looks for a header with a title under every delimiter; known is 0 when there is none.
-func findHeader(head []byte) header {
+// A headerSearch is what is known of a table before its header is found. The zero value knows nothing.
+type headerSearch struct {
+	dialect *dialect          // whose table it is; nil when the header tells
+	columns map[string]string // see Options.Columns
+}
+
+// findHeader looks for a header of whatever table.
+func findHeader(head []byte) header { return headerSearch{}.in(head) }
+
+// in looks for a header with a title, and with all columns that the user named, under every delimiter; known is 0 when
+// there is none.
+func (s headerSearch) in(head []byte) header {
 	var best header
 	for _, comma := range delimiters {
-		if h := headerUnder(head, comma); h.known > best.known {
+		if bytes.IndexByte(head, comma) < 0 && comma != delimiters[0] {
+			continue
+		}
+		if h := s.under(head, comma); h.known > best.known {
 			best = h
 		}
 	}
 	return best
 }
 
-func headerUnder(head []byte, comma byte) header {
-	r := &recordReader{in: NewInput("", bytes.NewReader(head)), comma: comma}
-	for record := range preambleLimit {
-		cells, _, err := r.next()
-		var bad *badRecord
-		if errors.As(err, &bad) {
-			continue
+// under looks for the header under one delimiter.
+func (s headerSearch) under(head []byte, comma byte) header {
+	for record, cells := range firstRecords(head, comma) {
+		d := s.dialect
+		if d == nil {
+			d = dialectOf(cells)
 		}
-		if err != nil {
-			break
+		columns, known := readHeader(cells, d, s.columns)
+		enough := known > 1 || len(cells) == 1 && record == 0
+		if len(s.columns) > 0 {
+			enough = missingColumn(columns, s.columns) == ""
 		}
-		names := make([]string, len(cells))
-		for i, cell := range cells {
-			names[i] = string(cell)
-		}
-		columns, known := readHeader(names)
-		if len(columns[colTitle]) > 0 && (known > 1 || len(cells) == 1 && record == 0) {
-			return header{comma, columns, len(cells), known, elasticColumn(names), record}
+		if len(columns[colTitle]) > 0 && enough {
+			return header{comma, d, columns, len(cells), known, elasticColumn(cells), record}
 		}
 	}
 	return header{}
 }
 
-// decodeDelimited yields the papers of a table. See Format.Decode.
-func decodeDelimited(in *Input) iter.Seq2[corpus.Paper, error] {
+// firstRecords yields the records among which a header may be, with their numbers from 0.
+func firstRecords(head []byte, comma byte) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		r := &recordReader{in: NewInput("", bytes.NewReader(head)), comma: comma}
+		for record := range preambleLimit {
+			cells, _, err := r.next()
+			var bad *badRecord
+			if errors.As(err, &bad) {
+				continue
+			}
+			if err != nil {
+				return
+			}
+			names := make([]string, len(cells))
+			for i, cell := range cells {
+				names[i] = string(cell)
+			}
+			if !yield(record, names) {
+				return
+			}
+		}
+	}
+}
+
+// missingColumn returns the first field for which the user named a column that the header does not have.
+func missingColumn(columns layout, chosen map[string]string) string {
+	for field, name := range columnNames {
+		if _, ok := chosen[name]; ok && len(columns[field]) == 0 && name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// decodeDelimited yields the papers of any table; where the header shows a database, in its dialect. See Format.Decode.
+func decodeDelimited(in *Input) iter.Seq2[corpus.Paper, error] { return decodeTable(in, nil) }
+
+// decodeTable yields the papers of a table; d is nil when its header is to tell the dialect.
+func decodeTable(in *Input, d *dialect) iter.Seq2[corpus.Paper, error] {
 	return func(yield func(corpus.Paper, error) bool) {
-		h := findHeader(in.head())
+		h := headerSearch{d, in.Columns}.in(in.head())
 		if h.known == 0 {
 			if err := in.failed(); err != nil {
 				yield(corpus.Paper{}, err)
 			} else if len(in.window()) > 0 {
-				yield(corpus.Paper{}, in.syntaxError(1, 0, "header", "no column is called title, or by another name of a title"))
+				yield(corpus.Paper{}, in.syntaxError(1, 0, "header", noHeader(in)))
 			}
 			return
 		}
@@ -92,15 +145,66 @@ func decodeDelimited(in *Input) iter.Seq2[corpus.Paper, error] {
 	}
 }
 
+// noHeader says why no record at the beginning of a table is its header.
+func noHeader(in *Input) string {
+	cells := likelyHeader(in.head())
+	for field, name := range columnNames {
+		own, ok := in.Columns[name]
+		if !ok {
+			continue
+		}
+		columns, _ := readHeader(cells, &commonTable, map[string]string{name: own})
+		if len(columns[field]) == 0 {
+			return fmt.Sprintf("no column is called %q, which was to be the %s; %s", own, name, columnAdvice(own, cells))
+		}
+	}
+	return "no column is called title, or by another name of a title; name it with --columns title=...; " + columnAdvice("", cells)
+}
+
+// likelyHeader returns the first record with the most cells under any delimiter.
+func likelyHeader(head []byte) []string {
+	var best []string
+	for _, comma := range delimiters {
+		for _, cells := range firstRecords(head, comma) {
+			if len(cells) > len(best) {
+				best = cells
+			}
+			break
+		}
+	}
+	return best
+}
+
+// columnAdvice lists the columns that a table has, those whose names are nearest to the wanted one first.
+func columnAdvice(wanted string, cells []string) string {
+	const most, longest = 30, 40 // columns, and bytes of a name
+	var names []string
+	for _, cell := range cells {
+		if name := plainText(cell); name != "" {
+			names = append(names, clip(name, longest))
+		}
+	}
+	advice := "its columns are " + strings.Join(names[:min(most, len(names))], ", ")
+	if len(names) > most {
+		advice += fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	var unknown *graph.UnknownNameError
+	if _, err := graph.Lookup("column", names, wanted, plainText); errors.As(err, &unknown) && len(unknown.Nearest) > 0 {
+		advice = fmt.Sprintf("did you mean %q? I%s", unknown.Nearest[0], advice[1:])
+	}
+	return advice
+}
+
 // table reads the rows below a header.
 type table struct {
-	in     *Input
-	header header
-	reader *recordReader
-	cells  [][]byte
-	record int
-	line   int
-	short  int // rows with fewer cells than the header
+	in       *Input
+	header   header
+	reader   *recordReader
+	cells    [][]byte
+	record   int
+	line     int
+	short    int // rows with fewer cells than the header
+	homeless int // rows whose affiliations could not be given to their authors
 }
 
 func (t *table) skipHeader() {
@@ -122,9 +226,7 @@ func (t *table) rows(yield func(corpus.Paper, error) bool) {
 				return
 			}
 		case err != nil:
-			if t.short > 0 {
-				t.in.Warnf(0, "%d rows have fewer cells than the header; what is missing was read as empty", t.short)
-			}
+			t.end()
 			if !errors.Is(err, io.EOF) {
 				yield(corpus.Paper{}, err)
 			}
@@ -141,139 +243,12 @@ func (t *table) rows(yield func(corpus.Paper, error) bool) {
 	}
 }
 
-// raw returns the first cell of a field that is not empty, as written.
-func (t *table) raw(f columnField) string {
-	for _, i := range t.header.columns[f] {
-		if i < len(t.cells) {
-			if cell := bytes.TrimSpace(t.cells[i]); len(cell) > 0 && !(f != colTitle && meansNothing(cell)) {
-				return string(cell)
-			}
-		}
+// end tells what was odd in many rows.
+func (t *table) end() {
+	if t.short > 0 {
+		t.in.Warnf(0, "%d rows have fewer cells than the header; what is missing was read as empty", t.short)
 	}
-	return ""
-}
-
-// meansNothing recognises what programs write into empty cells.
-func meansNothing(cell []byte) bool {
-	switch string(cell) {
-	case "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None":
-		return true
+	if t.homeless > 0 {
+		t.in.Warnf(0, "%d rows do not say which author has which affiliation; these affiliations were left out", t.homeless)
 	}
-	return false
-}
-
-// text returns such a cell as plain text.
-func (t *table) text(f columnField) string { return plainText(resolveLaTeX(t.raw(f))) }
-
-// paper makes a paper of the row. It may lack a title; Read reports that.
-func (t *table) paper() corpus.Paper {
-	p := corpus.Paper{
-		Title:      t.text(colTitle),
-		Abstract:   trimAbstract(t.text(colAbstract)),
-		Authors:    parseAuthors(t.text(colAuthors)),
-		Year:       parseYear(t.raw(colYear)),
-		Venue:      t.text(colVenue),
-		Volume:     t.text(colVolume),
-		Issue:      t.text(colIssue),
-		Pages:      t.pages(),
-		Publisher:  t.text(colPublisher),
-		Type:       documentType(t.text(colType)),
-		Language:   t.text(colLanguage),
-		DOI:        t.raw(colDOI),
-		URL:        t.raw(colURL),
-		References: parseReferences(t.raw(colReferences)),
-		Origin:     corpus.Origin{Record: t.record, Line: t.line},
-	}
-	p.Keywords, p.IndexTerms = t.list(colKeywords), t.list(colIndexTerms)
-	t.identify(&p)
-	t.readCitations(&p)
-	return p
-}
-
-// list gathers the words of all columns of a field.
-func (t *table) list(f columnField) []string {
-	var words []string
-	for _, i := range t.header.columns[f] {
-		if i < len(t.cells) {
-			words = appendNew(words, splitKeywords(plainText(string(t.cells[i])))...)
-		}
-	}
-	return words
-}
-
-// trimAbstract takes off the word "Abstract" with which some abstracts begin, and what databases write for none.
-func trimAbstract(s string) string {
-	if strings.EqualFold(strings.Trim(s, "[]."), "no abstract available") {
-		return ""
-	}
-	const word = "abstract"
-	if len(s) <= len(word) || !strings.EqualFold(s[:len(word)], word) {
-		return s
-	}
-	for _, mark := range []string{":", ".", "—", "–", "-"} {
-		if rest, ok := strings.CutPrefix(strings.TrimLeft(s[len(word):], " "), mark); ok {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return s
-}
-
-// pages is the range of pages, from one column or from two.
-func (t *table) pages() string {
-	first, last := t.text(colFirstPage), t.text(colLastPage)
-	switch {
-	case first == "":
-		return parsePages(t.text(colPages))
-	case last == "" || last == first:
-		return first
-	}
-	return first + "-" + last
-}
-
-// schemes are the identifiers that a table may carry. The first that identifies a record of a database becomes the
-// paper's ID where the table has no column of its own for that.
-var schemes = []struct {
-	field   columnField
-	scheme  string
-	ownsIDs bool
-}{
-	{colWoS, "wos", true}, {colScopus, "scopus", true}, {colLens, "lens", true}, {colOpenAlex, "openalex", true},
-	{colDimensions, "dimensions", true}, {colPMID, "pmid", false}, {colPMCID, "pmcid", false}, {colArXiv, "arxiv", false},
-}
-
-// identify sets the identifiers of a paper.
-func (t *table) identify(p *corpus.Paper) {
-	given := t.text(colID)
-	p.ID = lastSegment(given)
-	put := func(scheme, id string) {
-		if p.IDs == nil {
-			p.IDs = make(map[string]string)
-		}
-		p.IDs[scheme] = id
-	}
-	if strings.Contains(given, "openalex.org/") {
-		put("openalex", p.ID)
-	}
-	for _, s := range schemes {
-		id := strings.TrimPrefix(lastSegment(t.text(s.field)), "WOS:")
-		if id == "" {
-			continue
-		}
-		put(s.scheme, id)
-		if s.ownsIDs && p.ID == "" {
-			p.ID = t.text(s.field)
-		}
-	}
-}
-
-func (t *table) readCitations(p *corpus.Paper) {
-	given := t.raw(colCitations)
-	if given == "" {
-		return
-	}
-	if n, ok := parseCount(given); ok {
-		p.Citations = &n
-		return
-	}
-	t.in.Warnf(t.line, "record %d: %q is not a number of citations", t.record, clip(given, 40))
 }

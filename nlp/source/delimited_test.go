@@ -45,7 +45,7 @@ second line &amp; more","alpha; Beta","BETA; gamma","Doe J.; Roe R., A cited tit
 	cited := 1234
 	want := corpus.Paper{
 		ID: "2-s2.0-1", Title: "A title, with commas", Abstract: "First line second line & more",
-		Authors: []corpus.Author{{Family: "Liu", Given: "Fengyuan"}, {Family: "Li", Given: "Chunyun"}},
+		Authors: []corpus.Author{{Family: "Liu", Given: "Fengyuan", ID: "scopus:604102"}, {Family: "Li", Given: "Chunyun", ID: "scopus:588622"}},
 		Year:    2026, Venue: "Digital Health", Volume: "12", Issue: "3", Pages: "101-109", Type: "paper-conference", Language: "English",
 		DOI: "10.1177/ABC", URL: "https://x.org", IDs: map[string]string{"scopus": "2-s2.0-1"}, Keywords: []string{"alpha", "Beta"}, IndexTerms: []string{"BETA", "gamma"},
 		References: []corpus.Reference{

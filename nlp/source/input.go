@@ -22,7 +22,8 @@ const (
 
 // Input is the text of one file, or of one member of an archive.
 type Input struct {
-	Name string // for messages: the path, "-" for standard input
+	Name    string            // for messages: the path, "-" for standard input
+	Columns map[string]string // of a table, as Options.Columns says
 
 	text     *textReader
 	buf      []byte

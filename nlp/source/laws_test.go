@@ -29,16 +29,26 @@ type sample struct {
 	tooLong string                      // a record that goes beyond 2 KiB without an end of what it began
 	endless [][2]string                 // beginnings, and what may follow them for ever
 	write   func([]corpus.Paper) []byte // writes generated papers as the format, as far as it can hold them
+	noText  bool                        // the format has no place for abstracts
 }
 
 const sampleProse = "We measure how words tie papers together and find that a few terms carry most of what joins two fields. " +
 	"The study covers forty years, and its data are open to everyone who asks for them by letter."
 
 var samples = map[string]sample{
-	"jsonl":   jsonlSample,
-	"bibtex":  bibtexSample,
-	"csv":     delimitedSample,
-	"webtext": webtextSample,
+	"jsonl":          jsonlSample,
+	"bibtex":         bibtexSample,
+	"csv":            delimitedSample,
+	"scopus-csv":     tableShapes["scopus-csv"].sample(),
+	"wos-tab":        tableShapes["wos-tab"].sample(),
+	"openalex-csv":   tableShapes["openalex-csv"].sample(),
+	"dimensions-csv": tableShapes["dimensions-csv"].sample(),
+	"lens-csv":       tableShapes["lens-csv"].sample(),
+	"ieee-csv":       tableShapes["ieee-csv"].sample(),
+	"springer-csv":   tableShapes["springer-csv"].sample(),
+	"pubmed-csv":     tableShapes["pubmed-csv"].sample(),
+	"zotero-csv":     tableShapes["zotero-csv"].sample(),
+	"webtext":        webtextSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {
@@ -254,7 +264,7 @@ func TestGeneratedPapersAreRead(t *testing.T) {
 			t.Fatalf("%d papers of %d, errors %v", len(got), len(papers), errs)
 		}
 		for i := range got {
-			if got[i].Abstract != papers[i].Abstract {
+			if got[i].Abstract != papers[i].Abstract && !(s.noText && got[i].Abstract == "") {
 				t.Fatalf("abstract %d is %q, want %q", i, got[i].Abstract, papers[i].Abstract)
 			}
 		}

@@ -70,6 +70,8 @@ func isTar(head []byte) bool { return len(head) > 262 && string(head[257:262]) =
 
 // textLookalikes are told by marks at the beginnings of lines.
 var textLookalikes = []lookalike{
+	{"a Lens export of patents", "export scholarly works instead: lens.org, Scholarly Works, Export",
+		shows(`(?i)\A[^\n]*\bLens ID\b[^\n]*\b(Inventors|Application Number)\b|\A[^\n]*\bJurisdiction\b[^\n]*\bLens ID\b`)},
 	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice,
 		shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
 	{"a rich text document", "save it as plain text", begins(`{\rtf`)},

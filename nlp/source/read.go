@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Stdin    io.Reader               // what the input "-" stands for
 	Format   string                  // read every file as this row of Formats; "" to recognise each
+	Columns  map[string]string       // for tables: field ("title", "abstract", ...; see ColumnFields) to heading
 	Progress func(done, total int64) // called now and then with bytes read; total is -1 when a size is unknown
 }
 
@@ -90,6 +91,9 @@ func Read(ctx context.Context, inputs []string, o Options) (*Result, error) {
 			return nil, err
 		}
 		r.forced = &f
+	}
+	if err := checkColumns(o.Columns); err != nil {
+		return nil, err
 	}
 	if len(inputs) == 0 {
 		return r.result, errors.New("no input: name a file, a directory, or - for standard input")
@@ -172,6 +176,7 @@ func (r *reading) progress(n int) {
 func (r *reading) text(rep Report, raw io.Reader) {
 	before := len(r.result.Corpus.Papers)
 	in := NewInput(rep.Name(), raw)
+	in.Columns = r.o.Columns
 	format, err := r.recognise(in)
 	if err == nil {
 		rep.Format = format.Name
@@ -196,7 +201,16 @@ func (r *reading) recognise(in *Input) (Format, error) {
 	case r.forced != nil:
 		return *r.forced, nil
 	}
-	return sniff(in.Name, head)
+	return r.sniff(in, head)
+}
+
+// sniff finds the format of a text. One that no format is sure of is a table when it has the columns that the user named.
+func (r *reading) sniff(in *Input, head []byte) (Format, error) {
+	format, err := sniff(in.Name, head)
+	if len(in.Columns) > 0 && (err != nil || format.Sniff(head) < Likely) && (headerSearch{columns: in.Columns}).in(head).known > 0 {
+		return Lookup("csv")
+	}
+	return format, err
 }
 
 // collect keeps the papers that a decoder yields.

@@ -125,6 +125,7 @@ func referenceID(raw string) (string, bool) {
 // lastSegment is what follows the last slash of a web address, or s itself.
 func lastSegment(s string) string {
 	if strings.Contains(s, "://") {
+		s = strings.TrimRight(s, "/")
 		return s[strings.LastIndexByte(s, '/')+1:]
 	}
 	return s

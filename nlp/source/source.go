@@ -56,6 +56,33 @@ var Formats = []Format{
 		Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"},
 		Sniff: sniffBibTeX, Decode: decodeBibTeX,
 	}, {
+		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
+		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
+	}, {
+		Name: "wos-tab", Title: "Web of Science table, tab-delimited or saved from Excel", Extensions: tableEndings,
+		Sniff: wosTable.sniff, Decode: wosTable.decode,
+	}, {
+		Name: "openalex-csv", Title: "OpenAlex table", Extensions: tableEndings,
+		Sniff: openAlexTable.sniff, Decode: openAlexTable.decode,
+	}, {
+		Name: "dimensions-csv", Title: "Dimensions table", Extensions: tableEndings,
+		Sniff: dimensionsTable.sniff, Decode: dimensionsTable.decode,
+	}, {
+		Name: "lens-csv", Title: "Lens table of scholarly works", Extensions: tableEndings,
+		Sniff: lensTable.sniff, Decode: lensTable.decode,
+	}, {
+		Name: "ieee-csv", Title: "IEEE Xplore table", Extensions: tableEndings,
+		Sniff: ieeeTable.sniff, Decode: ieeeTable.decode,
+	}, {
+		Name: "springer-csv", Title: "SpringerLink table", Extensions: tableEndings,
+		Sniff: springerTable.sniff, Decode: springerTable.decode,
+	}, {
+		Name: "pubmed-csv", Title: "PubMed table", Extensions: tableEndings,
+		Sniff: pubMedTable.sniff, Decode: pubMedTable.decode,
+	}, {
+		Name: "zotero-csv", Title: "Zotero table", Extensions: tableEndings,
+		Sniff: zoteroTable.sniff, Decode: zoteroTable.decode,
+	}, {
 		Name: "csv", Title: "CSV, TSV and other delimited text with a header", Extensions: []string{".csv", ".tsv", ".tab"},
 		Sniff: sniffDelimited, Decode: decodeDelimited,
 	}, {
@@ -63,6 +90,9 @@ var Formats = []Format{
 		Sniff: sniffWebText, Decode: decodeWebText,
 	},
 }
+
+// tableEndings are the usual endings of a database's tables.
+var tableEndings = []string{".csv", ".tsv", ".tab", ".txt"}
 
 // Lookup finds a format by its name, ignoring case, or returns a *graph.UnknownNameError with the nearest names.
 func Lookup(name string) (Format, error) {
