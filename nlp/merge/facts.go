@@ -5,6 +5,7 @@ package merge
 // contradicted by one of the other, so that a record without a year cannot tie together two works of different years.
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
@@ -32,12 +33,15 @@ func factsOf(p *corpus.Paper) facts {
 	f := facts{
 		paper: p, title: Fold(title), wording: wordingOf(p.Title), year: p.Year, doi: plainDOI(p.DOI), preprint: isPreprintRecord(p),
 		authors: namesOf(p), kind: kindOf(p),
-		volume: Fold(p.Volume), issue: leadingNumber(p.Issue), page: string(appendFirstPage(nil, p.Pages)),
+		volume: volumeOf(p.Volume), issue: leadingNumber(p.Issue), page: string(appendFirstPage(nil, p.Pages)),
 	}
 	f.short = isShort(title, []byte(f.title))
 	f.generic = isGeneric([]byte(f.title))
 	return f
 }
+
+// volumeOf is the first number of a volume, "8274" of "8274 LNCS", or its folded text.
+func volumeOf(volume string) string { return cmp.Or(leadingNumber(volume), Fold(volume)) }
 
 // leadingNumber is the first number of an issue, "3" of "3 SUPPL" and of "3-4", or empty.
 func leadingNumber(issue string) string {
@@ -117,7 +121,7 @@ func (f *facts) against(g *facts) contradiction {
 	if authorsAgree(f.authors, g.authors) == disagree {
 		return otherAuthor
 	}
-	if !preprint && otherPlace(f, g) {
+	if !preprint && (otherPlace(f, g) || same(f.volume, g.volume) && f.otherPage(g)) {
 		return otherInPrint
 	}
 	return ""
@@ -156,6 +160,9 @@ func (f *facts) titleMatches(g *facts) (rank int, why contradiction) {
 	}
 	if f.conferenceAndJournal(g) {
 		return 0, otherVenue
+	}
+	if f.generic && !f.genericMatches(g, authors) {
+		return 0, tooLittle
 	}
 	if f.short && g.short && !f.shortMatches(g, authors, known && apart == 0) {
 		return 0, tooLittle
@@ -197,6 +204,12 @@ func (f *facts) conferenceAndJournal(g *facts) bool {
 		return false
 	}
 	return !f.preprint && !g.preprint && !samePlace(f, g) && venuesAgree(f.paper.Venue, g.paper.Venue) == disagree
+}
+
+// genericMatches judges a title that tells nothing: first author, volume and page must agree, and the year or the venue.
+func (f *facts) genericMatches(g *facts, authors agreement) bool {
+	return authors == agree && same(f.volume, g.volume) && same(f.page, g.page) &&
+		(f.year != 0 && f.year == g.year || venuesAgree(f.paper.Venue, g.paper.Venue) == agree)
 }
 
 // shortMatches judges a short title, which wants more: year and first author, or the abstract or the place in print.

@@ -72,9 +72,15 @@ func (n name) sameInitial(m name) bool {
 	return n.given == "" || m.given == "" || a == b
 }
 
-// swapped reports whether n has for its family what is m's given name, and m's family or its initial for a given name.
+// swapped reports whether n has for its family what is m's given name, and for its given name what is m's family, one of
+// the two in full and the other by its initial at least.
 func (n name) swapped(m name) bool {
-	return n.given != "" && m.family != "" && len(n.family) > 1 && n.family == m.given && (strings.HasPrefix(m.family, n.given) || strings.HasPrefix(n.given, m.family))
+	if n.given == "" || m.family == "" || len(n.family) < 2 || n.family != m.given {
+		return false
+	}
+	a, _ := utf8.DecodeRuneInString(n.given)
+	b, _ := utf8.DecodeRuneInString(m.family)
+	return a == b
 }
 
 // resembles is matches with a slip of the pen in the family name allowed, if the initials are known.

@@ -200,23 +200,17 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 	if samePlace(f, g) {
 		m.rank = -1
 	}
+	if l.cut || l.tail {
+		if b.judgeCut(f, g, &l, m, found) || l.telling != "" {
+			return
+		}
+	}
 	why := otherWords
 	switch {
-	case l.telling != "" && !(l.tail && samePlace(f, g)):
+	case l.telling != "" || l.cut || l.tail:
 	case l.near():
-		by := "similar title"
-		if l.cut {
-			by = "shortened title"
-		}
 		if why = f.nearMatches(g, &l); why == "" {
-			found[0] = append(found[0], m.named(by))
-		}
-	case l.tail:
-		if why = f.cutMatches(g, &l); why == "" {
-			if l.missing[0] > 0 {
-				m.a, m.b = j, i // the shorter first
-			}
-			found[1] = append(found[1], m.named("shortened title"))
+			found[0] = append(found[0], m.named("similar title"))
 		}
 	case l.score >= alike && f.placeMatches(g):
 		why = ""
@@ -226,6 +220,28 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 		b.w.doubt(i, j, l.score, why)
 	}
 }
+
+// judgeCut decides on two records of which one has the beginning of the other's title, and reports whether they may be one
+// work. What a title that was cut off has lost may be "part 2" or "reply", too: such a work is its rival.
+func (b *blocker) judgeCut(f, g *facts, l *likeness, m match, found *[3][]match) bool {
+	if l.missing[0] > 0 || l.missing == [2]int{} && len(f.title) > len(g.title) {
+		m.a, m.b = m.b, m.a // the shorter first
+	}
+	short := &b.w.facts[m.a]
+	switch {
+	case l.telling != "" && (l.cut || short.wording.broken) && m.rank == 0:
+		m.rank = rival
+	case l.telling != "" && m.rank == 0, l.missing != [2]int{} && !l.tail, l.slips > 1+l.kept/5:
+		return false
+	case l.missing == [2]int{} && f.nearMatches(g, l) != "", l.tail && f.cutMatches(g, l) != "":
+		return false
+	}
+	found[1] = append(found[1], m.named("shortened title"))
+	return m.rank != rival
+}
+
+// rival is the rank of a match that only speaks against others of the shortened title.
+const rival = 1
 
 // named says by what a match was found.
 func (m match) named(by string) match {
@@ -299,17 +315,17 @@ func (w *works) only(matches []match) []match {
 		if m.rank < 0 {
 			continue
 		}
-		short, long := w.find(m.a), w.find(m.b)
-		if known, ok := works[short]; ok && known != long {
+		long := w.find(m.b)
+		if known, ok := works[m.a]; ok && known != long {
 			long = -1
 		}
-		works[short] = long
+		works[m.a] = long
 	}
 	return slices.DeleteFunc(matches, func(m match) bool {
-		several := m.rank >= 0 && works[w.find(m.a)] < 0
+		several := m.rank >= 0 && works[m.a] < 0
 		if several {
 			w.doubt(m.a, m.b, m.score, tooLittle)
 		}
-		return several
+		return several || m.rank == rival
 	})
 }

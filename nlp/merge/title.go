@@ -204,15 +204,18 @@ func (c *comparer) spelling(a, b string) int {
 		}
 		return -1
 	}
-	if hasDigit(a) || hasDigit(b) || isTelling(a) || isTelling(b) {
+	if hasDigit(a) || hasDigit(b) || isTelling(a) && isTelling(b) {
 		return -1
 	}
 	if plainSpelling(a) == plainSpelling(b) {
 		return 0
 	}
-	const shortest, long, longer, common = 4, 6, 9, 3
+	const shortest, long, longer = 4, 6, 8
 	least, most := min(len(a), len(b)), max(len(a), len(b))
-	if least < shortest || most < long && a[0] != b[0] || c.frequency[a] >= common && c.frequency[b] >= common || opposite(a, b) {
+	if (isTelling(a) || isTelling(b)) && least < long {
+		return -1
+	}
+	if least < shortest || most < long && a[0] != b[0] || c.bothCommon(a, b) || opposite(a, b) {
 		return -1
 	}
 	limit := 1
@@ -225,13 +228,23 @@ func (c *comparer) spelling(a, b string) int {
 	return -1
 }
 
+// bothCommon reports whether two words occur too often in the corpus for one to be a slip of the other.
+func (c *comparer) bothCommon(a, b string) bool {
+	const fewest, share = 3, 20
+	rare, common := c.frequency[a], c.frequency[b]
+	if rare > common {
+		rare, common = common, rare
+	}
+	return rare >= fewest && rare >= common/share
+}
+
 // matchCut matches the last word of a title with the word of the other that it begins: a title cut off within a word.
 func (c *comparer) matchCut(a, b *wording, l *likeness) (agreed float64) {
 	const shortest = 20 // letters of a title that is cut off
 	for side, pair := range [2][2]*wording{{a, b}, {b, a}} {
 		short, long := pair[0], pair[1]
 		last := len(short.words) - 1
-		if last < 1 || c.used[side][last] || hasDigit(short.words[last]) || letters(short) < shortest || letters(short) > letters(long) {
+		if last < 1 || c.used[side][last] || hasDigit(short.words[last]) || telling[short.words[last]] || letters(short) < shortest || letters(short) > letters(long) {
 			continue
 		}
 		for j, word := range long.words {

@@ -129,7 +129,7 @@ const titleWindow = 32
 func (w *works) joinByTitle() {
 	titled := make([]int32, 0, len(w.papers))
 	for i := range w.facts {
-		if w.facts[i].title != "" && !w.facts[i].generic {
+		if w.facts[i].title != "" {
 			titled = append(titled, int32(i))
 		}
 	}
@@ -167,7 +167,7 @@ func (w *works) matchTitle(matches []match, i, j int32) []match {
 			return append(matches, match{a: i, b: j, rank: rank, score: 1, by: "title"})
 		}
 	}
-	if why != otherID {
+	if why != otherID && !f.generic {
 		w.doubt(i, j, 1, why)
 	}
 	return matches
