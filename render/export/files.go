@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -50,6 +49,7 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 	if err := to.Options.Validate(); err != nil {
 		return nil, err
 	}
+	to.Options.encoded = &encodedMap{m: m}
 	made, err := makeDir(to.Dir)
 	if err != nil {
 		return nil, err
@@ -71,12 +71,12 @@ func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, erro
 		if err := ctx.Err(); err != nil {
 			return written, err
 		}
-		data := contents[i]
-		if err := WriteFile(filepath.Join(to.Dir, f.File), data); err != nil {
+		if err := writeFile(filepath.Join(to.Dir, f.File), contents[i].parts...); err != nil {
 			return written, err
 		}
-		sum := sha256.Sum256(data)
-		written = append(written, Written{f.Name, f.File, int64(len(data)), hex.EncodeToString(sum[:])})
+		size, sum := contents[i].sum()
+		written = append(written, Written{f.Name, f.File, size, sum})
+		contents[i] = content{} // which need not wait for the others
 	}
 	return written, nil
 }
@@ -84,12 +84,12 @@ func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, erro
 // rendered is one format in memory.
 type rendered struct {
 	format int
-	data   []byte
+	data   content
 	err    error
 }
 
 // render returns the content of every file. The first error stops the formats that have not begun.
-func (to Destination) render(ctx context.Context, m *render.Map) ([][]byte, error) {
+func (to Destination) render(ctx context.Context, m *render.Map) ([]content, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs, results := make(chan int), make(chan rendered)
@@ -106,7 +106,7 @@ func (to Destination) render(ctx context.Context, m *render.Map) ([][]byte, erro
 		}
 		close(jobs)
 	}()
-	contents := make([][]byte, len(to.Formats))
+	contents := make([]content, len(to.Formats))
 	errs := make([]error, len(to.Formats))
 	for done := range to.Formats {
 		r := <-results
@@ -124,12 +124,12 @@ func (to Destination) renderOne(ctx context.Context, m *render.Map, i int) rende
 	if err := ctx.Err(); err != nil {
 		return rendered{format: i, err: err}
 	}
-	var out bytes.Buffer
+	var out content
 	err := to.Formats[i].Write(ctx, &out, m, to.Options)
 	if err != nil && !errors.Is(err, ctx.Err()) {
 		err = fmt.Errorf("%s: %w", to.Formats[i].File, err)
 	}
-	return rendered{i, out.Bytes(), err}
+	return rendered{i, out, err}
 }
 
 // firstCause is the first error that is not the cancellation which another one brought about, if there is one.
@@ -165,10 +165,45 @@ func makeDir(dir string) (made bool, err error) {
 	return true, nil
 }
 
+// A content is what a file will hold, in parts. It does not grow by copying what is there already.
+type content struct{ parts [][]byte }
+
+// Write adds a copy of data.
+func (c *content) Write(data []byte) (int, error) {
+	const part = 1 << 18
+	last := len(c.parts) - 1
+	if last < 0 || cap(c.parts[last])-len(c.parts[last]) < len(data) {
+		c.parts = append(c.parts, make([]byte, 0, max(part, len(data))))
+		last++
+	}
+	c.parts[last] = append(c.parts[last], data...)
+	return len(data), nil
+}
+
+// keep adds parts as they are; they must not change any more.
+func (c *content) keep(parts ...[]byte) {
+	for _, p := range parts {
+		c.parts = append(c.parts, p[:len(p):len(p)])
+	}
+}
+
+// sum returns the number of bytes and their SHA-256 in hexadecimal.
+func (c *content) sum() (size int64, sha string) {
+	hash := sha256.New()
+	for _, p := range c.parts {
+		hash.Write(p)
+		size += int64(len(p))
+	}
+	return size, hex.EncodeToString(hash.Sum(nil))
+}
+
 // WriteFile writes data to the file at path, whole or not at all: it replaces a file that is there in one step, or
 // leaves it as it is and returns an error. Its directory must exist; the path may not be a symbolic link.
-func WriteFile(path string, data []byte) error {
-	err := atomicwriter.WriteFile(path, data, 0o644)
+func WriteFile(path string, data []byte) error { return writeFile(path, data) }
+
+// writeFile is WriteFile for data in parts.
+func writeFile(path string, parts ...[]byte) error {
+	err := replace(path, parts)
 	switch {
 	case err == nil:
 		return nil
@@ -176,4 +211,26 @@ func WriteFile(path string, data []byte) error {
 		return fmt.Errorf("export: the disk is full: %s was not written: %w", path, err)
 	}
 	return fmt.Errorf("export: %s was not written: %w", path, err)
+}
+
+// replace writes the parts to a file beside path, which takes path's place when all of them are on the disk.
+func replace(path string, parts [][]byte) (err error) {
+	file, err := atomicwriter.New(path, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := file.Close(); err == nil {
+			err = closed
+		}
+	}()
+	if len(parts) == 0 {
+		parts = [][]byte{nil} // a file to which nothing is written would not be there
+	}
+	for _, part := range parts {
+		if _, err := file.Write(part); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -75,6 +75,32 @@ func TestWriteAll(t *testing.T) {
 	}
 }
 
+// The map's JSON, which the page holds too, is the same whether it is shared or not, and a content in parts is a whole.
+func TestWriteAllSharesTheJSON(t *testing.T) {
+	rows, err := export.Parse("json,html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty := export.Format{Name: "empty", File: "empty.txt", Write: func(context.Context, io.Writer, *render.Map, export.Options) error { return nil }}
+	other := rendertest.Map(9, 2, 7) // a writer that draws another map with the options it is given
+	another := export.Format{Name: "other", File: "other.json", Write: func(ctx context.Context, w io.Writer, _ *render.Map, o export.Options) error {
+		return export.WriteJSON(ctx, w, other, o)
+	}}
+	m, dir := rendertest.Map(300, 5, 1), t.TempDir()
+	if _, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: append(rows, empty, another)}); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]byte{"empty.txt": {}, "other.json": picture(t, export.WriteJSON, other)}
+	for _, f := range rows {
+		want[f.File] = picture(t, f.Write, m)
+	}
+	for file, content := range want {
+		if got, err := os.ReadFile(filepath.Join(dir, file)); err != nil || !bytes.Equal(got, content) {
+			t.Errorf("%s holds %d bytes, want %d: %v", file, len(got), len(content), err)
+		}
+	}
+}
+
 // A format that fails, or a run that is interrupted, leaves what was there.
 func TestWriteAllChangesNothingOnError(t *testing.T) {
 	broken := export.Format{Name: "broken", File: "broken.txt", Write: func(_ context.Context, w io.Writer, _ *render.Map, _ export.Options) error {

@@ -18,6 +18,8 @@ type Options struct {
 	MaxLinks   int          // links drawn, at most; zero means five per item and no more than 2,000, negative none
 	MaxBridges int          // bridging papers marked and listed, at most; zero means ten, negative none
 	Modified   time.Time    // the date in the files that carry one (GEXF); zero means none, so that runs give the same bytes
+
+	encoded *encodedMap // the map's JSON, which several formats hold; WriteAll shares it
 }
 
 // maxPixels bounds the memory of a PNG: 100 million pixels are 400 MB.

@@ -79,8 +79,12 @@ func xmlText(s string) string {
 	return html.EscapeString(strings.Map(valid, s))
 }
 
-// writeAll writes the parts one after the other.
+// writeAll writes the parts one after the other. Nobody changes them afterwards, so a content need not copy them.
 func writeAll(w io.Writer, format string, parts ...[]byte) error {
+	if c, is := w.(*content); is {
+		c.keep(parts...)
+		return nil
+	}
 	for _, part := range parts {
 		if _, err := w.Write(part); err != nil {
 			return fmt.Errorf("export: write %s: %w", format, err)

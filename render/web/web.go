@@ -7,6 +7,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"embed"
@@ -33,33 +34,61 @@ type page struct {
 	Title, Description string // escaped for HTML
 	Policy             string // Content-Security-Policy
 	Style, Script      string
-	Colours, Map       string // JSON that may stand inside a script element
+	Colours            string // JSON that may stand inside a script element
 }
 
-// WritePage writes the page for m with the colours of theme. It returns an error when a source is broken, when m has a
-// value that JSON cannot hold, or when ctx ends. The size is that of the map's JSON plus about 40 kB.
+// WritePage writes the page for m with the colours of theme. It returns an error when m is not a whole map, when ctx
+// ends, or one of w. The size is that of the map's JSON plus about 40 kB.
 func WritePage(ctx context.Context, w io.Writer, m *render.Map, theme render.Theme) error {
-	data, err := json.Marshal(m)
+	data, err := m.MarshalJSON()
 	if err != nil {
 		return fmt.Errorf("web: %w", err)
 	}
-	colours, err := json.Marshal(colours(m, theme))
+	before, after, err := Frame(m, theme)
 	if err != nil {
-		return fmt.Errorf("web: %w", err)
+		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	style, script := source("page.css"), joined()
-	layout, err := template.New("page").Parse(source("page.html"))
-	if err != nil {
-		return fmt.Errorf("web: %w", err)
+	for _, part := range [][]byte{before, data, after} {
+		if _, err := w.Write(part); err != nil {
+			return fmt.Errorf("web: write the page: %w", err)
+		}
 	}
-	return layout.Execute(w, page{
+	return nil
+}
+
+// Frame returns what stands before and after the map's JSON, as MarshalJSON writes it, in the page for m.
+func Frame(m *render.Map, theme render.Theme) (before, after []byte, err error) {
+	colours, err := json.Marshal(colours(m, theme))
+	if err != nil {
+		return nil, nil, fmt.Errorf("web: %w", err)
+	}
+	style, script := source("page.css"), joined()
+	filling := page{
 		Title: html.EscapeString(m.Title), Description: html.EscapeString(m.Description),
-		Policy: policy(style, script), Style: style, Script: script,
-		Colours: string(colours), Map: string(data),
-	})
+		Policy: policy(style, script), Style: style, Script: script, Colours: string(colours),
+	}
+	head, tail, _ := strings.Cut(source("page.html"), "{{.Map}}")
+	if before, err = filled(head, filling); err != nil {
+		return nil, nil, err
+	}
+	after, err = filled(tail, filling)
+	return before, after, err
+}
+
+// filled is a part of the page's template with the values of p in it.
+func filled(part string, p page) ([]byte, error) {
+	layout, err := template.New("page").Parse(part)
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	var b bytes.Buffer
+	if err := layout.Execute(&b, p); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	return b.Bytes(), nil
 }
 
 // source is a file of the page; the files are compiled in, so a missing one is a programmer's error.
