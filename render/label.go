@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,18 +10,21 @@ import (
 
 // Short labels of papers: a picture has no room for titles. The name that a title gives its work comes first
 // ("FedSpeed: Larger Local Interval" is FedSpeed), then author and year as the field cites ("Amrhein 2019"), then the
-// first words of the title.
+// first words of the title, then the ID.
 const (
 	longestName  = 24 // runes of a name before a colon
 	longestLabel = 32 // runes of the first words of a title
 )
 
-// shortLabels labels the items; labels that would be equal get letters: "Li 2019a", "Li 2019b".
+// shortLabels labels the items. Those of equal author and year get letters, "Li 2019a", "Li 2019b"; titles may be equal.
 func shortLabels(items []Item) {
 	seen := make(map[string][]int)
 	for i := range items {
-		items[i].Label = shortLabel(items[i])
-		seen[items[i].Label] = append(seen[items[i].Label], i)
+		label, cited := shortLabel(items[i])
+		items[i].Label = label
+		if cited {
+			seen[label] = append(seen[label], i)
+		}
 	}
 	for i := range items {
 		if same := seen[items[i].Label]; len(same) > 1 && same[0] == i {
@@ -39,15 +43,16 @@ func suffix(n int) string {
 	return "-" + strconv.Itoa(n+1)
 }
 
-func shortLabel(item Item) string {
+// shortLabel returns the label of one item and whether it is author and year.
+func shortLabel(item Item) (label string, cited bool) {
 	if name := nameInTitle(item.Title); name != "" {
-		return name
+		return name, false
 	}
 	if len(item.Authors) > 0 && item.Year > 0 {
 		family, _, _ := strings.Cut(item.Authors[0], ",")
-		return firstWords(family, longestName) + " " + strconv.Itoa(item.Year)
+		return firstWords(family, longestName) + " " + strconv.Itoa(item.Year), true
 	}
-	return firstWords(item.Title, longestLabel)
+	return cmp.Or(firstWords(item.Title, longestLabel), item.ID), false
 }
 
 // nameInTitle is what stands before a colon or a spaced dash when it looks like a name: one or two words, short, with

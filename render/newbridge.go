@@ -52,13 +52,10 @@ func (n *naming) joins(b bridge.Node) []Join {
 			if told[side]++; told[side] > evidencePerSide {
 				continue
 			}
+			why := n.reasons(b.Node, neighbor.Node)
 			join.Evidence = append(join.Evidence, Evidence{
-				Item: neighbor.Node, Cluster: side, Strength: neighbor.Weight, Why: n.reasons(b.Node, neighbor.Node),
+				Item: neighbor.Node, Cluster: side, Strength: neighbor.Weight, Why: why[:min(reasonsOfEvidence, len(why))],
 			})
-		}
-		for i := range join.Evidence {
-			e := &join.Evidence[i]
-			e.Why = e.Why[:min(reasonsOfEvidence, len(e.Why))]
 		}
 		joins = append(joins, join)
 	}

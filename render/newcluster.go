@@ -119,7 +119,7 @@ func labelOf(terms []Term, c int) string {
 		words = append(words, t.Label)
 	}
 	if len(words) == 0 {
-		return "topic " + thousands(c+1)
+		return "topic " + Grouped(c+1)
 	}
 	return strings.Join(words, ", ")
 }

@@ -2,8 +2,8 @@ package render
 
 import (
 	"math"
+	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/nlp/corpus"
@@ -56,12 +56,10 @@ func (n *naming) paperTerms(p int) []Term {
 // address is where the paper can be found: its DOI, else its own URL when that is http or https.
 func address(p *corpus.Paper) string {
 	if p.DOI != "" {
-		return "https://doi.org/" + p.DOI
+		doi := url.URL{Scheme: "https", Host: "doi.org", Path: "/" + p.DOI} // old ones hold <, >, # and the like
+		return doi.String()
 	}
-	if strings.HasPrefix(p.URL, "https://") || strings.HasPrefix(p.URL, "http://") {
-		return p.URL
-	}
-	return ""
+	return WebURL(p.URL)
 }
 
 // columns are the weights by which items are sized and the scores by which they are coloured. Degree and strength are

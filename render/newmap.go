@@ -86,9 +86,9 @@ func (n *naming) clusterOf(i int) int { return n.cluster[n.a.Topics.Of(i)] }
 func titleOf(net *network.Network, papers int) string {
 	title := net.Kind.Title
 	if net.Kind.OfPapers() {
-		return fmt.Sprintf("%s of %s", capital(title), counted(papers, "paper"))
+		return fmt.Sprintf("%s of %s", capital(title), Counted(papers, "paper"))
 	}
-	return fmt.Sprintf("%s of %s in %s", capital(title), counted(len(net.Items), net.Kind.ItemWord()), counted(papers, "paper"))
+	return fmt.Sprintf("%s of %s in %s", capital(title), Counted(len(net.Items), net.Kind.ItemWord()), Counted(papers, "paper"))
 }
 
 // description says what a link is; how many are shown is said where they are.
@@ -122,23 +122,6 @@ func (n *naming) reasons(u, v int) []Reason {
 		reasons[i] = Reason(s)
 	}
 	return reasons
-}
-
-// counted is "1 paper", "82 papers", "14,220 links".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return thousands(n) + " " + word + "s"
-}
-
-// thousands writes n with commas: 14,220.
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 func capital(s string) string {

@@ -151,9 +151,11 @@ func TestShortLabels(t *testing.T) {
 		year("A very long title that no picture of a map would ever have the room to show", 0),
 		year("Short title", 0),
 		year("Editorial: what is new", 0),
+		year("Editorial", 0),
+		year("Editorial", 1),
 		year("", 0),
 	}
-	want := []string{"FedSpeed", "LoRA-GA", "Fisher 1935a", "Fisher 1935b", "A very long title that no…", "Short title", "Editorial: what is new", ""}
+	want := []string{"FedSpeed", "LoRA-GA", "Fisher 1935a", "Fisher 1935b", "A very long title that no…", "Short title", "Editorial: what is new", "Editorial", "Editorial", "0"}
 	m, err := drawn(t, &corpus.Corpus{Papers: papers}, network.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -169,13 +171,14 @@ func TestOnlyWebAddressesAreLinked(t *testing.T) {
 	papers := []corpus.Paper{
 		{ID: "a", Title: "Graph clustering", DOI: "10.1/x", URL: "javascript:alert(1)"},
 		{ID: "b", Title: "Graph clustering", URL: "javascript:alert(1)"},
-		{ID: "c", Title: "Graph clustering", URL: "https://example.org/c"},
+		{ID: "c", Title: "Graph clustering", URL: "HTTPS://example.org/c"},
+		{ID: "d", Title: "Graph clustering", DOI: "10.1002/(SICI)49:8<693::AID-ASI4>3.0.CO;2-#?%"},
 	}
 	m, err := drawn(t, &corpus.Corpus{Papers: papers}, network.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"https://doi.org/10.1/x", "", "https://example.org/c"} {
+	for i, want := range []string{"https://doi.org/10.1/x", "", "HTTPS://example.org/c", "https://doi.org/10.1002/%28SICI%2949:8%3C693::AID-ASI4%3E3.0.CO;2-%23%3F%25"} {
 		if m.Items[i].URL != want {
 			t.Errorf("paper %d leads to %q, want %q", i, m.Items[i].URL, want)
 		}

@@ -15,7 +15,6 @@ type Theme struct {
 	Background color.NRGBA
 	Ink        color.NRGBA // titles and labels
 	Muted      color.NRGBA // descriptions and counts; stands out from regions too
-	Rule       color.NRGBA // thin lines of the legend
 	Link       color.NRGBA // links between topics; links within one take its colour
 	Bridge     color.NRGBA // the ring and the number of a bridging paper
 
@@ -46,7 +45,6 @@ func Light() Theme {
 		Background:  grey(0xFF),
 		Ink:         color.NRGBA{R: 0x1D, G: 0x20, B: 0x26, A: 0xFF},
 		Muted:       color.NRGBA{R: 0x52, G: 0x58, B: 0x62, A: 0xFF},
-		Rule:        color.NRGBA{R: 0xD5, G: 0xD8, B: 0xDE, A: 0xFF},
 		Link:        color.NRGBA{R: 0x6B, G: 0x72, B: 0x80, A: 0xFF},
 		Bridge:      color.NRGBA{R: 0x11, G: 0x13, B: 0x18, A: 0xFF},
 		TitleSize:   19,
@@ -111,18 +109,36 @@ func (t Theme) Validate() error {
 	if len(t.Palette) == 0 {
 		return errors.New("theme: Palette is empty")
 	}
-	for i, c := range t.Palette {
-		if c.A != 0xFF {
-			return fmt.Errorf("theme: Palette[%d] is translucent", i)
-		}
+	if err := t.validateColours(); err != nil {
+		return err
 	}
-	if t.RegionAlpha < 0 || t.RegionAlpha > 1 {
+	if !(t.RegionAlpha >= 0 && t.RegionAlpha <= 1) {
 		return fmt.Errorf("theme: RegionAlpha is %g, want 0 to 1", t.RegionAlpha)
 	}
 	if err := t.validateTexts(); err != nil {
 		return err
 	}
 	return t.validateSizes()
+}
+
+func (t Theme) validateColours() error {
+	for i, c := range t.Palette {
+		if c.A != 0xFF {
+			return fmt.Errorf("theme: Palette[%d] is translucent", i)
+		}
+	}
+	for _, f := range []struct {
+		field  string
+		colour color.NRGBA
+	}{
+		{"Neutral", t.Neutral}, {"Background", t.Background}, {"Ink", t.Ink}, {"Muted", t.Muted},
+		{"Link", t.Link}, {"Bridge", t.Bridge},
+	} {
+		if f.colour.A != 0xFF {
+			return fmt.Errorf("theme: %s is translucent", f.field)
+		}
+	}
+	return nil
 }
 
 func (t Theme) validateTexts() error {

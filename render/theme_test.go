@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"image/color"
+	"math"
 	"strings"
 	"testing"
 
@@ -60,7 +61,9 @@ func TestThemeValidate(t *testing.T) {
 	for field, spoil := range map[string]func(*render.Theme){
 		"Palette is empty":  func(t *render.Theme) { t.Palette = nil },
 		"Palette[1]":        func(t *render.Theme) { t.Palette[1].A = 9 },
-		"RegionAlpha":       func(t *render.Theme) { t.RegionAlpha = 1.5 },
+		"RegionAlpha is 1":  func(t *render.Theme) { t.RegionAlpha = 1.5 },
+		"RegionAlpha is Na": func(t *render.Theme) { t.RegionAlpha = math.NaN() },
+		"Link is trans":     func(t *render.Theme) { t.Link.A = 0x80 },
 		"Ink":               func(t *render.Theme) { t.Ink = t.Background },
 		"Muted":             func(t *render.Theme) { t.Muted = color.NRGBA{0xAA, 0xAA, 0xAA, 0xFF} },
 		"TitleSize":         func(t *render.Theme) { t.TitleSize = 0 },

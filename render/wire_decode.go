@@ -61,7 +61,7 @@ func (d *decoder) items(w *wireMap) []Item {
 		n, x := &w.Network.Items[i], &w.Papergraph.Items[i]
 		items = append(items, Item{
 			ID: x.ID, Label: x.Label, Title: x.Title, Text: x.Text, Authors: x.Authors, Year: x.Year, Venue: x.Venue,
-			URL: webURL(n.URL), X: n.X, Y: n.Y, Cluster: x.Cluster, Terms: d.terms(x.Terms), Bridge: -1,
+			URL: WebURL(n.URL), X: n.X, Y: n.Y, Cluster: x.Cluster, Terms: d.terms(x.Terms), Bridge: -1,
 		})
 	}
 	return items

@@ -39,7 +39,7 @@ func encodeMap(m *Map) *wireMap {
 func encodeConfig(m *Map) wireConfig {
 	c := wireConfig{Terminology: wireTerminology{Cluster: "topic", Clusters: "topics"}}
 	if m.ItemWord != "" {
-		c.Terminology.Item, c.Terminology.Items = m.ItemWord, pluralOf(m.ItemWord)
+		c.Terminology.Item, c.Terminology.Items = m.ItemWord, Plural(m.ItemWord)
 	}
 	const shown, most = 1000, 10000
 	if len(m.Links) > shown {
@@ -48,20 +48,12 @@ func encodeConfig(m *Map) wireConfig {
 	return c
 }
 
-// pluralOf is right for the words that name items: paper, author, country, reference.
-func pluralOf(word string) string {
-	if stem, ok := strings.CutSuffix(word, "y"); ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiou") {
-		return stem + "ies"
-	}
-	return word + "s"
-}
-
 func encodeItems(m *Map, weights, scores []wireColumn) []wireItem {
 	items := make([]wireItem, len(m.Items))
 	for i := range items {
 		it := &m.Items[i]
 		items[i] = wireItem{
-			ID: idOf(i), Label: html.EscapeString(it.Label), Description: describe(it), URL: webURL(it.URL),
+			ID: idOf(i), Label: html.EscapeString(it.Label), Description: describe(it), URL: WebURL(it.URL),
 			X: rounded(it.X), Y: rounded(it.Y),
 			Weights: encodeValues(weights, m.Weights, i), Scores: encodeValues(scores, m.Scores, i),
 		}
@@ -94,8 +86,8 @@ func describe(it *Item) string {
 
 var withoutBraces = strings.NewReplacer("{", "(", "}", ")")
 
-// webURL is the address when it is one of the web, else empty: readers make links of it.
-func webURL(url string) string {
+// WebURL is the address when it is one of the web, http or https, else empty: readers make links of it.
+func WebURL(url string) string {
 	lower := strings.ToLower(url)
 	if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
 		return url

@@ -40,15 +40,6 @@ func definite(v float64) string {
 	return render.Number(v)
 }
 
-// webAddress is the address when it is one of the web, else empty: readers make links of it.
-func webAddress(url string) string {
-	lower := strings.ToLower(url)
-	if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
-		return url
-	}
-	return ""
-}
-
 // topicLabel is the label of a cluster, or nothing for -1.
 func topicLabel(m *render.Map, cluster int) string {
 	if cluster < 0 {

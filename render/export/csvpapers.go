@@ -43,7 +43,7 @@ func WritePapersCSV(ctx context.Context, w io.Writer, m *render.Map, _ Options) 
 			}
 			return ""
 		}),
-		text("url", func(i int) string { return webAddress(item(i).URL) }),
+		text("url", func(i int) string { return render.WebURL(item(i).URL) }),
 	}
 	t.columns = append(t.columns, valueColumns(m, append(t.columns, last...), years)...)
 	t.columns = append(t.columns, last...)

@@ -84,7 +84,7 @@ func (g *gexfWriter) nodeAttributes() []gexfAttribute {
 		{"Authors", "string", func(_ int, it *render.Item) string { return strings.Join(it.Authors, "; ") }},
 		{"Year", "integer", func(_ int, it *render.Item) string { return positive(it.Year) }},
 		{"Venue", "string", func(_ int, it *render.Item) string { return it.Venue }},
-		{"URL", "string", func(_ int, it *render.Item) string { return webAddress(it.URL) }},
+		{"URL", "string", func(_ int, it *render.Item) string { return render.WebURL(it.URL) }},
 		{"Topic", "integer", func(_ int, it *render.Item) string { return positive(it.Cluster + 1) }},
 		{"Topic label", "string", func(_ int, it *render.Item) string { return topicLabel(g.m, it.Cluster) }},
 		{"Terms", "string", func(_ int, it *render.Item) string { return termLabels(it.Terms) }},

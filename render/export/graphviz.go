@@ -16,6 +16,8 @@ import (
 	"io"
 
 	"github.com/goccy/go-graphviz"
+
+	"github.com/papergraph/papergraph/render"
 )
 
 // graphvizGate holds one token; who has it may call go-graphviz.
@@ -33,7 +35,7 @@ const (
 func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) {
 	if nodes > graphvizNodes || edges > graphvizEdges {
 		return nil, fmt.Errorf("export: %s nodes and %s edges are too many for Graphviz, which draws at most %s and %s",
-			grouped(nodes), grouped(edges), grouped(graphvizNodes), grouped(graphvizEdges))
+			render.Grouped(nodes), render.Grouped(edges), render.Grouped(graphvizNodes), render.Grouped(graphvizEdges))
 	}
 	select {
 	case graphvizGate <- struct{}{}:

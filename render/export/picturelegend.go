@@ -57,15 +57,15 @@ func (p *picture) writeHeader(content *box) []textLine {
 // facts is one line that counts what the picture shows, and what it leaves out.
 func (p *picture) facts() string {
 	word := itemWord(p.m)
-	facts := counted(len(p.m.Items), word)
+	facts := render.Counted(len(p.m.Items), word)
 	if n := len(p.m.Clusters); n > 0 {
-		facts += " in " + counted(n, "topic")
+		facts += " in " + render.Counted(n, "topic")
 	}
 	total := max(p.m.TotalLinks, len(p.m.Links))
 	if drawn := len(p.links); drawn < total {
-		return facts + fmt.Sprintf(" · showing %s of %s", grouped(drawn), counted(total, "link"))
+		return facts + fmt.Sprintf(" · showing %s of %s", render.Grouped(drawn), render.Counted(total, "link"))
 	}
-	return facts + " · " + counted(total, "link")
+	return facts + " · " + render.Counted(total, "link")
 }
 
 // itemWord is what an item is called.
@@ -141,7 +141,7 @@ func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 	}
 	style := p.rowStyle()
 	pitch := lineHeight * style.size
-	w.write("Topics, by number of "+plural(itemWord(p.m)), p.headStyle(), 1)
+	w.write("Topics, by number of "+render.Plural(itemWord(p.m)), p.headStyle(), 1)
 	w.y -= 4
 	nameLines := 2
 	if room := (w.y - lowest) / (2*pitch + 4); float64(n) > room {
@@ -162,7 +162,7 @@ func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 func (p *picture) topicRow(w *columnWriter, c, nameLines int) legendTopic {
 	const indent = 15
 	style := p.rowStyle()
-	count := grouped(len(p.m.Clusters[c].Items))
+	count := render.Grouped(len(p.m.Clusters[c].Items))
 	countWidth := p.typeface.width(count, style.size, false)
 	row := legendTopic{cluster: c, mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
 	row.count = textLine{count, point{w.left + w.width, w.y - ascent*style.size}, p.countStyle()}
@@ -185,7 +185,7 @@ func (p *picture) writeRest(w *columnWriter, c int) {
 	for _, cluster := range p.m.Clusters[c:] {
 		items += len(cluster.Items)
 	}
-	rest := fmt.Sprintf("and %s with %s", counted(len(p.m.Clusters)-c, "more topic"), counted(items, itemWord(p.m)))
+	rest := fmt.Sprintf("and %s with %s", render.Counted(len(p.m.Clusters)-c, "more topic"), render.Counted(items, itemWord(p.m)))
 	w.write(rest, p.noteStyle(), 1)
 }
 
@@ -205,7 +205,7 @@ func (p *picture) writeBridgeRows(l *legend, w *columnWriter, lowest float64) {
 		return
 	}
 	word := itemWord(p.m)
-	w.write("Bridging "+plural(word)+", by rank", p.headStyle(), 1)
+	w.write("Bridging "+render.Plural(word)+", by rank", p.headStyle(), 1)
 	w.y -= 1
 	w.write("A ring marks a "+word+" that joins two topics; its halves have their colours.", p.noteStyle(), 2)
 	w.y -= 5
@@ -283,10 +283,10 @@ func roundDown(v float64) float64 {
 	return unit
 }
 
-// formatWeight writes a weight with at most three significant digits.
+// formatWeight writes a weight with three significant digits, or as a whole number.
 func formatWeight(v float64) string {
-	if v >= 1000 {
-		return grouped(int(math.Round(v)))
+	if v >= 999.5 {
+		return render.Grouped(int(math.Round(v)))
 	}
 	return strconv.FormatFloat(v, 'g', 3, 64)
 }

@@ -8,7 +8,6 @@ package export
 // nothing for combining marks, else 0.6 em.
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -269,32 +268,4 @@ func (t *typeface) widest(lines []string, f textStyle) float64 {
 		most = max(most, t.width(line, f.size, f.bold))
 	}
 	return most
-}
-
-// grouped writes a count with commas: 14,220.
-func grouped(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
-// counted writes a count and its noun: "1 paper", "82 papers".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return grouped(n) + " " + plural(noun)
-}
-
-// plural forms the plural of an item word.
-func plural(noun string) string {
-	switch {
-	case strings.HasSuffix(noun, "y") && len(noun) > 1 && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
-		return noun[:len(noun)-1] + "ies"
-	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"):
-		return noun + "es"
-	}
-	return noun + "s"
 }

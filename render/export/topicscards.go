@@ -68,7 +68,7 @@ func (d *topicDiagram) newCard(c int) card {
 	text := textStyle{size: d.theme.TextSize - 0.5, colour: d.theme.Ink}
 	note := textStyle{size: d.theme.TextSize - 1.5, colour: d.theme.Muted}
 	k.write(d.typeface.balance(d.topicName(c), width, name, 3), name, 0)
-	k.write([]string{counted(len(cluster.Items), itemWord(d.m))}, note, 0)
+	k.write([]string{render.Counted(len(cluster.Items), itemWord(d.m))}, note, 0)
 	k.write(d.typeface.wrap(furtherTerms(cluster), width, text, 3), text, 4)
 	for n, i := range cluster.Items[:min(cardPapers, len(cluster.Items))] {
 		gap := 0.0

@@ -87,10 +87,10 @@ func (d *topicDiagram) explanation() []string {
 	}
 	var limits []string
 	if n := len(d.m.Clusters); n > len(d.cards) {
-		limits = append(limits, fmt.Sprintf("the %d largest of %s", len(d.cards), counted(n, "topic")))
+		limits = append(limits, fmt.Sprintf("the %d largest of %s", len(d.cards), render.Counted(n, "topic")))
 	}
 	if d.pairs > len(d.ties) {
-		limits = append(limits, fmt.Sprintf("%d of %s between them", len(d.ties), counted(d.pairs, "tie")))
+		limits = append(limits, fmt.Sprintf("%d of %s between them", len(d.ties), render.Counted(d.pairs, "tie")))
 	}
 	if len(limits) > 0 {
 		lines = append(lines, "Showing "+strings.Join(limits, ", ")+".")
@@ -116,7 +116,7 @@ func (d *topicDiagram) dotCard(w *dotWriter, k int) {
 		attribute{"pos", dotPlace(card.box.centre())}, attribute{"width", dotInches(card.box.width())},
 		attribute{"height", dotInches(card.box.height())}, attribute{"fillcolor", dotColour(card.colours.Region)},
 		attribute{"color", dotColour(card.colours.Outline)}, attribute{"label", dotTable(card.lines, card.box.width()-2*cardPadding)},
-		attribute{"tooltip", dotTooltip(counted(papers, itemWord(d.m)))}, attribute{"papers", strconv.Itoa(papers)})
+		attribute{"tooltip", dotTooltip(render.Counted(papers, itemWord(d.m)))}, attribute{"papers", strconv.Itoa(papers)})
 }
 
 // dotTable is lines of text under each other, standing left, at least as wide as given.
