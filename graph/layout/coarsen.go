@@ -185,8 +185,8 @@ func (l *level) contractRows(count int) graph.CSR {
 		}
 	}
 	g, err := b.Undirected()
-	if err != nil {
-		panic("layout: a coarse graph has an invalid edge: " + err.Error()) // weights are at most 1, so sums are finite
+	if err != nil { // cannot be: weights are at most 1, or 2m where they are divided by their mean
+		panic("layout: a coarse graph has an invalid edge: " + err.Error())
 	}
 	return g.Out()
 }

@@ -91,7 +91,7 @@ func TestStartKeepsTheMap(t *testing.T) {
 	g, _ := planted()
 	grown := grow(t, g, 30)
 	for _, l := range Layouts[:2] {
-		former := mustLay(t, l, g, Options{})
+		former := mustLay(t, l, g, Options{Iterations: 40})
 		start := slices.Clone(former)
 		for range 30 {
 			start = append(start, Point{math.NaN(), math.NaN()})
@@ -99,8 +99,8 @@ func TestStartKeepsTheMap(t *testing.T) {
 		moved := func(at []Point) float64 {
 			return math.Sqrt(squares(at[:len(former)], former) / float64(len(former)))
 		}
-		fresh, warm := mustLay(t, l, grown, Options{}), mustLay(t, l, grown, Options{Start: start})
-		again := mustLay(t, l, grown, Options{Start: turned(start, 0, false, 40)})
+		fresh, warm := mustLay(t, l, grown, Options{Iterations: 40}), mustLay(t, l, grown, Options{Iterations: 40, Start: start})
+		again := mustLay(t, l, grown, Options{Iterations: 40, Start: turned(start, 0, false, 40)})
 		if moved(warm) > 0.1 || moved(warm) > moved(fresh)/2 || farthest(again, warm) > 0.01 {
 			t.Errorf("%s: nodes move by %.3f with a start, by %.3f without, by %.3g for a start of other size", l.Name,
 				moved(warm), moved(fresh), farthest(again, warm))
@@ -132,7 +132,7 @@ func grow(t *testing.T, g *graph.Undirected, by int) *graph.Undirected {
 	}
 	for i := range by {
 		for k := range 3 {
-			b.Add(g.NumNodes()+i, 25*i+k, 1)
+			b.Add(g.NumNodes()+i, 18*i+k, 1)
 		}
 	}
 	grown, err := b.Undirected()
@@ -185,9 +185,9 @@ func TestPartsArePackedNearby(t *testing.T) {
 	}
 }
 
-// A part is not tried again where one of its shape did not fit, or 20,000 pairs would take a quarter of a minute.
+// A part is not tried again where one of its shape did not fit, or 10,000 pairs would take some seconds.
 func TestPackingOfManyNodes(t *testing.T) {
-	for _, g := range []*graph.Undirected{graphtest.Isolated(5000), pairs(t, 20_000)} {
+	for _, g := range []*graph.Undirected{graphtest.Isolated(3000), pairs(t, 10_000)} {
 		at := mustLay(t, Layouts[0], g, Options{})
 		if fault := checkPicture(g, at); fault != "" {
 			t.Error(fault)

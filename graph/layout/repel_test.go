@@ -56,7 +56,7 @@ func pushError(t *testing.T, r *repeller, at []Point, mass []float64) float64 {
 
 func TestPushesAreExactForPairsAndSmallTheta(t *testing.T) {
 	for _, exponent := range []float64{1, 0.5, 0, -0.5, -1} {
-		for _, n := range []int{2, 50, exactBodies, exactBodies + 1, 1500} {
+		for _, n := range []int{2, 50, exactBodies, exactBodies + 1, 1000} {
 			at, mass := cloud(n, 1)
 			if wrong := pushError(t, newRepeller(exponent, 1e-9), at, mass); wrong > 1e-4 {
 				t.Errorf("R = %v, %d bodies: the pushes are off by %v", exponent, n, wrong)
@@ -67,7 +67,7 @@ func TestPushesAreExactForPairsAndSmallTheta(t *testing.T) {
 
 // Apart from bodies nearer than the least distance, the tree opened to the end is exact to rounding.
 func TestTreeIsExactWhenOpened(t *testing.T) {
-	at, mass := cloud(1500, 2)
+	at, mass := cloud(1000, 2)
 	for u := range at {
 		at[u].X += float64(u) * 0.01
 	}

@@ -86,12 +86,13 @@ func TestSeparateCoincidentPoints(t *testing.T) {
 func TestRadiusKeepsCirclesApart(t *testing.T) {
 	g, _ := planted()
 	for _, l := range Layouts {
+		plain := mustLay(t, l, g, Options{Iterations: 10})
 		for _, fill := range []float64{0.05, 0.25} {
 			radii := circles(g.NumNodes(), fill)
 			if l.Name == "circular" {
 				radii = circles(g.NumNodes(), fill/1000)
 			}
-			plain, at := mustLay(t, l, g, Options{}), mustLay(t, l, g, Options{Radius: radii})
+			at := mustLay(t, l, g, Options{Radius: radii, Iterations: 10})
 			if fault := checkPicture(g, at); fault != "" {
 				t.Errorf("%s: %s", l.Name, fault)
 			}

@@ -9,7 +9,7 @@ import (
 // so the bodies of every cell are a contiguous range and cells can be cut out of the sorted codes by binary search.
 // Cells are stored in depth-first order, each with the index of the first cell after its own subtree: to descend is
 // to go to the next cell, to skip a subtree is a jump, and a walk needs no stack. Cells with a single child are never
-// made, so there are fewer than n of them. Building costs O(n log n) and depends on the positions alone.
+// made, so there are fewer than 2n of them. Building costs O(n log n) and depends on the positions alone.
 
 const (
 	leafBodies = 8  // a cell of no more bodies is not divided
