@@ -124,7 +124,7 @@ func (t *tracer) collect() []contour {
 			c = append(c, t.crossing(side))
 			side, t.next[side] = t.next[side], -1
 		}
-		if len(c) >= 3 {
+		if len(c) >= 3 && c.area() != 0 { // a hole of one sample that is exactly zero is a point
 			all = append(all, c.smoothed().smoothed().smoothed())
 		}
 	}

@@ -34,6 +34,19 @@ func TestContourOfDisc(t *testing.T) {
 	}
 }
 
+// A hole of a single sample that is exactly zero has no extent, and so no outline.
+func TestContourOfPinhole(t *testing.T) {
+	g := newGrid(box{0, 0, 40, 40}, 2)
+	f := sampled(g, func(p point) float64 { return min(1, p.distance(point{20, 20})) })
+	lines := contours(g, f)
+	if len(lines) != 1 {
+		t.Errorf("%d contours, want the border alone", len(lines))
+	}
+	for _, line := range lines {
+		line.curve()
+	}
+}
+
 func TestContourOfRing(t *testing.T) {
 	g := newGrid(box{0, 0, 100, 100}, 2)
 	lines := contours(g, sampled(g, func(p point) float64 { return 10 - math.Abs(p.distance(point{50, 50})-30) }))

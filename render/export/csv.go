@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +20,9 @@ import (
 // Data > From Text/CSV; opened by a double click it takes any CSV for the encoding of the country.
 //
 // A text that a spreadsheet would run as a formula, because it begins with = + - or @, is led by an apostrophe, which
-// is what spreadsheets themselves write before such a text. Titles come from strangers. Numbers are never touched.
+// is what spreadsheets themselves write before such a text. Where the list separator is a semicolon, as in much of
+// Europe, a text may also become a cell of its own behind one; there a blank keeps it a text. Titles come from strangers.
+// Numbers are never touched.
 
 // table is a CSV file that is being written: named columns and a row for each of a number of things.
 type table struct {
@@ -41,13 +44,18 @@ func text(name string, value func(row int) string) column {
 	return column{name, func(row int) string { return disarmed(oneLine(value(row))) }}
 }
 
-// disarmed is a text that no spreadsheet runs. The second four are the wide forms that some take for the first.
+// disarmed is a text that no spreadsheet runs. The second four marks are the wide forms that some take for the first.
 func disarmed(s string) string {
 	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
-		return "'" + s
+		s = "'" + s
 	}
-	return s
+	if strings.IndexByte(s, ';') < 0 {
+		return s
+	}
+	return behindSemicolon.ReplaceAllString(s, "; $1")
 }
+
+var behindSemicolon = regexp.MustCompile(`;([=+\-@＝＋－＠])`)
 
 // write writes the table.
 func (t table) write(ctx context.Context, w io.Writer) error {

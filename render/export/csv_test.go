@@ -89,14 +89,14 @@ func checkCells(t *testing.T, record []string) {
 
 func TestFormulasAreDisarmed(t *testing.T) {
 	m := rendertest.Map(6, 1, 1)
-	for i, title := range []string{"=1+1", "+1", "-1", "@sum", "\t=1+1", "＝1"} {
+	for i, title := range []string{"=1+1", "+1", "-1", "@sum", "\t=1+1", "＝1;=1+1;-)"} {
 		m.Items[i].Title = title
 	}
 	records, err := csv.NewReader(bytes.NewReader(writeTable(t, tables(t)[0], m))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"'=1+1", "'+1", "'-1", "'@sum", "'=1+1", "'＝1"} {
+	for i, want := range []string{"'=1+1", "'+1", "'-1", "'@sum", "'=1+1", "'＝1; =1+1; -)"} {
 		if got := records[i+1][2]; got != want {
 			t.Errorf("title %q, want %q", got, want)
 		}

@@ -190,13 +190,19 @@ func (t *typeface) fit(s string, limit, size float64, bold bool) string {
 	return strings.TrimRight(s[:cut], " ,;:.-–—(") + ellipsis
 }
 
-// prefix returns how many bytes of s fit into a width, whole characters with their combining marks.
+// prefix returns how many bytes of s fit into a width, whole characters with their combining marks and what is joined to
+// them.
 func (t *typeface) prefix(s string, limit, size float64, bold bool) int {
 	var used float64
+	joined := false
 	for i, r := range s {
-		if used += t.em(r, weight(bold)) * size; used > limit {
+		if !joined {
+			used += t.em(r, weight(bold)) * size
+		}
+		if used > limit {
 			return i
 		}
+		joined = r == zeroWidthJoiner
 	}
 	return len(s)
 }

@@ -101,6 +101,7 @@ func TestWrap(t *testing.T) {
 		{"bibliographic coupling of journals", 70, 2, []string{"bibliographic", "coupling of…"}},
 		{"Donaudampfschifffahrt", 50, 3, []string{"Donaudam", "pfschifffahr", "t"}},
 		{"W", 1, 2, []string{"W"}},
+		{"👩\u200D🔬👩\u200D🔬👩\u200D🔬", 21, 2, []string{"👩\u200D🔬👩\u200D🔬", "👩\u200D🔬"}},
 	} {
 		if got := face.wrap(c.text, c.width, style, c.lines); !slices.Equal(got, c.want) {
 			t.Errorf("wrap(%q, %g, %d) = %q, want %q", c.text, c.width, c.lines, got, c.want)

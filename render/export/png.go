@@ -32,7 +32,9 @@ func WritePNG(ctx context.Context, w io.Writer, m *render.Map, o Options) error 
 
 // noteMissingGlyphs adds to the footer what □ stands for, when the picture has some.
 func (p *picture) noteMissingGlyphs() {
-	missing := strings.ContainsFunc(strings.Join(p.drawnTexts(), ""), p.typeface.lacks)
+	missing := strings.ContainsFunc(strings.Join(p.drawnTexts(), ""), func(r rune) bool {
+		return p.typeface.lacks(r) && usualWidth(r) > 0
+	})
 	if !missing {
 		return
 	}

@@ -179,13 +179,19 @@ func newBrush(radius float64) []bristle {
 	return brush
 }
 
-// glyphs orders a text for drawing from left to right and replaces characters without a glyph.
+// glyphs orders a text for drawing from left to right and replaces characters without a glyph, those that are joined
+// into one by one.
 func (c *pixelCanvas) glyphs(text string) string {
 	if plainASCII(text) {
 		return text
 	}
+	joined := false
 	return strings.Map(func(r rune) rune {
+		follows := joined
+		joined = r == zeroWidthJoiner
 		switch {
+		case joined, follows && c.typeface.lacks(r):
+			return -1
 		case !c.typeface.lacks(r):
 			return r
 		case usualWidth(r) == 0:

@@ -69,7 +69,7 @@ func TestGlyphs(t *testing.T) {
 		"plain":              "plain",
 		"naïve Łódź":         "naïve Łódź",
 		"图 graph":            "□ graph",
-		"e\u0301 👩\u200D🔬":   "e\u0301 □\u200D□",
+		"e\u0301 👩\u200D🔬":   "e\u0301 □",
 		"שלום":               "םולש",
 		"see שלום there":     "see םולש there",
 		"\uFFFD and نص here": "□ and □□ here",
@@ -87,6 +87,11 @@ func TestMissingGlyphsAreNoted(t *testing.T) {
 	p.noteMissingGlyphs()
 	if len(p.footer) != before {
 		t.Error("a picture that lacks nothing has a note")
+	}
+	m.Title = "a mark \u20DD that has no width" // is left out, not replaced
+	p = laidOut(t, m)
+	if p.noteMissingGlyphs(); len(p.footer) != before {
+		t.Error("a picture without a □ explains it")
 	}
 	m.Title = "Карта and 图"
 	p = laidOut(t, m)

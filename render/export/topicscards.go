@@ -5,6 +5,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -109,8 +110,9 @@ func (d *topicDiagram) topicName(c int) string {
 // furtherTerms lists the first terms of a topic that its name does not hold already.
 func furtherTerms(cluster *render.Cluster) string {
 	var terms []string
+	named := strings.Split(cluster.Label, ", ")
 	for _, term := range cluster.Terms {
-		if len(terms) < cardTerms && !strings.Contains(cluster.Label, term.Label) {
+		if len(terms) < cardTerms && !slices.Contains(named, term.Label) {
 			terms = append(terms, clipped(shown(term.Label), 60))
 		}
 	}

@@ -174,9 +174,9 @@ func TestTieLabelsAreReadable(t *testing.T) {
 
 func TestFurtherTerms(t *testing.T) {
 	cluster := &render.Cluster{Label: "co-citation, research front", Terms: []render.Term{
-		{Label: "co-citation"}, {Label: "research front"}, {Label: "journal"}, {Label: "author\ncredit"},
+		{Label: "co-citation"}, {Label: "research front"}, {Label: "citation"}, {Label: "author\ncredit"},
 	}}
-	if got, want := furtherTerms(cluster), "journal, author credit"; got != want {
+	if got, want := furtherTerms(cluster), "citation, author credit"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
