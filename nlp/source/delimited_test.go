@@ -49,8 +49,8 @@ second line &amp; more","alpha; Beta","BETA; gamma","Doe J.; Roe R., A cited tit
 		Year:    2026, Venue: "Digital Health", Volume: "12", Issue: "3", Pages: "101-109", Type: "paper-conference", Language: "English",
 		DOI: "10.1177/ABC", URL: "https://x.org", IDs: map[string]string{"scopus": "2-s2.0-1"}, Keywords: []string{"alpha", "Beta"}, IndexTerms: []string{"BETA", "gamma"},
 		References: []corpus.Reference{
-			{Title: "A cited title", Author: "Doe, J.", Year: 2020, Venue: "Some Journal", Volume: "5", Page: "12", Raw: "Doe J.; Roe R., A cited title, Some Journal, 5, pp. 12-19, (2020)"},
-			{Title: "Another", Author: "Poe, E.", Year: 2021, Venue: "Other J", Volume: "7", Page: "1", Raw: "Poe E., Another, Other J, 7, 2, pp. 1-2, (2021)"},
+			{Title: "A cited title", Author: "Doe J.", Year: 2020, Venue: "Some Journal", Volume: "5", Page: "12", Raw: "Doe J.; Roe R., A cited title, Some Journal, 5, pp. 12-19, (2020)"},
+			{Title: "Another", Author: "Poe E.", Year: 2021, Venue: "Other J", Volume: "7", Page: "1", Raw: "Poe E., Another, Other J, 7, 2, pp. 1-2, (2021)"},
 		},
 		Citations: &cited, Origin: corpus.Origin{Record: 1, Line: 2},
 	}
@@ -176,7 +176,7 @@ func TestReferences(t *testing.T) {
 		"2001, NO AUTHOR J, V3, PE12":                                                                   "|2001||NO AUTHOR J|3|E12||",
 		"Doe J, 2004, J X, V1, P2, DOI [10.1000/a, 10.1000/b]":                                          "Doe J|2004||J X|1|2|10.1000/a|",
 		"Adams, B., White, A., An analysis (of many) things (2004) Ecol. Modell., 177 (2), pp. 353-391": "Adams, B.|2004|An analysis (of many) things|Ecol. Modell|177|353||",
-		"Saaty, T. L., (1980) The Analytic Hierarchy Process, , (McGraw-Hill, New York)":                "Saaty, T. L.|1980||The Analytic Hierarchy Process||||",
+		"Saaty, T. L., (1980) The Analytic Hierarchy Process, , (McGraw-Hill, New York)":                "Saaty, T. L.|1980|The Analytic Hierarchy Process|The Analytic Hierarchy Process||||",
 		"Global epidemic of low back pain, Lancet Rheumatol, 5, (2023)":                                 "|2023|Global epidemic of low back pain|Lancet Rheumatol|5|||",
 		"Title One, with comma, J Y, 2, 1, pp. 3-4, (2020)":                                             "|2020|Title One, with comma|J Y|2|3||",
 		"000-928-794-577-26X":            "|0||||||000-928-794-577-26X",

@@ -59,8 +59,12 @@ type look struct {
 
 func lookAt(s string) (l look) {
 	blank := true
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		b := s[i]
+		if plainByte[b] {
+			blank = false
+			continue
+		}
 		switch {
 		case b == ' ':
 			l.space = l.space || blank
@@ -70,7 +74,7 @@ func lookAt(s string) (l look) {
 			l.angle = true
 		case b == '&':
 			l.ampersand = true
-		case b >= utf8.RuneSelf:
+		default:
 			l.wide = true
 			l.space = l.space || b >= 0xc2 && mayBeSpace(s[i:])
 		}
@@ -79,6 +83,14 @@ func lookAt(s string) (l look) {
 	l.space = l.space || blank && s != ""
 	return l
 }
+
+// plainByte holds for the bytes that no text needs to be changed for.
+var plainByte = func() (table [256]bool) {
+	for b := byte('!'); b < 0x7f; b++ {
+		table[b] = b != '<' && b != '&'
+	}
+	return table
+}()
 
 // mayBeSpace reports whether a character beyond ASCII may be white space or invisible, by its first bytes.
 func mayBeSpace(s string) bool {

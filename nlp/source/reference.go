@@ -1,113 +1,79 @@
 package source
 
-// Cited references as databases write them into one field. Four manners are recognised, each by its own mark:
+// Cited references as databases write them into one field. Five manners are recognised, each by its own mark:
 //
 //	identifiers     000-928-794-577-264; https://openalex.org/W2755950973
 //	Web of Science  Belton V, 2002, MULTIPLE CRITERIA DE, V12, P5, DOI 10.1007/978-1-4615-1495-4
 //	Scopus, old     Holt, A.W., Saint, H., Information system theory (1968) Proc. AFIPS, 33 (1), pp. 12-20
 //	Scopus, new     Cheng M.; Xue Y., Global burden of low back pain, Spine, 50, 2, pp. E128-E139, (2025)
+//	Dimensions      [Doe, Jane; Roe, R|A title|Source|1999|12|3|45-67|10.1000/xyz|pub.1000000001|8]
 //
-// Whatever else a reference says stays readable in Raw, with the DOI and the year that it contains.
+// Whatever else a reference says stays readable in Raw, with the DOI and the year that it contains. The other fields are
+// parts of Raw, so they cost no memory of their own.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+// referenceLimit is how many references of one paper are kept; the longest lists of real papers have some thousands.
+const referenceLimit = 100_000
+
 // parseReferences splits a field of cited references and reads each.
 func parseReferences(field string) []corpus.Reference {
-	var refs []corpus.Reference
-	for _, raw := range splitReferences(field) {
-		if raw = plainText(strings.TrimRight(strings.TrimSpace(raw), ";")); raw != "" {
+	whole := strings.Contains(field, ";") // then no line end parts references, and entities must go before they are cut
+	if whole {
+		field = plainText(field)
+	}
+	if field = strings.TrimSpace(field); field == "" {
+		return nil
+	}
+	list := splitReferences(field)
+	refs := make([]corpus.Reference, 0, min(len(list), referenceLimit))
+	for _, raw := range list[:min(len(list), referenceLimit)] {
+		raw = strings.TrimRight(strings.TrimSpace(raw), ";")
+		if !whole {
+			raw = plainText(raw)
+		}
+		if raw != "" {
 			refs = append(refs, parseReference(raw))
 		}
 	}
-	return refs
+	return slices.Clip(refs)
 }
 
 func splitReferences(field string) []string {
-	if strings.Contains(field, ".\n") && !strings.Contains(field, ";") {
+	switch {
+	case isDimensionsReference(field):
+		return splitDimensions(field)
+	case strings.Contains(field, ";"):
+		return splitScopus(field)
+	case strings.Contains(field, ".\n"):
 		return strings.Split(field, ".\n")
+	case strings.Contains(field, "|"):
+		return strings.Split(field, "|")
 	}
-	if !strings.Contains(field, ";") {
-		if strings.Contains(field, "|") {
-			return strings.Split(field, "|")
-		}
-		return strings.Split(field, "\n")
-	}
-	parts := strings.Split(field, ";")
-	if !endWithYear(parts) {
-		return parts
-	}
-	return joinUpToYear(parts)
-}
-
-// endWithYear tells the new manner of Scopus, in which semicolons part authors as well as references and only a year in
-// brackets ends a reference, from the old one, in which the year stands in the middle.
-func endWithYear(parts []string) bool {
-	ending, within := 0, 0
-	for _, p := range parts {
-		switch start, end := bracketedYear(p); {
-		case start < 0:
-		case strings.TrimSpace(p[end:]) == "":
-			ending++
-		default:
-			within++
-		}
-	}
-	return ending > within
-}
-
-func joinUpToYear(parts []string) []string {
-	var refs []string
-	from := 0
-	for i, p := range parts {
-		if start, end := bracketedYear(p); start >= 0 && strings.TrimSpace(p[end:]) == "" {
-			refs = append(refs, strings.Join(parts[from:i+1], ";"))
-			from = i + 1
-		}
-	}
-	return append(refs, strings.Join(parts[from:], ";"))
-}
-
-// bracketedYear finds the last "(1987)" of s: s[start:end], or -1.
-func bracketedYear(s string) (start, end int) {
-	for end = len(s); ; {
-		i := strings.LastIndexByte(s[:end], '(')
-		if i < 0 {
-			return -1, 0
-		}
-		if i+6 <= len(s) && s[i+5] == ')' && parseYear(s[i+1:i+5]) > 0 {
-			return i, i + 6
-		}
-		end = i
-	}
+	return strings.Split(field, "\n")
 }
 
 // parseReference reads one reference, already plain text.
 func parseReference(raw string) corpus.Reference {
-	if id, ok := referenceID(raw); ok {
-		return corpus.Reference{ID: id, Raw: raw}
-	}
 	ref := corpus.Reference{Raw: raw}
+	if id, ok := referenceID(raw); ok {
+		ref.ID = id
+		return ref
+	}
+	if isDimensionsReference(raw) && readDimensions(&ref) {
+		return ref
+	}
+	if isWoSReference(raw) {
+		readWoS(&ref)
+		return ref
+	}
 	ref.DOI, _ = DOI(raw)
-	if doi, ok := DOI(raw); ok && doi == strings.ToLower(raw) {
-		return ref
-	}
-	if parts := strings.Split(raw, ", "); len(parts) >= 2 && readWoS(&ref, parts) {
-		return ref
-	}
-	start, end := bracketedYear(raw)
-	if start < 0 {
-		return ref
-	}
-	ref.Year = parseYear(raw[start+1 : end-1])
-	if before, after := strings.TrimSpace(raw[:start]), strings.TrimSpace(raw[end:]); after == "" {
-		readScopusNew(&ref, strings.TrimSuffix(before, ","))
-	} else {
-		readScopusOld(&ref, before, after)
-	}
+	readScopus(&ref)
 	return ref
 }
 
@@ -131,88 +97,41 @@ func lastSegment(s string) string {
 	return s
 }
 
-// readWoS reads "Author, Year, Source, Vn, Pn, DOI x"; the author or the year may be missing. It reports false when
-// neither of the first two parts is a year.
-func readWoS(ref *corpus.Reference, parts []string) bool {
-	rest := parts[1:]
-	switch {
-	case len(parts[1]) == 4 && parseYear(parts[1]) > 0:
-		ref.Author, ref.Year, rest = parts[0], parseYear(parts[1]), parts[2:]
-	case len(parts[0]) == 4 && parseYear(parts[0]) > 0:
-		ref.Year = parseYear(parts[0])
-	default:
-		return false
-	}
-	if strings.EqualFold(strings.Trim(ref.Author, "{}[]"), "anonymous") {
-		ref.Author = ""
-	}
-	for i, part := range rest {
-		switch {
-		case strings.HasPrefix(part, "DOI ") || strings.HasPrefix(part, "["):
-		case i > 0 && len(part) > 1 && part[0] == 'V' && isDigit(part[1]):
-			ref.Volume = part[1:]
-		case i > 0 && len(part) > 1 && part[0] == 'P' && part != "P" && hasDigit(part):
-			ref.Page = part[1:]
-		case i == 0:
-			ref.Venue = part
-		}
-	}
-	return true
-}
-
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-// readScopusOld reads what stands before and after the year: "Authors, Title" and "Source, volume (issue), pp. n-m".
-func readScopusOld(ref *corpus.Reference, before, after string) {
-	parts := strings.Split(before, ", ")
-	n := 0
-	for n+1 < len(parts) && isInitials(strings.TrimSuffix(parts[n+1], ",")) {
-		n += 2
-	}
-	if n > 0 {
-		ref.Author = parts[0] + ", " + strings.TrimSuffix(parts[1], ",")
-	}
-	ref.Title = strings.Trim(strings.Join(parts[n:], ", "), " ,")
-	readSource(ref, strings.Split(after, ", "))
+// dimensionsParts is how many parts a reference of Dimensions has.
+const dimensionsParts = 10
+
+func isDimensionsReference(s string) bool {
+	return strings.HasPrefix(s, "[") && strings.Count(s, "|") >= dimensionsParts-1
 }
 
-// readScopusNew reads "Author; Author, Title, Source, volume, issue, pp. n-m".
-func readScopusNew(ref *corpus.Reference, before string) {
-	cut := strings.LastIndex(before, "; ") + 1
-	parts := strings.Split(strings.TrimSpace(before[cut:]), ", ")
-	first, _, _ := strings.Cut(before, ";")
-	if cut == 0 {
-		first = parts[0]
+// splitDimensions cuts a list of references in brackets.
+func splitDimensions(field string) []string {
+	refs := strings.Split(field, "];")
+	for i := range refs[:len(refs)-1] {
+		refs[i] += "]"
 	}
-	if name := parseName(parts[0]); isInitials(name.Given) {
-		author := parseName(first)
-		ref.Author, parts = author.Name(), parts[1:]
-	}
-	end := len(parts)
-	for end > 2 && (isPages(parts[end-1]) || isNumber(strings.TrimSpace(parts[end-1]))) {
-		end--
-	}
-	if end > 1 {
-		readSource(ref, parts[end-1:])
-		end--
-	}
-	ref.Title = strings.Join(parts[:end], ", ")
+	return refs
 }
 
-func isPages(s string) bool { return strings.HasPrefix(s, "pp. ") || strings.HasPrefix(s, "p. ") }
-
-// readSource reads "Source, volume (issue), pp. n-m".
-func readSource(ref *corpus.Reference, parts []string) {
-	ref.Venue = strings.Trim(parts[0], " ,.")
-	for _, part := range parts[1:] {
-		volume, _, _ := strings.Cut(part, " ")
-		switch {
-		case isPages(part):
-			ref.Page = firstPage(part[strings.IndexByte(part, ' ')+1:])
-		case ref.Volume == "" && ref.Page == "" && isNumber(volume) && len(volume) < 5 && parseYear(volume) == 0:
-			ref.Volume = volume
-		}
+// readDimensions reads the parts of a reference in brackets. A title may hold bars, so all after it are counted from
+// the end.
+func readDimensions(ref *corpus.Reference) bool {
+	parts := strings.Split(strings.TrimSuffix(ref.Raw[1:], "]"), "|")
+	if len(parts) < dimensionsParts {
+		return false
 	}
+	end := parts[len(parts)-(dimensionsParts-2):]
+	author, _, _ := strings.Cut(parts[0], ";")
+	title := ref.Raw[1+len(parts[0])+1:]
+	for range dimensionsParts - 2 {
+		title = title[:strings.LastIndexByte(title, '|')]
+	}
+	ref.Author, ref.Title, ref.Venue = strings.TrimSpace(author), strings.TrimSpace(title), strings.TrimSpace(end[0])
+	ref.Year, ref.Volume, ref.Page = parseYear(end[1]), strings.TrimSpace(end[2]), firstPage(end[4])
+	ref.DOI, ref.ID = strings.TrimSpace(end[5]), strings.TrimSpace(end[6])
+	return true
 }
 
 // firstPage is "12" of "12-34".
