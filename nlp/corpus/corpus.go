@@ -47,9 +47,11 @@ type Author struct {
 }
 
 // A Reference is a cited work as the citing record describes it. Paper is the ID of the cited paper when that paper
-// is in the same corpus (set by merge.Merge), else empty.
+// is in the same corpus (set by merge.Merge), else empty. Work is merge.Key of the cited work where other references
+// describe it better than this one, also set by merge.Merge, else empty.
 type Reference struct {
 	Paper  string `json:"paper,omitempty"`
+	Work   string `json:"work,omitempty"`
 	ID     string `json:"id,omitempty"` // the cited record's identifier in its database
 	DOI    string `json:"doi,omitempty"`
 	Title  string `json:"title,omitempty"`

@@ -107,6 +107,40 @@ func appendFamily(b []byte, author string) []byte {
 	}
 }
 
+// appendInitial appends the folded first letter of the given names of an author as references write it, if there is one.
+func appendInitial(b []byte, author string) []byte {
+	from := len(b)
+	if b = appendFold(b, givenOf(author)); len(b) > from {
+		_, size := utf8.DecodeRune(b[from:])
+		b = b[:from+size]
+	}
+	return b
+}
+
+// givenOf returns the given names in "Family, Given", "Family GH", "Family G. H" or "Given Family".
+func givenOf(author string) string {
+	author = strings.TrimSpace(author)
+	if _, given, ok := strings.Cut(author, ","); ok {
+		return given
+	}
+	start := len(author)
+	for {
+		before := strings.TrimRight(author[:start], " ")
+		cut := strings.LastIndexByte(before, ' ')
+		if cut < 0 || !isInitials(before[cut+1:]) {
+			break
+		}
+		start = cut + 1
+	}
+	switch {
+	case start < len(author):
+		return author[start:]
+	case strings.Contains(author, " "):
+		return author
+	}
+	return ""
+}
+
 // isInitials recognises "J", "JA", "J.A.", "J.-P.".
 func isInitials(word string) bool {
 	letters := 0
@@ -125,4 +159,12 @@ func isInitials(word string) bool {
 func appendFirstPage(b []byte, pages string) []byte {
 	first, _, _ := strings.Cut(pages, "-")
 	return appendFold(b, strings.TrimLeft(strings.TrimSpace(first), "pP. "))
+}
+
+func firstPage(pages string) string { return string(appendFirstPage(nil, pages)) }
+
+// isPageOne reports whether pages begin with the first, where too much else begins.
+func isPageOne(pages string) bool {
+	first, _, _ := strings.Cut(pages, "-")
+	return strings.TrimLeft(first, "pP. ") == "1"
 }

@@ -10,11 +10,12 @@ import (
 // Key names the work that a reference cites, so that equal keys are one cited work. It is the best of
 //
 //	paper:ID                      a paper of the corpus, once Merge has resolved the reference
+//	                              what Merge found that others call the work (Reference.Work)
 //	doi:10.1000/x                 a DOI
-//	place:author|year|volume|page first author's family, year, volume and first page, all known
+//	place:author|year|volume|page first author's family, year, volume and first page, all known; not page 1 of a journal
 //	id:X                          the record's identifier in its database
-//	title:t                       the folded title; with |year|author where the title is short or common
-//	book:author|year|venue        what is cited without title or pages
+//	title:t|author                the folded title and family; with |year where the title is short or common
+//	book:author|i|year|venue|v|p  what is cited without title: family, initial, year, venue and what is known of volume and page
 //	raw:r                         the folded text of the reference
 //
 // and empty for a reference that says nothing. Names, titles and texts are folded (see Fold). It costs O(length of the
@@ -23,14 +24,29 @@ func Key(r corpus.Reference) string {
 	if r.Paper != "" {
 		return "paper:" + r.Paper
 	}
+	if r.Work != "" {
+		return r.Work
+	}
 	b := make([]byte, 0, 64)
-	for _, appendKey := range []appender{appendDOI, appendPlace, appendID, appendTitle, appendBook, appendRaw} {
+	for _, appendKey := range keyKinds {
 		if b = appendKey(b, &r); len(b) > 0 {
 			break
 		}
 	}
 	return string(b)
 }
+
+// keyKinds are the ways to name a cited work, the best first.
+var keyKinds = [...]appender{appendDOI, appendPlace, appendID, appendTitle, appendBook, appendRaw}
+
+const (
+	doiKind = iota
+	placeKind
+	idKind
+	titleKind
+	bookKind
+	rawKind
+)
 
 // An appender appends one kind of key, or nothing when the reference lacks what it is made of.
 type appender func([]byte, *corpus.Reference) []byte
@@ -50,7 +66,7 @@ func appendID(b []byte, r *corpus.Reference) []byte {
 }
 
 func appendPlace(b []byte, r *corpus.Reference) []byte {
-	if r.Year == 0 || r.Author == "" || r.Volume == "" || r.Page == "" {
+	if r.Year == 0 || r.Author == "" || r.Volume == "" || r.Page == "" || isPageOne(r.Page) && r.Venue != "" {
 		return b
 	}
 	at := place{r.Year, r.Volume, r.Page}
@@ -92,25 +108,35 @@ func appendTitle(b []byte, r *corpus.Reference) []byte {
 	from := len(b)
 	b = appendFold(b, r.Title)
 	title := b[from:]
+	weak := isShort(r.Title, title) || isGeneric(title)
 	switch {
 	case len(title) == 0:
 		return b[:start]
-	case !isShort(r.Title, title) && !isGeneric(title):
+	case !weak && r.Author == "":
 		return b
-	case r.Year == 0 || r.Author == "":
+	case weak && (r.Year == 0 || r.Author == ""):
 		return b[:start]
 	}
-	b = append(strconv.AppendInt(append(b, '|'), int64(r.Year), 10), '|')
-	return appendFamily(b, r.Author)
+	b = appendFamily(append(b, '|'), r.Author)
+	if weak {
+		b = strconv.AppendInt(append(b, '|'), int64(r.Year), 10)
+	}
+	return b
 }
 
 func appendBook(b []byte, r *corpus.Reference) []byte {
 	if r.Year == 0 || r.Author == "" || r.Venue == "" {
 		return b
 	}
-	b = appendFamily(append(b, "book:"...), r.Author)
-	b = append(strconv.AppendInt(append(b, '|'), int64(r.Year), 10), '|')
-	return appendFold(b, r.Venue)
+	b = append(appendFamily(append(b, "book:"...), r.Author), '|')
+	b = append(appendInitial(b, r.Author), '|')
+	b = append(strconv.AppendInt(b, int64(r.Year), 10), '|')
+	b = appendFold(b, r.Venue)
+	if r.Volume != "" || r.Page != "" {
+		b = appendFold(append(b, '|'), r.Volume)
+		b = appendFirstPage(append(b, '|'), r.Page)
+	}
+	return b
 }
 
 func appendRaw(b []byte, r *corpus.Reference) []byte {
@@ -125,14 +151,19 @@ func appendRaw(b []byte, r *corpus.Reference) []byte {
 // marks are the hashes of all keys by which a reference may be recognised, the surest first, in out.
 func marks(out []uint64, buf []byte, r *corpus.Reference) []uint64 {
 	out = out[:0]
-	for _, appendKey := range []appender{appendDOI, appendID, appendPlace, appendTitle} {
+	for _, appendKey := range keyKinds[:bookKind] {
 		if key := appendKey(buf[:0], r); len(key) > 0 {
 			out = append(out, hash(key))
 		}
 	}
+	if r.Author != "" && !isShort(r.Title, nil) {
+		out = append(out, hash(appendTitle(buf[:0], &corpus.Reference{Title: r.Title})))
+	}
 	if len(out) == 0 {
-		if key := Key(*r); key != "" {
-			out = append(out, hash([]byte(key)))
+		for _, appendKey := range keyKinds[bookKind:] {
+			if key := appendKey(buf[:0], r); len(key) > 0 {
+				return append(out, hash(key))
+			}
 		}
 	}
 	return out

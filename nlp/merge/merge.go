@@ -60,16 +60,17 @@ type Join struct {
 // References counts what became of the references of the papers that are left.
 type References struct {
 	Total    int `json:"total"`
-	ByDOI    int `json:"by_doi"`   // resolved to a paper of the corpus by its DOI,
-	ByID     int `json:"by_id"`    // by its identifier in the database or in the corpus,
-	ByTitle  int `json:"by_title"` // by its title,
-	ByPlace  int `json:"by_place"` // by first author, year, volume and page
-	Unified  int `json:"unified"`  // given the DOI under which others cite the same work
-	Repeated int `json:"repeated"` // taken out, since a joined record cited the work already
+	ByDOI    int `json:"by_doi"`    // resolved to a paper of the corpus by its DOI,
+	ByID     int `json:"by_id"`     // by its identifier in the database or in the corpus,
+	ByTitle  int `json:"by_title"`  // by its title,
+	ByPlace  int `json:"by_place"`  // by first author, year, volume and page
+	ByOthers int `json:"by_others"` // by what other references to the same work tell
+	Unified  int `json:"unified"`   // not resolved, but recognised as the same work as others that are written otherwise
+	Repeated int `json:"repeated"`  // taken out, since a joined record cited the work already
 }
 
 // Resolved is the number of references that point to papers of the corpus.
-func (r References) Resolved() int { return r.ByDOI + r.ByID + r.ByTitle + r.ByPlace }
+func (r References) Resolved() int { return r.ByDOI + r.ByID + r.ByTitle + r.ByPlace + r.ByOthers }
 
 // Merge returns the corpus with every work once and its references resolved, in order of first appearance, and what
 // was done. The given corpus is not changed. The error is that of ctx.

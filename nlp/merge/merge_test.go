@@ -253,7 +253,7 @@ func TestResultDoesNotDependOnProcessors(t *testing.T) {
 	c, _ := newUniverse(3, 500).corpusOf(400, 10)
 	run := func(processors int) (corpus.Corpus, *Report) {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		merged, report, err := Merge(context.Background(), c, Options{})
+		merged, report, err := Merge(context.Background(), deepCopy(c), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

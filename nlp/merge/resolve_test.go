@@ -2,6 +2,7 @@ package merge
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -183,17 +184,23 @@ func TestGeneratedReferencesAreResolved(t *testing.T) {
 
 func TestKey(t *testing.T) {
 	for want, r := range map[string]corpus.Reference{
-		"paper:p1":                               {Paper: "p1", DOI: "10.1000/x"},
-		"doi:10.1000/x":                          {DOI: " 10.1000/X", ID: "W1"},
-		"place:vaneck|2010|84|523":               {Author: "van Eck, N.J.", Year: 2010, Volume: "84", Page: "523-538", ID: "W1"},
-		"place:garcialopez|2010|84|e12":          {Author: "García-López A", Year: 2010, Volume: "84", Page: "e12"},
-		"id:W1":                                  {ID: "W1", Title: "A title that is long enough to tell"},
-		"title:atitlethatislongenoughtotell":     {Title: "A Title that is Long Enough to Tell.", Year: 2001},
-		"title:deeplearning|2015|lecun":          {Title: "Deep learning", Author: "Yann LeCun", Year: 2015},
-		"book:keeney|2010|decisionswithmultiple": {Author: "Keeney R. L", Year: 2010, Venue: "Decisions with multiple"},
-		"raw:someoldreport12":                    {Raw: "Some old report, 12"},
-		"raw:deeplearning":                       {Title: "Deep learning", Raw: "Deep Learning"},
-		"":                                       {Title: "Editorial"},
+		"paper:p1":                                 {Paper: "p1", DOI: "10.1000/x"},
+		"doi:10.1000/x":                            {DOI: " 10.1000/X", ID: "W1"},
+		"place:vaneck|2010|84|523":                 {Author: "van Eck, N.J.", Year: 2010, Volume: "84", Page: "523-538", ID: "W1"},
+		"place:garcialopez|2010|84|e12":            {Author: "García-López A", Year: 2010, Volume: "84", Page: "e12"},
+		"id:W1":                                    {ID: "W1", Title: "A title that is long enough to tell"},
+		"title:atitlethatislongenoughtotell":       {Title: "A Title that is Long Enough to Tell.", Year: 2001},
+		"title:deeplearning|lecun|2015":            {Title: "Deep learning", Author: "Yann LeCun", Year: 2015},
+		"book:keeney|r|2010|decisionswithmultiple": {Author: "Keeney R. L", Year: 2010, Venue: "Decisions with multiple"},
+		"book:kim|j|2014|cvpr||1725":               {Author: "Kim, J.", Year: 2014, Venue: "CVPR", Page: "1725"},
+		"book:kim||2014|cvpr|3|":                   {Author: "Kim", Year: 2014, Venue: "CVPR", Volume: "3"},
+		"book:wang|y|2014|maps|5|1":                {Author: "Wang Y", Year: 2014, Venue: "MAPS", Volume: "5", Page: "1"},
+		"place:wang|2014|5|1":                      {Author: "Wang Y", Year: 2014, Volume: "5", Page: "1"},
+		"title:amapofallthemapsthatare|doe":        {Title: "A map of all the maps that are", Author: "Doe J"},
+		"doi:10.1000/w":                            {Work: "doi:10.1000/w", Author: "Wang Y", Year: 2014, Volume: "5", Page: "7"},
+		"raw:someoldreport12":                      {Raw: "Some old report, 12"},
+		"raw:deeplearning":                         {Title: "Deep learning", Raw: "Deep Learning"},
+		"":                                         {Title: "Editorial"},
 	} {
 		if got := Key(r); got != want {
 			t.Errorf("%+v has the key %q, want %q", r, got, want)
@@ -216,6 +223,54 @@ func TestFold(t *testing.T) {
 	for in, want := range map[string]string{"Doe, Jane": "doe", "Doe J": "doe", "Doe J.A.": "doe", "Jane Doe": "doe", "Van Raan AFJ": "vanraan", "MA L": "ma", "J": "j", "": "", "Plato": "plato", " Keeney R. L": "keeney"} {
 		if got := familyOf(in); got != want {
 			t.Errorf("the family of %q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestVariantsOfOneCitedWork lists references that cite one work in several manners, or works that look like one.
+func TestVariantsOfOneCitedWork(t *testing.T) {
+	const title = "The analytic hierarchy process and its uses"
+	for name, c := range map[string]struct {
+		refs  []corpus.Reference
+		works int
+	}{
+		"initials and brackets":         {[]corpus.Reference{{Author: "RYAN R.M.", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R. M.", Year: 2000, Venue: "American Psychologist", Volume: "55", Page: "68-78"}}, 1},
+		"volume left out":               {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 1},
+		"volume left out, two journals": {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "Journal of Boats", Page: "68-78"}}, 2},
+		"volume left out, two volumes":  {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "56", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 3},
+		"another page":                  {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 2},
+		"another page, one title":       {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 1},
+		"one title, other years":        {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2007, Volume: "3", Page: "86"}}, 2},
+		"one title, other authors":      {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}}, 2},
+		"title with and without author": {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title}}, 1},
+		"title of two authors, bare":    {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}, {Title: title}}, 3},
+		"title misspelt":                {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: "The analytic heirarchy process and its uses", Author: "Ryan, R.", Year: 2000}}, 1},
+		"parts":                         {[]corpus.Reference{{Title: title + " 1", Author: "Ryan RM", Year: 2000}, {Title: title + " 2", Author: "Ryan, R.", Year: 2000}}, 2},
+		"book, abbreviated and in full": {[]corpus.Reference{{Author: "Keeney R. L", Year: 1993, Venue: "DECISIONS MULTIPLE O"}, {Author: "Keeney, R.L.", Year: 1993, Venue: "Decisions with Multiple Objectives"}, {Author: "Keeney, R.L.", Year: 1993, Title: "Decisions with Multiple Objectives"}}, 1},
+		"theses of namesakes":           {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "THESIS"}, {Author: "Wang L", Year: 2015, Venue: "THESIS"}}, 2},
+		"talks of one meeting":          {[]corpus.Reference{{Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1725"}, {Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1867"}}, 2},
+		"first pages of two journals":   {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang Y", Year: 2015, Venue: "MAPS TODAY", Volume: "5", Page: "1"}}, 2},
+		"first page, two manners":       {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang, Y.", Year: 2015, Venue: "Annals of Boats", Volume: "5", Page: "1-12"}}, 1},
+		"DOI misspelt": {[]corpus.Reference{
+			{DOI: "10.1000/j.boats.2015.03", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"}, {DOI: "10.1000/j.boats.2015.03", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"},
+			{DOI: "10.1000/j.boats.2015.0", Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}, {Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}}, 1},
+		"two DOIs, one more often": {[]corpus.Reference{
+			{DOI: "10.1000/boats", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"}, {DOI: "10.1000/boats", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"},
+			{DOI: "10.2000/maps", Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}, {Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}}, 2},
+	} {
+		for turn := range len(c.refs) {
+			keys := make(map[string]bool)
+			var papers []corpus.Paper
+			for i := range c.refs {
+				papers = append(papers, corpus.Paper{Title: "Citing", Year: 1000 + 10*i, References: []corpus.Reference{c.refs[(i+turn)%len(c.refs)]}})
+			}
+			merged, _ := merge(t, Options{}, papers...)
+			for _, p := range merged.Papers {
+				keys[Key(p.References[0])] = true
+			}
+			if len(keys) != c.works {
+				t.Errorf("%s, from reference %d: %d works, want %d: %q", name, turn, len(keys), c.works, slices.Sorted(maps.Keys(keys)))
+			}
 		}
 	}
 }
