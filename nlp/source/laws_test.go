@@ -49,6 +49,7 @@ var samples = map[string]sample{
 	"pubmed-csv":     tableShapes["pubmed-csv"].sample(),
 	"zotero-csv":     tableShapes["zotero-csv"].sample(),
 	"webtext":        webtextSample,
+	"wos":            wosSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {

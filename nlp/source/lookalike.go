@@ -75,7 +75,6 @@ var textLookalikes = []lookalike{
 	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice,
 		shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
 	{"a rich text document", "save it as plain text", begins(`{\rtf`)},
-	{"a Web of Science tagged export", exportAdvice, shows(`\A\s*(FN .*\n\s*VR |PT [A-Z]\r?\n)`)},
 	{"a PubMed (MEDLINE) export", exportAdvice, shows(`^PMID- ?\d`)},
 	{"a RIS file", convertAdvice, shows(`^(TY  ?- ?[A-Z]{3,}|ER  ?-\s*$)`)},
 	{"an EndNote tagged file", convertAdvice, shows(`\A\s*%[0-9A-Z] `)},

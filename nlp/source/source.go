@@ -56,6 +56,9 @@ var Formats = []Format{
 		Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"},
 		Sniff: sniffBibTeX, Decode: decodeBibTeX,
 	}, {
+		Name: "wos", Title: "Web of Science tagged text", Extensions: []string{".txt", ".isi", ".ciw"},
+		Sniff: sniffWoS, Decode: decodeWoS,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {
