@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,8 @@ import (
 const graphExamples = `  papergraph graph network.gexf                                        degree, PageRank, betweenness, ... and communities
   papergraph graph edges.tsv --measures pagerank --format jsonl        a line a node
   papergraph graph network.net --communities leiden --resolution 0.5   larger communities
-  papergraph graph edges.csv --undirected --engine gonum               the same measures by gonum`
+  papergraph graph edges.csv --undirected --engine gonum               the same measures by gonum
+  papergraph graph map.txt network.txt                                 the two files of a VOSviewer network`
 
 // graphCommand analyses a ready-made graph.
 type graphCommand struct {
@@ -33,13 +35,13 @@ type graphCommand struct {
 func newGraph(t terminal) *cobra.Command {
 	gc := &graphCommand{terminal: t, reporter: reporter{w: t.err}}
 	c := &cobra.Command{
-		Use:     "graph GRAPH",
-		Short:   "Analyse a ready-made graph: GEXF, GraphML, Pajek or an edge list",
-		Long:    "Computes centralities and communities of any graph file, so that networks made by other programs can be analysed\ntoo. An edge list has a line an edge: source, target and perhaps a weight, apart by tab, space or comma.",
+		Use:     "graph GRAPH [NETWORK]",
+		Short:   "Analyse a ready-made graph: GEXF, GraphML, GML, Pajek, VOSviewer or an edge list",
+		Long:    "Computes centralities and communities of any graph file, so that networks made by other programs can be analysed\ntoo. An edge list has a line an edge: source, target and perhaps a weight, apart by tab, space or comma. VOSviewer\nkeeps a network in two files; name its map first and its network second.",
 		Example: graphExamples,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Errorf("name one graph file, or - for standard input")}
+			if len(args) != 1 && len(args) != 2 {
+				return usageError{fmt.Errorf("name one graph file, or - for standard input; or the two files of a VOSviewer network")}
 			}
 			return nil
 		},
@@ -50,7 +52,7 @@ func newGraph(t terminal) *cobra.Command {
 			if err := gc.analysis.Check(); err != nil {
 				return err
 			}
-			return gc.run(c.Context(), args[0])
+			return gc.run(c.Context(), args)
 		},
 	}
 	addFlags(c, "Output", gc.printing.addFlags)
@@ -66,13 +68,17 @@ func newGraph(t terminal) *cobra.Command {
 	return c
 }
 
-func (gc *graphCommand) run(ctx context.Context, name string) error {
+func (gc *graphCommand) run(ctx context.Context, names []string) error {
+	name := names[0]
 	file, err := gc.read(ctx, name)
+	if err == nil && len(names) == 2 {
+		file, err = gc.withLinks(ctx, file, names)
+	}
 	if err != nil {
 		return err
 	}
 	for _, w := range file.Warnings {
-		gc.say("%s: %s", name, w)
+		gc.say("%s", printable(w)) // it names the file
 	}
 	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
 	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
@@ -83,7 +89,19 @@ func (gc *graphCommand) run(ctx context.Context, name string) error {
 	}
 	gc.finish()
 	gc.say("%s: %d nodes, %d edges, %d communities (quality %.4f)", name, a.Summary.Nodes, a.Summary.Edges, a.Topics.Count(), a.Quality)
-	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a), nodeColumns(a))
+	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a), nodeColumns(file, a))
+}
+
+// withLinks gives the items of a VOSviewer map the links of its network file.
+func (gc *graphCommand) withLinks(ctx context.Context, items *graphfile.File, names []string) (*graphfile.File, error) {
+	if items.Format != "vosviewer-map" {
+		return nil, usageError{fmt.Errorf("%s is no VOSviewer map; of two files the map comes first", names[0])}
+	}
+	links, err := gc.read(ctx, names[1])
+	if err != nil {
+		return nil, err
+	}
+	return graphfile.WithLabels(items, links)
 }
 
 func (gc *graphCommand) read(ctx context.Context, name string) (*graphfile.File, error) {
@@ -100,9 +118,9 @@ func (gc *graphCommand) read(ctx context.Context, name string) (*graphfile.File,
 	return graphfile.Read(ctx, name, o)
 }
 
-// nodeRow is a line of `papergraph graph`: the node, a value a measure, its community.
+// nodeRow is a line of `papergraph graph`: the node, its label where the file gives one, a value a measure, its community.
 type nodeRow struct {
-	id        string
+	id, label string // no label when it is the id
 	names     []string
 	values    []float64
 	community int // from 1, the largest first; 0 when none were asked for
@@ -116,6 +134,9 @@ func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
 	rows := make([]nodeRow, a.Summary.Nodes)
 	for u := range rows {
 		rows[u] = nodeRow{id: file.IDs[u], names: names, values: make([]float64, len(a.Scores)), community: a.Topics.Of(u) + 1}
+		if file.Labels[u] != file.IDs[u] {
+			rows[u].label = file.Labels[u]
+		}
 		for i, s := range a.Scores {
 			rows[u].values[i] = s.Values[u]
 		}
@@ -126,17 +147,24 @@ func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
 // MarshalJSON keeps the order in which the measures were asked for; a value that is not finite is null.
 func (r nodeRow) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
-	id, err := json.Marshal(r.id)
-	if err != nil {
-		return nil, err
+	b.WriteString(`{"node":` + quotedJSON(r.id))
+	if r.label != "" {
+		b.WriteString(`,"label":` + quotedJSON(r.label))
 	}
-	b.WriteString(`{"node":`)
-	b.Write(id)
 	for i, name := range r.names {
 		b.WriteString(`,"` + name + `":` + number(r.values[i]))
 	}
 	fmt.Fprintf(&b, `,"community":%d}`, r.community)
 	return b.Bytes(), nil
+}
+
+// quotedJSON is a text as JSON writes it.
+func quotedJSON(text string) string {
+	data, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // a text can always be written
+	}
+	return string(data)
 }
 
 func number(v float64) string {
@@ -146,8 +174,11 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-func nodeColumns(a *analysis.Analysis) []column[nodeRow] {
+func nodeColumns(file *graphfile.File, a *analysis.Analysis) []column[nodeRow] {
 	columns := []column[nodeRow]{{"node", func(r nodeRow) string { return r.id }}}
+	if !slices.Equal(file.IDs, file.Labels) {
+		columns = append(columns, column[nodeRow]{"label", func(r nodeRow) string { return shorten(r.label, 40) }})
+	}
 	for i, s := range a.Scores {
 		columns = append(columns, column[nodeRow]{s.Name, func(r nodeRow) string { return strconv.FormatFloat(r.values[i], 'g', 6, 64) }})
 	}

@@ -316,3 +316,15 @@ func TestCheckTellsOfEveryFile(t *testing.T) {
 		t.Errorf("of nothing readable: exit code %d, %s", code, stdout)
 	}
 }
+
+func TestGraphOfVOSviewerHasLabels(t *testing.T) {
+	items := file(t, "map.txt", "id\tlabel\tx\ty\n7\t\"roe, ann\"\t0\t1\n9\tdoe\t0\t0\n")
+	links := file(t, "network.txt", "9\t7\t2\n")
+	code, stdout, stderr := command(t, "", "graph", items, links, "--measures", "strength", "--format", "jsonl")
+	if want := `{"node":"7","label":"roe, ann","strength":2,"community":1}`; code != exitFine || !strings.HasPrefix(stdout, want+"\n") {
+		t.Errorf("exit code %d, %s%s", code, stdout, stderr)
+	}
+	if code, _, stderr := command(t, "", "graph", links, items); code != exitUsage || !strings.Contains(stderr, "is no VOSviewer map") {
+		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}

@@ -33,6 +33,21 @@ func FuzzEdges(f *testing.F) {
 	fuzz(f, "edges")
 }
 
+func FuzzGML(f *testing.F) {
+	f.Add("graph [ directed 1 node [ id 1 label \"a &lt; b\" ] edge [ source 1 target 2 weight 1e3 graphics [ a [ b 1 ] ] ] ]")
+	fuzz(f, "gml")
+}
+
+func FuzzVOSviewerJSON(f *testing.F) {
+	f.Add(`{"network":{"items":[{"id":"x","label":"y"}],"links":[{"source_id":"x","target_id":2,"strength":"3"}]},"config":null}`)
+	fuzz(f, "vosviewer-json")
+}
+
+func FuzzVOSviewerMap(f *testing.F) {
+	f.Add("id,label,x,cluster\n1,\"a, b\",0,1\n2,c,,\n")
+	fuzz(f, "vosviewer-map")
+}
+
 // fuzz feeds any text to a reader and checks what it promises of whatever it accepts.
 func fuzz(f *testing.F, format string) {
 	f.Add(triangles()[format])

@@ -1,5 +1,5 @@
-// Package graphfile reads ready-made graphs, so that networks of others can be analysed as well: GEXF, GraphML, Pajek
-// and edge lists, recognised by their content.
+// Package graphfile reads ready-made graphs, so that networks of others can be analysed as well: GEXF, GraphML, Pajek,
+// GML, VOSviewer's files and edge lists, recognised by their content.
 //
 //	f, err := graphfile.Read(ctx, "karate.graphml", graphfile.Options{})
 //	f.IDs[u], f.Labels[u]   node u, in the order of the file
@@ -79,6 +79,18 @@ var Formats = []Format{
 	{
 		Name: "pajek", Title: "Pajek .net", Reference: "http://mrvar.fdv.uni-lj.si/pajek/",
 		Sniff: sniffPajek, Decode: decodePajek,
+	},
+	{
+		Name: "gml", Title: "GML", Reference: "M. Himsolt (1996), GML: A portable Graph File Format",
+		Sniff: sniffGML, Decode: decodeGML,
+	},
+	{
+		Name: "vosviewer-json", Title: "VOSviewer JSON", Reference: "https://app.vosviewer.com/docs/file-types/json-file-type/",
+		Sniff: sniffVOSviewerJSON, Decode: decodeVOSviewerJSON,
+	},
+	{
+		Name: "vosviewer-map", Title: "VOSviewer map, with its network file", Reference: "N. J. van Eck, L. Waltman, VOSviewer Manual",
+		Sniff: sniffVOSviewerMap, Decode: decodeVOSviewerMap,
 	},
 	{
 		Name: "edges", Title: "Edge list", Reference: "a line an edge: source, target, weight",

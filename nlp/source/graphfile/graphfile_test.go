@@ -54,6 +54,10 @@ func triangles() map[string]string {
 <graph edgedefault="undirected"><node id="a"><data key="k0">Label of a</data></node><node id="b"/><node id="c"/><node id="d"/>
 <edge source="a" target="b"><data key="k1"> 2.5 </data></edge><edge source="b" target="c"/></graph></graphml>`,
 		"pajek": "% made by hand\n*Vertices 4\n1 \"Label of a\" 0.1 0.2 0.5 ic Red\n*Edges\n1 2 2.5 c Gray\n2 3\n",
+		"gml": "Creator \"made by hand\"\ngraph [\n  comment \"a ] in a text\"\n  node [ id a label \"Label of a\" graphics [ x 1.0 ] ]\n" +
+			"  node [ id b ]\n  node [ id c ]\n  node [ id d ]\n  edge [ source a target b weight 2.5 ]\n  edge [\n source b target c ]\n]\n",
+		"vosviewer-json": `{"info":{"title":"a [ { title"},"network":{"items":[{"id":"a","label":"Label of a","x":1,"weights":{"Links":1}},{"id":"b","label":""},{"id":"c"},{"id":"d"}],` +
+			`"links":[{"source_id":"a","target_id":"b","strength":2.5},{"source_id":"b","target_id":"c"}]},"config":[1,{}]}`,
 		"edges": "# made by hand\na b 2.5\n\nb c\n",
 	}
 }
@@ -191,9 +195,23 @@ func TestErrors(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"", "the input is empty"},
 		{" \n\t", "the input is empty"},
-		{`{"network":{}}`, "holds no graph that is known"},
+		{`{"nodes":{}}`, "holds no graph that is known"},
+		{`{"network":{"items":[{"label":"x"}]}}`, "test: item 1: it has no id"},
+		{`{"network":{"items":[{"id":1},{"id":"1"}]}}`, `test: node "1": it is listed a second time`},
+		{`{"network":{"links":[{"source_id":1}]}}`, "test: link 1: it lacks source_id or target_id"},
+		{`{"network":{"links":[{"source_id":1,"target_id":2,"strength":-1}]}}`, `test: edge "1" to "2": the weight "-1" is not greater than 0`},
+		{`{"network":{"links":[{"source_id":1,`, "test: broken JSON at byte"},
+		{`{"network":[]}`, "test: broken JSON at byte"},
+		{"id\tlabel\tx\n\tno id\t1\n", "test:2: id: the item has none"},
+		{"id\tlabel\tx\n1\ta\t1\n1\tb\t1\n", `test:3: node "1": it is listed a second time`},
+		{"graph [\n node [ label \"x\" ]\n]", "test:2: node: it has no id"},
+		{"graph [\n edge [ source 1 ]\n]", "test:2: edge: it has no source or no target"},
+		{"graph [\n node [ id 1 label \"never\n", "test:2: a quote is never closed"},
+		{"graph [\n edge [ source 1 target 2 value x ] ]", `test:2: edge "1" to "2": the weight "x" is not a number`},
+		{"Creator \"x\"\nversion 1\ngraph\n[ directed", `test:4: key "directed": it has no value`},
 		{"%PDF-1.7\n\x00\x01", "holds no graph that is known"},
-		{"graph [\n  node [\n", "holds no graph that is known"},
+		{"graph [\n  node [\n", "test:3: a list is never closed"},
+		{"graph [ x " + strings.Repeat("[ y ", 1_000_000), "a list is never closed"},
 		{"digraph G {\na -> b\n}", "holds no graph that is known"},
 		{"%%MatrixMarket matrix coordinate\n3 3 1\n1 2\n", "holds no graph that is known"},
 		{"a b 1\na b zero", `test:2: edge "a" to "b": the weight "zero" is not a number`},
@@ -417,4 +435,37 @@ func ExampleDecode() {
 	// Output:
 	// edges [Katz Freeman Bonacich] 2 edges
 	// influence.csv: 1 parallel edge was added to another between the same nodes
+}
+
+// TestMapAndNetworkAreOneGraph reads the two files of a VOSviewer network.
+func TestMapAndNetworkAreOneGraph(t *testing.T) {
+	items := decode(t, []byte("id\tlabel\tx\ty\tcluster\tweight<Links>\n7\t\"roe, ann\"\t0\t1\t1\t2\n9\tdoe\t0\t1\t1\t1\n3\tpoe\t1\t1\t2\t1\n"), graphfile.Options{})
+	if items.Format != "vosviewer-map" || items.Graph.NumEdges() != 0 || len(items.Warnings) != 1 {
+		t.Errorf("read as %s with %d edges, warnings %q", items.Format, items.Graph.NumEdges(), items.Warnings)
+	}
+	links := decode(t, []byte("9\t7\t2.5\n7\t3\n"), graphfile.Options{})
+	f, err := graphfile.WithLabels(items, links)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"roe, ann", "doe", "poe"}; !slices.Equal(f.Labels, want) || !slices.Equal(f.IDs, []string{"7", "9", "3"}) || len(f.Warnings) != 0 {
+		t.Errorf("labels %q, ids %q, warnings %q", f.Labels, f.IDs, f.Warnings)
+	}
+	if got, want := ties(f), []tie{{"7", "9", 2.5}, {"7", "3", 1}}; !slices.Equal(got, want) {
+		t.Errorf("edges %v, want %v", got, want)
+	}
+	strange := decode(t, []byte("9\t8\n"), graphfile.Options{})
+	if _, err := graphfile.WithLabels(items, strange); err == nil || !strings.Contains(err.Error(), `item "8"`) {
+		t.Errorf("a link of an unknown item: %v", err)
+	}
+}
+
+func TestGMLDirectionsAndEntities(t *testing.T) {
+	f := decode(t, []byte("# a comment\ngraph\n[\n  edge [ target 2 source 1 value 3 ]\n  directed 1\n  node [ id 1 label \"K&ouml;ln &amp; B&#233;ziers\" ]\n]\n"), graphfile.Options{})
+	if !f.Directed || f.Labels[0] != "Köln & Béziers" || f.Labels[1] != "2" {
+		t.Errorf("directed %v, labels %q", f.Directed, f.Labels)
+	}
+	if got, want := ties(f), []tie{{"1", "2", 3}}; !slices.Equal(got, want) {
+		t.Errorf("edges %v, want %v", got, want)
+	}
 }

@@ -28,6 +28,10 @@ func TestSharedGraphs(t *testing.T) {
 		{"graphs/wiki-Vote/edges.tsv", "edges", graphfile.Directed, 7115, 103689},
 		{"graphs/ca-AstroPh/edges.tsv", "edges", graphfile.AsWritten, 17903, 196972},
 		{"bibliographic/network/cishell_friendster.graphml", "graphml", graphfile.AsWritten, 129, 161},
+		{"bibliographic/vosviewer/JOI_2007-2016_co-authorship_network.json", "vosviewer-json", graphfile.AsWritten, 252, 568},
+		{"bibliographic/vosviewer/JOI_2007-2016_co-authorship_map.txt", "vosviewer-map", graphfile.AsWritten, 252, 0},
+		{"bibliographic/vosviewer/QSS_SM_2020-2021_co-authorship_map.txt", "vosviewer-map", graphfile.AsWritten, 112, 0},
+		{"bibliographic/vosviewer/Scientometrics_term_co-occurrence_network.txt", "edges", graphfile.AsWritten, 1165, 110003},
 		{"bibliographic/network/cishell_netsci06.net", "pajek", graphfile.AsWritten, 168, 492},
 	} {
 		f, err := graphfile.Read(context.Background(), filepath.Join(shared, "data", want.path), graphfile.Options{Direction: want.as})
