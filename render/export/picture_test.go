@@ -116,6 +116,21 @@ func TestLegendNamesTopics(t *testing.T) {
 	}
 }
 
+// Where topics have one line each, a name that needs two has them while there is room.
+func TestLegendGivesALongNameASecondLine(t *testing.T) {
+	m := rendertest.Map(400, 16, 3)
+	m.Clusters[2].Label = "electroencephalographic neurofeedback paradigms, b"
+	p := laidOut(t, m)
+	for c, row := range p.legend.topics {
+		if lines := len(row.name); lines > 1 && c != 2 || c == 2 && (lines != 2 || strings.HasSuffix(row.name[1].text, ellipsis)) {
+			t.Errorf("the name of topic %d takes %d lines: %+v", c+1, lines, row.name)
+		}
+	}
+	if len(p.legend.topics) != 16 {
+		t.Errorf("%d of 16 topics have a row", len(p.legend.topics))
+	}
+}
+
 // A legend with every part full does not write one over another.
 func TestLegendPartsDoNotCollide(t *testing.T) {
 	for _, clusters := range []int{3, 9, 24, 60} {

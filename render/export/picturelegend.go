@@ -133,33 +133,37 @@ func (p *picture) noteStyle() textStyle {
 	return textStyle{size: p.o.Theme.TextSize - 1.5, colour: p.o.Theme.Muted}
 }
 
-// writeTopicRows lists the topics down to a lowest y. Names may take two lines when there is room for that.
+// writeTopicRows lists the topics down to a lowest y. Names take up to two lines when all have room for that; else one,
+// and two where a line does not hold the first term and there is a line to spare.
 func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 	n := len(p.m.Clusters)
 	if n == 0 {
 		return
 	}
-	style := p.rowStyle()
-	pitch := lineHeight * style.size
+	pitch := lineHeight * p.rowStyle().size
 	w.write("Topics, by number of "+render.Plural(itemWord(p.m)), p.headStyle(), 1)
 	w.y -= 4
-	nameLines := 2
-	if room := (w.y - lowest) / (2*pitch + 4); float64(n) > room {
-		nameLines = 1
+	lines, spare := 1, int((w.y-lowest-float64(n)*(pitch+topicGap))/pitch)
+	if spare >= n {
+		lines, spare = 2, 0
 	}
 	for c := range n {
 		room := w.y - lowest - 1.6*pitch // the line that counts the rest
-		if height := float64(nameLines)*pitch + 3; room < height && (c < n-1 || w.y-lowest < height) {
+		if height := float64(lines)*pitch + topicGap; room < height && (c < n-1 || w.y-lowest < height) {
 			p.writeRest(w, c)
 			break
 		}
-		l.topics = append(l.topics, p.topicRow(w, c, nameLines))
+		row := p.topicRow(w, c, lines, spare > 0)
+		spare -= max(0, len(row.name)-lines)
+		l.topics = append(l.topics, row)
 	}
 	w.y -= 10
 }
 
-// topicRow lays out one row.
-func (p *picture) topicRow(w *columnWriter, c, nameLines int) legendTopic {
+const topicGap = 3.0 // between the rows of topics
+
+// topicRow lays out one row, whose name takes so many lines, or one more if need and spare be.
+func (p *picture) topicRow(w *columnWriter, c, lines int, spare bool) legendTopic {
 	const indent = 15
 	style := p.rowStyle()
 	count := render.Grouped(len(p.m.Clusters[c].Items))
@@ -167,9 +171,13 @@ func (p *picture) topicRow(w *columnWriter, c, nameLines int) legendTopic {
 	row := legendTopic{cluster: c, mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
 	row.count = textLine{count, point{w.left + w.width, w.y - ascent*style.size}, p.countStyle()}
 	name := &columnWriter{p: p, left: w.left + indent, width: w.width - indent - countWidth - 8, y: w.y}
-	name.write(p.typeface.wholeTerms(p.topicName(c), name.width, style, nameLines), style, nameLines)
+	text := p.typeface.wholeTerms(p.topicName(c), name.width, style, lines)
+	if spare && len(p.typeface.wrap(text, name.width, style, lines+1)) > lines {
+		lines++
+	}
+	name.write(text, style, lines)
 	row.name = name.lines
-	w.y = name.y - 3
+	w.y = name.y - topicGap
 	return row
 }
 

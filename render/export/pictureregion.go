@@ -7,7 +7,7 @@ package export
 // regions never overlap, neighbours share a border like countries, an item among strangers makes no region of its own,
 // and a topic of one item gets a disc. R follows the spacing of the items (their distance to the third nearest), so
 // that neighbours flow together and an outlier does not draw its region across the map: it becomes an island, and
-// islands that hold hardly any of the topic are left out.
+// islands that hold hardly any of the topic are left out, unless the topic consists of islands.
 //
 // The fields are sampled on a grid; the borders are found by marching squares (contour.go). Cost: the number of items
 // times the grid points under a bump, at most 450, plus the grid points of every topic.
@@ -226,14 +226,17 @@ func (f *field) keepDominant(g grid, highest, second []float64) {
 	}
 }
 
-// newRegion makes a region of the outlines worth showing: the largest, others that hold enough of the topic's items,
-// and large holes.
+// newRegion makes a region of the outlines worth showing: the largest, others that hold enough of the topic's items, or
+// any when the largest holds less than half of them, and large holes.
 func newRegion(outlines []contour, items []point) region {
 	slices.SortStableFunc(outlines, func(a, b contour) int {
 		return cmp.Compare(math.Abs(b.area()), math.Abs(a.area()))
 	})
 	r := region{bounds: box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}}
 	least := max(2, int(islandShare*float64(len(items))))
+	if len(outlines) > 0 && 2*outlines[0].count(items) < len(items) {
+		least = 1 // of a topic that is scattered, no part stands for the whole
+	}
 	for k, part := range outlines {
 		island := part.area() > 0 && part.count(items) >= least
 		hole := part.area() < -holeShare*outlines[0].area()

@@ -76,6 +76,14 @@ func TestRegionIgnoresOutlier(t *testing.T) {
 	}
 }
 
+// A topic whose items all stand apart is not shown as if it were at home around one of them.
+func TestRegionOfAScatteredTopic(t *testing.T) {
+	p := laidOut(t, placed([]point{{-1, -0.7}, {-1, 0.7}, {1, -0.7}, {1, 0.7}, {0, 0}}))
+	if n := len(p.regions[0].parts); n != 5 {
+		t.Errorf("%d parts for five items that stand apart", n)
+	}
+}
+
 // Regions share out the plane: a point inside of one is in no other, but for what smoothing moves.
 func TestRegionsDoNotOverlap(t *testing.T) {
 	p := laidOut(t, rendertest.Map(300, 12, 3))

@@ -61,6 +61,7 @@ func newTopicDiagram(m *render.Map, o Options) *topicDiagram {
 
 // newCard writes the card of a topic: name, number of papers, terms, most central papers.
 func (d *topicDiagram) newCard(c int) card {
+	const nameLines = 4
 	cluster := &d.m.Clusters[c]
 	share := math.Sqrt(float64(len(cluster.Items)) / float64(max(len(d.m.Clusters[0].Items), 1)))
 	width := 132 + 48*share
@@ -68,18 +69,21 @@ func (d *topicDiagram) newCard(c int) card {
 	name := textStyle{size: rounded(d.theme.TopicSize * (0.72 + 0.28*share)), bold: true, colour: k.colours.Text}
 	text := textStyle{size: d.theme.TextSize - 0.5, colour: d.theme.Ink}
 	note := textStyle{size: d.theme.TextSize - 1.5, colour: d.theme.Muted}
-	k.write(d.typeface.balance(d.topicName(c), width, name, 3), name, 0)
+	k.write(d.typeface.balance(d.typeface.wholeTerms(d.topicName(c), width, name, nameLines), width, name, nameLines), name, 0)
 	k.write([]string{render.Counted(len(cluster.Items), itemWord(d.m))}, note, 0)
 	k.write(d.typeface.wrap(furtherTerms(cluster), width, text, 3), text, 4)
-	for n, i := range cluster.Items[:min(cardPapers, len(cluster.Items))] {
-		gap := 0.0
-		if n == 0 {
-			gap = 4
-		}
-		k.write([]string{d.typeface.fit("• "+itemLabel(&d.m.Items[i]), width, note.size, false)}, note, gap)
-	}
+	k.write(d.centralItems(cluster, width, note), note, 4)
 	k.box = boxAround(point{}, width+2*cardPadding, k.height()+2*cardPadding)
 	return k
+}
+
+// centralItems are the labels of a topic's most central items, a line each.
+func (d *topicDiagram) centralItems(cluster *render.Cluster, width float64, style textStyle) []string {
+	var lines []string
+	for _, i := range cluster.Items[:min(cardPapers, len(cluster.Items))] {
+		lines = append(lines, d.typeface.fit("• "+itemLabel(&d.m.Items[i]), width, style.size, false))
+	}
+	return lines
 }
 
 // write adds lines to a card; gap is the space above the first.

@@ -81,7 +81,13 @@ func (d *topicDiagram) dotDefaults(w *dotWriter) {
 
 // explanation says how to read the diagram and what it leaves out.
 func (d *topicDiagram) explanation() []string {
-	lines := []string{"A line is as wide as the links between two topics are strong; the number is the sum of their strengths."}
+	var lines []string
+	if len(d.cards) == 0 {
+		lines = append(lines, "No two "+render.Plural(itemWord(d.m))+" are in a topic together.")
+	}
+	if len(d.ties) > 0 {
+		lines = append(lines, "A line is as wide as the links between two topics are strong; the number is the sum of their strengths.")
+	}
 	if d.named() {
 		lines = append(lines, "Papers named on a line, with their rank, bridge the two topics.")
 	}
@@ -148,7 +154,19 @@ func (d *topicDiagram) dotTie(w *dotWriter, t *tie) {
 	label := strings.Replace(dotTable(t.lines, 0), `<TABLE `,
 		fmt.Sprintf(`<TABLE BGCOLOR=%s STYLE="ROUNDED" `, dotColour(d.theme.Background)), 1)
 	w.line(fmt.Sprintf("topic%d -- topic%d", t.cards[0]+1, t.cards[1]+1),
-		attribute{"pos", dotCurve(t.curve[:]...)}, attribute{"penwidth", decimal(0.8 + 6.2*share)},
+		attribute{"pos", dotCurve(inPieces(t.curve)...)}, attribute{"penwidth", decimal(0.8 + 6.2*share)},
 		attribute{"weight", strconv.FormatFloat(t.strength, 'g', 6, 64)},
 		attribute{"label", label}, attribute{"lp", dotPoint(t.label.centre())})
+}
+
+// inPieces is a cubic curve as four, so that its control points lie close to it: Graphviz takes them for points of the
+// diagram and would leave room for them.
+func inPieces(curve [4]point) []point {
+	first, second := halves(curve)
+	points := []point{curve[0]}
+	for _, half := range [][4]point{first, second} {
+		a, b := halves(half)
+		points = append(append(points, a[1:]...), b[1:]...)
+	}
+	return points
 }

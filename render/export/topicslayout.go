@@ -150,6 +150,15 @@ func curveAt(c [4]point, t float64) point {
 	return a.towards(b, t).towards(b.towards(e, t), t)
 }
 
+// halves splits a cubic curve in the middle (de Casteljau's algorithm).
+func halves(c [4]point) (first, second [4]point) {
+	const half = 0.5
+	a, b, e := c[0].towards(c[1], half), c[1].towards(c[2], half), c[2].towards(c[3], half)
+	ab, be := a.towards(b, half), b.towards(e, half)
+	middle := ab.towards(be, half)
+	return [4]point{c[0], a, ab, middle}, [4]point{middle, be, e, c[3]}
+}
+
 // placeTieLabel puts the label of a tie onto its curve where it hides least, the middle of its visible part first.
 func (d *topicDiagram) placeTieLabel(t int) {
 	tie := &d.ties[t]

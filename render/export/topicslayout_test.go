@@ -189,3 +189,25 @@ func TestCurveAt(t *testing.T) {
 		}
 	}
 }
+
+// The pieces of a tie are the tie, and reach hardly farther than it does.
+func TestTiesInPieces(t *testing.T) {
+	whole := [4]point{{0, 0}, {0, 60}, {90, 60}, {90, 0}} // rises to 45
+	points := inPieces(whole)
+	if len(points) != 13 {
+		t.Fatalf("%d points, want 13", len(points))
+	}
+	for k := range 4 {
+		piece := [4]point(points[3*k : 3*k+4])
+		for _, part := range []float64{0, 0.5, 1} {
+			if got, want := curveAt(piece, part), curveAt(whole, (float64(k)+part)/4); got.distance(want) > 1e-9 {
+				t.Errorf("piece %d at %g: %v, want %v", k, part, got, want)
+			}
+		}
+	}
+	for _, p := range points {
+		if p.y > 47 {
+			t.Errorf("the control point %v lies far from a curve that rises to 45", p)
+		}
+	}
+}
