@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -173,6 +175,57 @@ func TestAReadersWay(t *testing.T) {
 		t.Errorf("a click on the circle of %q shows %q", want, got)
 	}
 	v.checkCalm(t)
+}
+
+// TestThePageTellsItsNumbers: figures are whole, lists that are cut say so, and a scale tells what colours mean.
+func TestThePageTellsItsNumbers(t *testing.T) {
+	m := rendertest.Map(700, 2, 1)
+	m.Weights[1].Values[0] = 123456
+	v := open(t, m)
+	for what, want := range map[string]string{
+		`panel.chosen.topic(0), document.getElementById("panel").textContent`:                                                            fmt.Sprintf("and %d more", len(m.Clusters[0].Items)-200),
+		`panel.chosen.item(0), document.getElementById("panel").textContent`:                                                             "123456",
+		`search.ask("a"), document.getElementById("hits").textContent`:                                                                   "more",
+		`(f => { f.value = 1; f.dispatchEvent(new Event("change")); return scale.textContent; })(document.getElementById("colour"))`:     "123456",
+		`(f => { f.value = ""; f.dispatchEvent(new Event("change")); return String(scale.hidden); })(document.getElementById("colour"))`: "true",
+	} {
+		if got := ask[string](t, v, what); !strings.Contains(got, want) {
+			t.Errorf("%s shows %q, want %q in it", what, got, want)
+		}
+	}
+	v.checkCalm(t)
+}
+
+// TestALinkStandsOut: a link leads to its two ends and can be found again by its address; the focus stays in the panel.
+func TestALinkStandsOut(t *testing.T) {
+	m := rendertest.Map(60, 4, 1)
+	v := open(t, m)
+	ask[bool](t, v, `(panel.chosen.item(0), true)`)
+	active := ask[string](t, v, `(() => {
+		const b = [...document.querySelectorAll("#panel h3")].find(h => h.textContent === "Links").nextElementSibling.querySelector("button");
+		b.focus(); b.click();
+		return document.activeElement.className + " " + location.hash.replace(/[0-9]+/, "");
+	})()`)
+	if active != "back #link=" {
+		t.Errorf("after a link was chosen, focus and address are %q", active)
+	}
+	address := ask[string](t, v, "location.href")
+	v.do(t, chromedp.Navigate("about:blank"), chromedp.Navigate(address))
+	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "A link of strength") {
+		t.Errorf("the address of a link shows %q", got)
+	}
+	v.checkCalm(t)
+}
+
+// TestTopicNamesAreLegibleInTheDark: every name stands out from the dark page by 4.5 to 1.
+func TestTopicNamesAreLegibleInTheDark(t *testing.T) {
+	v := open(t, rendertest.Map(300, 12, 1))
+	paper := color.NRGBA{0x16, 0x18, 0x1d, 0xff}
+	for _, rgb := range ask[[][]uint8](t, v, `data.clusters.map(c => colour.name(c.index, true).match(/[0-9]+/g).map(Number))`) {
+		if ratio := render.Contrast(color.NRGBA{rgb[0], rgb[1], rgb[2], 0xff}, paper); ratio < 4.5 {
+			t.Errorf("the name in %v has a contrast of %.1f", rgb, ratio)
+		}
+	}
 }
 
 func TestHostileTitlesStayText(t *testing.T) {

@@ -37,11 +37,16 @@ const data = (() => {
     })),
   }));
 
+  // What an item may be sized or coloured by: a title and the value of an item.
+  const columns = [
+    ...extras.weights.map(c => ({ title: c.title || c.name, of: item => item.weights[c.key] })),
+    ...extras.scores.map(c => ({ title: c.title || c.name, of: item => item.scores[c.key] })),
+  ];
+
   return {
-    items, links, clusters, bridges,
-    title: map.info.title, description: map.info.description, source: extras.source ?? "",
-    word: extras.item_word ?? "item", totalLinks: extras.total_links,
-    weights: extras.weights, scores: extras.scores,
+    items, links, clusters, bridges, columns,
+    description: map.info.description, source: extras.source ?? "", totalLinks: extras.total_links,
+    word: extras.item_word ?? "item", words: map.config.terminology.items ?? "items",
     shade: cluster => shades[cluster < 0 || cluster >= clusters.length ? clusters.length : cluster],
     other: (link, i) => (link.a === i ? link.b : link.a),
   };

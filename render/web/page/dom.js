@@ -18,6 +18,8 @@ const dom = (() => {
     d.style.background = data.shade(cluster).fill;
     return d;
   };
-  const count = (n, word) => n.toLocaleString("en") + " " + word + (n === 1 ? "" : "s");
-  return { element, dot, count };
+  const count = (n, word, words = word + "s") => n.toLocaleString("en") + " " + (n === 1 ? word : words);
+  // figure is a value with four digits, or all of those before the point.
+  const figure = value => (Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4))));
+  return { element, dot, count, figure };
 })();

@@ -7,7 +7,7 @@ const draw = (() => {
   const drawn = { scale: 1, left: 0, top: 0 };
   const mostLinks = 20000;
   let ratio = 1, waiting = 0, resting = 0;
-  let lit = -1, selected = -1, topic = -1;
+  let lit = -1, selected = -1, topic = -1, link = -1; // what the pointer is on, and one of what was chosen
   const order = data.items.map(i => i.index);
 
   // The colours and the typeface of the page's style, read again when it may have changed.
@@ -63,10 +63,11 @@ const draw = (() => {
   const drawLinks = c => {
     const shown = data.links.slice(0, mostLinks);
     const strongest = shown.length ? shown[0].strength : 1;
+    const crowd = Math.min(1, Math.sqrt(1500 / Math.max(1, shown.length))); // many links must not hide the items
     c.strokeStyle = style.muted;
     for (let level = 3; level >= 0; level--) {
       c.beginPath();
-      c.globalAlpha = [0.5, 0.32, 0.2, 0.12][level];
+      c.globalAlpha = [0.5, 0.32, 0.2, 0.12][level] * crowd;
       c.lineWidth = [1.8, 1.2, 0.9, 0.6][level];
       for (const link of shown) {
         const part = link.strength / strongest;
@@ -89,6 +90,7 @@ const draw = (() => {
   const focus = () => {
     if (lit >= 0) return neighbours(lit);
     if (selected >= 0) return neighbours(selected);
+    if (link >= 0) return new Set([data.links[link].a, data.links[link].b]);
     return topic >= 0 ? new Set(data.clusters[topic].items) : null;
   };
 
@@ -104,14 +106,16 @@ const draw = (() => {
     context.drawImage(base, left - drawn.left * stretch, top - drawn.top * stretch, width * stretch, height * stretch);
     context.globalAlpha = 1;
     const centre = lit >= 0 ? lit : selected;
-    if (centre >= 0) drawSpokes(centre);
+    if (centre >= 0) drawSpokes(data.items[centre].links);
+    else if (link >= 0) drawSpokes([link]);
     drawItems(bright, width, height);
     drawLabels(bright, width, height);
   };
 
-  const drawSpokes = i => {
-    const strongest = data.links[data.items[i].links[0]]?.strength ?? 1;
-    for (const l of data.items[i].links) {
+  // drawSpokes makes links stand out; they come strongest first.
+  const drawSpokes = list => {
+    const strongest = data.links[list[0]]?.strength ?? 1;
+    for (const l of list) {
       const link = data.links[l], a = data.items[link.a], b = data.items[link.b];
       context.beginPath();
       context.strokeStyle = style.ink;
@@ -148,16 +152,17 @@ const draw = (() => {
 
   const drawLabels = (bright, width, height) => {
     const candidates = [];
-    if (view.magnification() < 2.5 && lit < 0 && selected < 0) topicLabels(candidates);
+    if (view.magnification() < 2.5 && lit < 0 && selected < 0 && link < 0) topicLabels(candidates);
     const most = Math.min(order.length, 400);
-    const first = lit >= 0 ? [lit] : selected >= 0 ? [selected] : [];
-    for (const i of [...first, ...order]) {
+    const first = lit >= 0 ? [lit] : selected >= 0 ? [selected] : link >= 0 ? [data.links[link].a, data.links[link].b] : [];
+    const leads = new Set(first);
+    for (const i of [...first, ...(leads.size ? order.filter(i => !leads.has(i)) : order)]) {
       if (candidates.length > most + data.clusters.length) break;
       const item = data.items[i];
-      if (bright && !bright.has(i) || i === first[0] && candidates.some(c => c.item === i)) continue;
+      if (bright && !bright.has(i)) continue;
       const x = view.screenX(item.x), y = view.screenY(item.y);
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const size = i === first[0] ? 14 : 11.5;
+      const size = leads.has(i) ? 14 : 11.5;
       candidates.push({ item: i, text: shortened(item.label), x, y, r: view.radius(i) + (item.bridge >= 0 ? 3 : 0), height: size, font: size + "px " + style.family, fill: style.ink });
     }
     context.textBaseline = "middle";
@@ -178,7 +183,7 @@ const draw = (() => {
       const size = 13 + 4 * Math.sqrt(c.items.length / data.clusters[0].items.length);
       candidates.push({
         text: shortened(c.terms[0]?.label ?? c.label), x: view.screenX(x / c.items.length), y: view.screenY(y / c.items.length), centred: true,
-        height: size, font: "650 " + size + "px " + style.family, fill: style.dark ? data.shade(c.index).fill : data.shade(c.index).text,
+        height: size, font: "650 " + size + "px " + style.family, fill: colour.name(c.index, style.dark),
       });
     }
   };
@@ -203,8 +208,9 @@ const draw = (() => {
   return {
     canvas, moved, afresh, resize,
     light: i => { if (i !== lit) { lit = i; soon(); } },
-    select: i => { selected = i; topic = -1; soon(); },
-    topic: k => { topic = k; selected = -1; soon(); },
+    select: i => { selected = i; topic = link = -1; soon(); },
+    topic: k => { topic = k; selected = link = -1; soon(); },
+    link: l => { link = l; selected = topic = -1; soon(); },
     linksShown: Math.min(data.links.length, mostLinks),
   };
 })();

@@ -5,6 +5,7 @@
   const tip = document.getElementById("tip");
 
   const keep = fragment => history.replaceState(null, "", fragment ? "#" + fragment : location.pathname + location.search);
+  const reveal = items => { view.reveal(items.map(i => data.items[i])); draw.moved(); };
   const select = (i, move) => {
     draw.select(i);
     panel.item(i);
@@ -13,23 +14,30 @@
   };
   Object.assign(panel.chosen, {
     item: i => select(i, true),
-    topic: k => { draw.topic(k); panel.topic(k); keep("topic=" + (k + 1)); },
-    link: l => { panel.link(l); draw.select(data.links[l].a); },
+    topic: k => { draw.topic(k); panel.topic(k); keep("topic=" + (k + 1)); reveal(data.clusters[k].items); },
+    link: l => { draw.link(l); panel.link(l); keep("link=" + (l + 1)); reveal([data.links[l].a, data.links[l].b]); },
     nothing: () => { draw.select(-1); panel.overview(); keep(""); },
     search: text => search.ask(text),
   });
   search.onChoose(i => select(i, true));
 
-  const options = (id, list, first, change) => {
+  const options = (id, columns, first, change) => {
     const field = document.getElementById(id);
-    field.append(...first, ...list.map(c => element("option", { value: c.key }, c.title)));
-    field.addEventListener("change", () => { change(field.value); draw.afresh(); });
-    return field;
+    field.append(...first, ...columns.map((c, n) => element("option", { value: n }, c.title)));
+    field.addEventListener("change", () => { change(columns[field.value] ?? null); draw.afresh(); });
   };
-  const sizes = [...data.weights, ...data.scores.filter(c => data.items.every(i => !(i.scores[c.key] < 0)))];
-  const sizeField = options("size", sizes, [], view.setSize);
-  options("colour", data.scores, [element("option", { value: "" }, "topic")], colour.set);
-  view.setSize(sizeField.value);
+  const sizes = data.columns.filter(c => data.items.every(i => !(c.of(i) < 0)));
+  options("size", sizes, [], view.setSize);
+  view.setSize(sizes[0]);
+  options("colour", data.columns, [element("option", { value: "" }, "topic")], column => {
+    const { low, high } = colour.set(column);
+    const scale = document.getElementById("scale");
+    scale.hidden = !column || low > high;
+    if (scale.hidden) return;
+    const bar = element("span", { class: "bar" });
+    bar.style.background = colour.gradient;
+    scale.replaceChildren(column.title, element("br", {}), dom.figure(low), bar, dom.figure(high));
+  });
 
   const point = e => { const box = canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
   const hover = (x, y) => {
@@ -90,7 +98,7 @@
   }
   document.getElementById("status").textContent = draw.linksShown < data.totalLinks
     ? "showing " + draw.linksShown.toLocaleString("en") + " of " + data.totalLinks.toLocaleString("en") + " links"
-    : data.totalLinks.toLocaleString("en") + " links";
+    : dom.count(data.totalLinks, "link");
 
   new ResizeObserver(draw.resize).observe(canvas.parentElement);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw.afresh);
@@ -100,4 +108,5 @@
   const item = data.items.findIndex(i => i.id === asked.get("item"));
   if (item >= 0) select(item, true);
   else if (data.clusters[asked.get("topic") - 1]) panel.chosen.topic(asked.get("topic") - 1);
+  else if (data.links[asked.get("link") - 1]) panel.chosen.link(asked.get("link") - 1);
 })();

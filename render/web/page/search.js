@@ -24,14 +24,18 @@ const search = (() => {
       }
       scored.push([score, i]);
     });
-    return scored.sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, 30).map(([, i]) => i);
+    return scored.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, i]) => i);
   };
+  const most = 30; // that are listed
   const update = () => {
-    found = find(input.value);
+    const all = find(input.value);
+    found = all.slice(0, most);
     at = -1;
+    input.removeAttribute("aria-activedescendant");
     list.replaceChildren(...found.map((i, n) => element("li", { role: "option", id: "hit" + n, "aria-selected": "false", onclick: () => choose(n) },
       dot(data.items[i].cluster), data.items[i].title, " ", element("small", {}, String(data.items[i].year ?? "")))));
-    if (input.value && !found.length) list.replaceChildren(element("li", {}, element("small", {}, "Nothing found")));
+    const note = !found.length ? "Nothing found" : all.length > most ? "and " + dom.count(all.length - most, "more", "more") : "";
+    if (note) list.append(element("li", { class: "note" }, element("small", {}, note)));
     open(Boolean(input.value));
   };
   const open = yes => { list.hidden = !yes; input.setAttribute("aria-expanded", String(yes)); };

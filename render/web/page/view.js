@@ -2,7 +2,6 @@
 const view = (() => {
   let scale = 1, left = 0, top = 0; // screen = world * scale + (left, top)
   let width = 1, height = 1;
-  let key = "strength";
   let sizes = [];
 
   const screenX = x => x * scale + left;
@@ -10,28 +9,34 @@ const view = (() => {
   const worldX = x => (x - left) / scale;
   const worldY = y => (y - top) / scale;
 
-  // Radii are in world units at a zoom where the map fills the screen; the area shows the weight.
-  const setSize = name => {
-    key = name;
-    const values = data.items.map(i => i.weights[key] ?? i.scores[key] ?? 0);
+  // Radii are in world units at a zoom where the map fills the screen; the area shows the value of a column.
+  const setSize = column => {
+    const values = data.items.map(i => column?.of(i) ?? 0);
     const most = values.reduce((a, b) => Math.max(a, b), 0) || 1;
     const unit = 0.9 / Math.sqrt(Math.max(40, data.items.length));
     sizes = values.map(v => unit * (0.16 + 0.3 * Math.sqrt(Math.max(0, v) / most)));
   };
-  const radius = i => Math.max(1.6, Math.min(30, sizes[i] * scale * Math.pow(fitted / scale, 0.35)));
+  const radius = i => Math.max(2, Math.min(30, sizes[i] * scale * Math.pow(fitted / scale, 0.35)));
 
-  let fitted = 1;
-  const fit = () => {
+  // enclose puts items into the middle of the screen, as large as they get.
+  const enclose = items => {
     let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
-    for (const i of data.items) {
+    for (const i of items) {
       x0 = Math.min(x0, i.x); x1 = Math.max(x1, i.x); y0 = Math.min(y0, i.y); y1 = Math.max(y1, i.y);
     }
-    if (!data.items.length) { x0 = y0 = -1; x1 = y1 = 1; }
+    if (!items.length) { x0 = y0 = -1; x1 = y1 = 1; }
     const margin = 60;
     scale = Math.min((width - 2 * margin) / Math.max(x1 - x0, 0.2), (height - 2 * margin) / Math.max(y1 - y0, 0.2));
-    scale = fitted = Math.max(scale, 20);
+    scale = Math.max(scale, 20);
     left = width / 2 - scale * (x0 + x1) / 2;
     top = height / 2 - scale * (y0 + y1) / 2;
+  };
+  let fitted = 1;
+  const fit = () => { enclose(data.items); fitted = scale; };
+  // reveal moves the map only when one of the items is off the screen.
+  const reveal = items => {
+    const seen = ({ x, y }) => screenX(x) >= 0 && screenX(x) <= width && screenY(y) >= 0 && screenY(y) <= height;
+    if (!items.every(seen)) enclose(items);
   };
   const resize = (w, h) => {
     const first = width === 1;
@@ -76,7 +81,7 @@ const view = (() => {
   };
 
   return {
-    screenX, screenY, setSize, radius, fit, resize, pan, zoom, centre, hit,
+    screenX, screenY, setSize, radius, fit, reveal, resize, pan, zoom, centre, hit,
     state: () => ({ scale, left, top, width, height }),
     magnification: () => scale / fitted,
   };
