@@ -139,11 +139,11 @@ func Compute(ctx context.Context, g graph.Graph, name string, o Options) ([]floa
 	if err != nil {
 		return nil, fmt.Errorf("centrality: %w", err)
 	}
-	if _, err := graph.Lookup("engine", []string{"", "gonum"}, o.Engine, func(e string) string { return e }); err != nil {
-		return nil, fmt.Errorf("centrality: %w", err)
-	}
 	if o.Engine == "" {
 		return m.Func(ctx, g, o)
+	}
+	if _, err := graph.Lookup("engine", []string{"gonum"}, o.Engine, func(e string) string { return e }); err != nil {
+		return nil, fmt.Errorf("centrality: %w", err)
 	}
 	if m.Gonum == nil {
 		return nil, fmt.Errorf("centrality: %s: %w", m.Name, ErrNoGonum)

@@ -48,7 +48,7 @@ func fromReach(ctx context.Context, g graph.Graph, o Options, score func(r reach
 	for u, r := range all {
 		scores[u] = score(r, unit)
 	}
-	return scores, nil
+	return finite(scores)
 }
 
 // reach sums up the distances from a node to all others that it can reach.

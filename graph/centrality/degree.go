@@ -32,7 +32,7 @@ func perRow(ctx context.Context, rows graph.CSR, value func(rows graph.CSR, u in
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return scores, nil
+	return finite(scores)
 }
 
 // bothWays adds up the values of both rows of a node where the graph is directed.
@@ -44,5 +44,5 @@ func bothWays(ctx context.Context, g graph.Graph, value func(rows graph.CSR, u i
 	for u := range scores {
 		scores[u] += value(g.In(), u)
 	}
-	return scores, nil
+	return finite(scores)
 }

@@ -27,16 +27,17 @@ func Eigenvector(ctx context.Context, g graph.Graph, o Options) ([]float64, erro
 		return nil, err
 	}
 	und := graph.AsUndirected(g)
+	rows := moderate(und.Out())
 	scores := make([]float64, und.NumNodes())
 	leaders, top := []leader{}, 0.0
 	for _, nodes := range graph.Components(und).Members() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if len(nodes) < 2 || bound(und, nodes) < top*(1-tie) {
+		if len(nodes) < 2 || bound(rows, nodes) < top*(1-tie) {
 			continue
 		}
-		l, err := lead(ctx, und, nodes, o)
+		l, err := lead(ctx, rows, nodes, o)
 		if err != nil {
 			return nil, err
 		}
@@ -61,10 +62,10 @@ type leader struct {
 }
 
 // bound is an upper bound of the eigenvalues of a component: the largest strength.
-func bound(g *graph.Undirected, nodes []int) float64 {
+func bound(rows graph.CSR, nodes []int) float64 {
 	most := 0.0
 	for _, u := range nodes {
-		most = max(most, strength(g.Out(), u))
+		most = max(most, strength(rows, u))
 	}
 	return most
 }

@@ -35,8 +35,8 @@ type lanczos struct {
 }
 
 // lead returns the leading eigenvector and eigenvalue of the component of the given nodes, of which there are at least two.
-func lead(ctx context.Context, g *graph.Undirected, nodes []int, o Options) (leader, error) {
-	l := newLanczos(component(g, nodes))
+func lead(ctx context.Context, rows graph.CSR, nodes []int, o Options) (leader, error) {
+	l := newLanczos(component(rows, nodes))
 	for {
 		if err := l.grow(ctx); err != nil {
 			return leader{}, err
@@ -61,9 +61,9 @@ func lead(ctx context.Context, g *graph.Undirected, nodes []int, o Options) (lea
 }
 
 // component returns the rows of the nodes of a component, ascending, numbered 0, 1, ... in that order.
-func component(g *graph.Undirected, nodes []int) graph.CSR {
-	if len(nodes) == g.NumNodes() {
-		return g.Out()
+func component(rows graph.CSR, nodes []int) graph.CSR {
+	if len(nodes) == len(rows.First)-1 {
+		return rows
 	}
 	number := make(map[int32]int32, len(nodes))
 	for i, u := range nodes {
@@ -71,7 +71,7 @@ func component(g *graph.Undirected, nodes []int) graph.CSR {
 	}
 	a := graph.CSR{First: make([]int64, 1, len(nodes)+1)}
 	for _, u := range nodes {
-		adj, weight := g.Row(u)
+		adj, weight := rows.Row(u)
 		for _, v := range adj {
 			a.Adj = append(a.Adj, number[v])
 		}

@@ -62,15 +62,15 @@ type surfer struct {
 }
 
 func newSurfer(g graph.Graph, damping float64) *surfer {
-	n := g.NumNodes()
+	n, out := g.NumNodes(), moderate(g.Out())
 	s := &surfer{
-		in: g.In(), plain: uniform(g.In().Weight), down: mostlyDown(g.Out()), damping: damping,
+		in: moderate(g.In()), plain: uniform(g.In().Weight), down: mostlyDown(out), damping: damping,
 		rank: make([]float64, n), leave: make([]float64, n), flow: make([]float64, n),
 	}
 	for u := range n {
-		total := strength(g.Out(), u)
+		total := strength(out, u)
 		if s.plain {
-			total = degree(g.Out(), u)
+			total = degree(out, u)
 		}
 		if total > 0 {
 			s.leave[u] = damping / total

@@ -1,0 +1,42 @@
+package centrality
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Weights are finite, but their sums and inverses need not be.
+
+// finite returns the scores, or an error when one is beyond all numbers.
+func finite(scores []float64) ([]float64, error) {
+	for u, score := range scores {
+		if math.IsInf(score, 1) {
+			return nil, fmt.Errorf("centrality: the weights at node %d are too large: its score is beyond all numbers", u)
+		}
+	}
+	return scores, nil
+}
+
+// weakest is the least weight, as a share of the largest, that moderate tells from others.
+const weakest = 1e-300
+
+// moderate is for measures to which the unit of the weights does not matter. It returns the rows, and where weights are
+// so large or so small that sums of them or inverses may not be numbers, the rows with all weights multiplied by a power of two that
+// brings the largest to between 1/2 and 1, which does not change a bit of a result that could be computed without.
+func moderate(rows graph.CSR) graph.CSR {
+	least, largest := math.Inf(1), 0.0
+	for _, w := range rows.Weight {
+		least, largest = min(least, w), max(largest, w)
+	}
+	if largest < 1e150 && least > weakest {
+		return rows
+	}
+	_, exponent := math.Frexp(largest)
+	weight := make([]float64, len(rows.Weight))
+	for i, w := range rows.Weight {
+		weight[i] = max(math.Ldexp(w, -exponent), weakest)
+	}
+	return graph.CSR{First: rows.First, Adj: rows.Adj, Weight: weight}
+}
