@@ -23,12 +23,22 @@ import (
 // drawn takes a corpus the whole way to a map.
 func drawn(t testing.TB, c *corpus.Corpus, o network.Options) (*render.Map, error) {
 	t.Helper()
-	ctx := context.Background()
-	terms, err := nlp.Annotate(ctx, c, nlp.Options{})
+	return drawnFrom(t, annotated(t, c), o)
+}
+
+// annotated is a corpus with its terms, from which networks of several kinds can be drawn.
+func annotated(t testing.TB, c *corpus.Corpus) network.Input {
+	t.Helper()
+	terms, err := nlp.Annotate(context.Background(), c, nlp.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := network.Input{Corpus: c, Terms: terms}
+	return network.Input{Corpus: c, Terms: terms}
+}
+
+func drawnFrom(t testing.TB, in network.Input, o network.Options) (*render.Map, error) {
+	t.Helper()
+	ctx := context.Background()
 	net, err := network.Build(ctx, in, o)
 	if err != nil {
 		return nil, err
@@ -46,11 +56,14 @@ func TestEveryKindMakesAWholeMap(t *testing.T) {
 		planted.Papers[p].Keywords = []string{"Keyword " + fmt.Sprint(p%7), "keyword " + fmt.Sprint(p%5)}
 	}
 	single := corpus.Corpus{Papers: planted.Papers[:1]}
+	inputs := map[string]network.Input{
+		"60 papers": annotated(t, &planted), "one paper": annotated(t, &single), "none": annotated(t, &corpus.Corpus{}),
+	}
 	for _, kind := range network.Kinds {
-		for name, c := range map[string]*corpus.Corpus{"60 papers": &planted, "one paper": &single, "none": {}} {
-			m, err := drawn(t, c, network.Options{Kind: kind.Name})
+		for name, in := range inputs {
+			m, err := drawnFrom(t, in, network.Options{Kind: kind.Name})
 			var missing *network.MissingError
-			if errors.As(err, &missing) && len(c.Papers) < 2 {
+			if errors.As(err, &missing) && len(in.Corpus.Papers) < 2 {
 				continue
 			}
 			if err != nil {

@@ -95,7 +95,7 @@ func TestLawsOfFormats(t *testing.T) {
 			if err := f.Write(cancelled, new(bytes.Buffer), m, export.Options{}); !errors.Is(err, context.Canceled) {
 				t.Errorf("cancelled: got %v", err)
 			}
-			if err := f.Write(context.Background(), brokenWriter{}, m, export.Options{}); !errors.Is(err, errBroken) {
+			if err := f.Write(context.Background(), brokenWriter{}, m, coarse); !errors.Is(err, errBroken) {
 				t.Errorf("a broken pipe: got %v", err)
 			}
 			if after, _ := m.MarshalJSON(); !bytes.Equal(before, after) {
@@ -108,14 +108,21 @@ func TestLawsOfFormats(t *testing.T) {
 func at(t *testing.T, procs int, f export.Format, m *render.Map) []byte {
 	t.Helper()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
-	return writeTable(t, f, m)
+	var out bytes.Buffer
+	if err := f.Write(context.Background(), &out, m, coarse); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
+
+// coarse makes pictures with a quarter of the usual pixels, for tests that do not look at them.
+var coarse = export.Options{DPI: 75}
 
 func TestEveryFormatWritesEveryMap(t *testing.T) {
 	for name, m := range maps() {
 		for _, f := range export.Formats {
 			t.Run(name+"/"+f.Name, func(t *testing.T) {
-				if err := f.Write(context.Background(), new(bytes.Buffer), m, export.Options{}); err != nil {
+				if err := f.Write(context.Background(), new(bytes.Buffer), m, coarse); err != nil {
 					t.Error(err)
 				}
 			})
