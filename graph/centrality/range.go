@@ -22,9 +22,9 @@ func finite(scores []float64) ([]float64, error) {
 // weakest is the least weight, as a share of the largest, that moderate tells from others.
 const weakest = 1e-300
 
-// moderate is for measures to which the unit of the weights does not matter. It returns the rows, and where weights are
-// so large or so small that sums of them or inverses may not be numbers, the rows with all weights multiplied by a power of two that
-// brings the largest to between 1/2 and 1, which does not change a bit of a result that could be computed without.
+// moderate is for measures to which the unit of the weights does not matter. It returns the rows; where weights are so
+// large or so small that their sums or inverses may not be numbers, it multiplies all by the power of two that brings the
+// largest to between 1/2 and 1.
 func moderate(rows graph.CSR) graph.CSR {
 	least, largest := math.Inf(1), 0.0
 	for _, w := range rows.Weight {

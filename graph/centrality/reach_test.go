@@ -13,13 +13,13 @@ import (
 // apart.
 func TestReachOverBatches(t *testing.T) {
 	for _, named := range []graphtest.Named{
-		{Name: "path", Graph: graphtest.Path(1100)},
-		{Name: "grid", Graph: graphtest.Grid(60, 25)},
-		{Name: "random", Graph: graphtest.Random(1100, 0.01, 1)},
-		{Name: "sparse random", Graph: graphtest.Random(1100, 0.001, 2)},
-		{Name: "attachment", Graph: graphtest.PreferentialAttachment(1100, 3, 3)},
-		{Name: "directed", Graph: graphtest.RandomDirected(1100, 0.002, 4)},
-		{Name: "citations", Graph: graphtest.Citations(1100, 4, 5)},
+		{Name: "path", Graph: graphtest.Path(700)},
+		{Name: "grid", Graph: graphtest.Grid(40, 18)},
+		{Name: "random", Graph: graphtest.Random(700, 0.015, 1)},
+		{Name: "sparse random", Graph: graphtest.Random(700, 0.0016, 2)},
+		{Name: "attachment", Graph: graphtest.PreferentialAttachment(700, 3, 3)},
+		{Name: "directed", Graph: graphtest.RandomDirected(700, 0.003, 4)},
+		{Name: "citations", Graph: graphtest.Citations(700, 4, 5)},
 		{Name: "batch to the node", Graph: graphtest.Cycle(512)},
 		{Name: "batch and a node", Graph: graphtest.Cycle(513)},
 	} {

@@ -72,7 +72,7 @@ func samples() []*graph.Undirected {
 	for _, named := range graphtest.Graphs() {
 		all = append(all, graph.AsUndirected(named.Graph))
 	}
-	for seed := range uint64(12) {
+	for seed := range uint64(8) {
 		g := graphtest.Random(50, 0.08, seed)
 		all = append(all, g, graphtest.Weighted(g, seed))
 	}

@@ -142,10 +142,10 @@ func TestPlantedPartitionsAreFound(t *testing.T) {
 }
 
 // A search counts up what its moves gain. The sum must be the quality of what it found, to 1e-9, on graphs with up to a
-// thousand nodes and weights of all magnitudes.
+// thousand nodes, with and without weights.
 func TestGainsAddUp(t *testing.T) {
-	for seed := range uint64(40) {
-		g := graphtest.Random(100+25*int(seed), 0.02, seed)
+	for seed := range uint64(16) {
+		g := graphtest.Random(100+60*int(seed), 0.02, seed)
 		if seed%2 == 0 {
 			g = graphtest.Weighted(g, seed)
 		}

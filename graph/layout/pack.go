@@ -113,28 +113,31 @@ func newField(placed [][]Point) *field {
 }
 
 // nearestFirst is the squares -half..half-1 on both axes by their distance from the middle; of equal ones the upper comes
-// first, then the left.
+// first, then the left. They are sorted into rings of unit width of the squared distance by counting, which hold about
+// four squares each, and those by comparing: O(half²).
 func nearestFirst(half int32) []square {
-	type far struct {
-		distance float64
-		place    int32
-	}
-	all, order := make([]square, 0, 4*int(half)*int(half)), make([]far, 0, 4*int(half)*int(half))
-	for y := half - 1; y >= -half; y-- {
-		for x := -half; x < half; x++ {
-			order = append(order, far{square{x, y}.distance(), int32(len(all))})
-			all = append(all, square{x, y})
+	ends := make([]int, int(square{-half, -half}.distance())+2)
+	each := func(f func(s square, ring int)) {
+		for y := half - 1; y >= -half; y-- {
+			for x := -half; x < half; x++ {
+				s := square{x, y}
+				f(s, int(s.distance()))
+			}
 		}
 	}
-	slices.SortFunc(order, func(a, b far) int {
-		if a.distance != b.distance {
-			return cmp.Compare(a.distance, b.distance)
-		}
-		return int(a.place - b.place)
+	each(func(_ square, ring int) { ends[ring+1]++ })
+	for ring := 1; ring < len(ends); ring++ {
+		ends[ring] += ends[ring-1]
+	}
+	nearest := make([]square, 4*int(half)*int(half))
+	each(func(s square, ring int) {
+		nearest[ends[ring]] = s
+		ends[ring]++
 	})
-	nearest := make([]square, len(all))
-	for i, f := range order {
-		nearest[i] = all[f.place]
+	lo := 0
+	for _, hi := range ends[:len(ends)-1] {
+		slices.SortStableFunc(nearest[lo:hi], func(a, b square) int { return cmp.Compare(a.distance(), b.distance()) })
+		lo = hi
 	}
 	return nearest
 }

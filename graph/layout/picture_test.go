@@ -88,6 +88,7 @@ func TestAlignToFindsTheFormerPlaces(t *testing.T) {
 
 // A map that starts from a former one stays recognisably the same when papers are added.
 func TestStartKeepsTheMap(t *testing.T) {
+	t.Parallel()
 	g, _ := planted()
 	grown := grow(t, g, 30)
 	for _, l := range Layouts[:2] {
@@ -132,7 +133,7 @@ func grow(t *testing.T, g *graph.Undirected, by int) *graph.Undirected {
 	}
 	for i := range by {
 		for k := range 3 {
-			b.Add(g.NumNodes()+i, 18*i+k, 1)
+			b.Add(g.NumNodes()+i, 17*i+k, 1)
 		}
 	}
 	grown, err := b.Undirected()
@@ -187,6 +188,7 @@ func TestPartsArePackedNearby(t *testing.T) {
 
 // A part is not tried again where one of its shape did not fit, or 10,000 pairs would take some seconds.
 func TestPackingOfManyNodes(t *testing.T) {
+	t.Parallel()
 	for _, g := range []*graph.Undirected{graphtest.Isolated(3000), pairs(t, 10_000)} {
 		at := mustLay(t, Layouts[0], g, Options{})
 		if fault := checkPicture(g, at); fault != "" {
@@ -212,6 +214,7 @@ func pairs(t *testing.T, count int) *graph.Undirected {
 
 // Parts that are long for their size make the grid of the packing coarser, never huge.
 func TestPackingOfLongParts(t *testing.T) {
+	t.Parallel()
 	cut := make([]part, 3)
 	placed := make([][]Point, 3)
 	nodes := int32(0)

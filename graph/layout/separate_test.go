@@ -35,6 +35,7 @@ func circles(n int, fill float64) []float64 {
 }
 
 func TestSeparateLeavesNoOverlap(t *testing.T) {
+	t.Parallel()
 	for _, n := range []int{2, 30, 500} {
 		for _, fill := range []float64{0.05, 0.3, 0.9} {
 			at, radii := scattered(n, 14), circles(n, fill)
@@ -84,6 +85,7 @@ func TestSeparateCoincidentPoints(t *testing.T) {
 
 // With Radius circles do not overlap in the picture, whose form is kept, and the map stays the map.
 func TestRadiusKeepsCirclesApart(t *testing.T) {
+	t.Parallel()
 	g, _ := planted()
 	for _, l := range Layouts {
 		plain := mustLay(t, l, g, Options{Iterations: 10})
