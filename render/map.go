@@ -10,7 +10,7 @@ package render
 type Map struct {
 	Title       string // of the picture
 	Description string // one sentence on what items and links are
-	Source      string // the source line: what was read, when, with what
+	Source      string // the source line: what was read, with what
 	Kind        string // the kind of network, as graph/network names it
 	ItemWord    string // what an item is, singular: "paper", "term"
 	Items       []Item
@@ -63,7 +63,7 @@ type Reason struct {
 
 // A Cluster is a topic.
 type Cluster struct {
-	Label string // two or three of its terms
+	Label string // its first two terms
 	Terms []Term // most distinctive first
 	Items []int  // most central first
 }

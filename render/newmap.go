@@ -14,7 +14,7 @@ import (
 // Options shape a map. The zero value is the default.
 type Options struct {
 	Title      string // "" is made from the kind of network
-	Source     string // the source line; "" is made from the corpus
+	Source     string // the source line; "" is none
 	MinCluster int    // communities with fewer items are not clusters: 0 is 2
 	Bridges    int    // how many bridging papers are told: 0 is 20
 	Reasons    int    // how many reasons a link carries: 0 is 5, or 2 when there are more than 20,000 links

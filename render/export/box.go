@@ -38,11 +38,6 @@ func (b box) centre() point   { return point{(b.minX + b.maxX) / 2, (b.minY + b.
 // grown moves every side outward by d.
 func (b box) grown(d float64) box { return box{b.minX - d, b.minY - d, b.maxX + d, b.maxY + d} }
 
-// shifted moves the box.
-func (b box) shifted(dx, dy float64) box {
-	return box{b.minX + dx, b.minY + dy, b.maxX + dx, b.maxY + dy}
-}
-
 // overlaps reports whether the two share more than a border.
 func (b box) overlaps(o box) bool {
 	return b.minX < o.maxX && o.minX < b.maxX && b.minY < o.maxY && o.minY < b.maxY
@@ -71,13 +66,6 @@ func (b box) shared(o box) float64 {
 // nearest is the point of the box closest to p.
 func (b box) nearest(p point) point {
 	return point{min(max(p.x, b.minX), b.maxX), min(max(p.y, b.minY), b.maxY)}
-}
-
-// within moves b by the least way that puts it inside of o; a b that is larger than o is put at o's lower left corner.
-func (b box) within(o box) box {
-	dx := max(o.minX-b.minX, min(0, o.maxX-b.maxX))
-	dy := max(o.minY-b.minY, min(0, o.maxY-b.maxY))
-	return b.shifted(dx, dy)
 }
 
 // union is the smallest box around both.

@@ -53,7 +53,7 @@ func (t *typeface) textBox(lines []string, f textStyle) (width, height float64) 
 func (p *picture) placeLabels(ctx context.Context) error {
 	s := p.newLabelSpace()
 	for _, cluster := range p.m.Clusters {
-		p.leaders = append(p.leaders, p.mostImportant(cluster.Items))
+		p.foremost = append(p.foremost, p.mostImportant(cluster.Items))
 	}
 	if err := p.placeTopicLabels(ctx, s); err != nil {
 		return err
@@ -88,7 +88,7 @@ func (p *picture) labelOrder() []int {
 			class[i] = p.m.Items[i].Bridge
 		}
 	}
-	for _, top := range p.leaders {
+	for _, top := range p.foremost {
 		if top >= 0 {
 			class[top] = min(class[top], p.bridges)
 		}

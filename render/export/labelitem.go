@@ -69,18 +69,18 @@ func (p *picture) tolerance(i int) float64 {
 	switch {
 	case p.marked(i):
 		return math.Inf(1)
-	case p.leads(i) && len(p.m.Clusters) <= 14:
+	case p.isForemost(i) && len(p.m.Clusters) <= 14:
 		return 1
-	case p.leads(i):
+	case p.isForemost(i):
 		return 0.25
 	}
 	return 0.1
 }
 
-// leads reports whether item i is the most important of its topic.
-func (p *picture) leads(i int) bool {
+// isForemost reports whether item i is the most important of its topic.
+func (p *picture) isForemost(i int) bool {
 	c := p.m.Items[i].Cluster
-	return c >= 0 && p.leaders[c] == i
+	return c >= 0 && p.foremost[c] == i
 }
 
 // newItemLabel wraps an item's label in a size that follows its importance.
@@ -109,7 +109,7 @@ type candidate struct {
 func (p *picture) candidates(i int, width, height float64) []candidate {
 	at, r := p.places[i], p.outerRadius(i)
 	rings := []float64{2, 6}
-	if p.marked(i) || p.leads(i) {
+	if p.marked(i) || p.isForemost(i) {
 		rings = []float64{2, 9, 18, 30, 44, 60}
 	}
 	var all []candidate

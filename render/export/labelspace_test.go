@@ -83,7 +83,7 @@ func TestLabelOrder(t *testing.T) {
 			t.Fatalf("item %d asks twice", i)
 		}
 		seen[i] = true
-		if n > p.bridges+len(p.leaders) && p.importance[order[n-1]] < p.importance[i] {
+		if n > p.bridges+len(p.foremost) && p.importance[order[n-1]] < p.importance[i] {
 			t.Errorf("item %d asks before %d, which is more important", order[n-1], i)
 		}
 	}

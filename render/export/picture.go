@@ -34,7 +34,7 @@ type picture struct {
 	reach       float64   // how far an item spreads its topic's region
 	regions     []region
 	owners      owners
-	leaders     []int // the most important item of each topic, -1 for none
+	foremost    []int // the most important item of each topic, -1 for none
 	topicLabels []label
 	itemLabels  []label
 	header      []textLine
