@@ -50,6 +50,7 @@ var samples = map[string]sample{
 	"zotero-csv":     tableShapes["zotero-csv"].sample(),
 	"webtext":        webtextSample,
 	"wos":            wosSample,
+	"ris":            risSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {

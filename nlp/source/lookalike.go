@@ -76,7 +76,6 @@ var textLookalikes = []lookalike{
 		shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
 	{"a rich text document", "save it as plain text", begins(`{\rtf`)},
 	{"a PubMed (MEDLINE) export", exportAdvice, shows(`^PMID- ?\d`)},
-	{"a RIS file", convertAdvice, shows(`^(TY  ?- ?[A-Z]{3,}|ER  ?-\s*$)`)},
 	{"an EndNote tagged file", convertAdvice, shows(`\A\s*%[0-9A-Z] `)},
 	{"an Ovid export", exportAdvice, shows(`\A\s*<\d+>\s*\n`)},
 	{"an AMiner citation dump", exportAdvice, shows(`\A\s*(\d+\s*)?#\*.*\n#[@t!]`)},

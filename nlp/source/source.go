@@ -59,6 +59,9 @@ var Formats = []Format{
 		Name: "wos", Title: "Web of Science tagged text", Extensions: []string{".txt", ".isi", ".ciw"},
 		Sniff: sniffWoS, Decode: decodeWoS,
 	}, {
+		Name: "ris", Title: "RIS", Extensions: []string{".ris", ".txt"},
+		Sniff: sniffRIS, Decode: decodeRIS,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {
