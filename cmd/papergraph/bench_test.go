@@ -23,10 +23,7 @@ import (
 //
 // The synthetic corpora come from corpustest with seed 1.
 func BenchmarkMap(b *testing.B) {
-	program := filepath.Join(b.TempDir(), "papergraph")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	program := built(b)
 	inputs := []struct{ name, file string }{{"trending-82", trending}}
 	for _, papers := range []int{5000, 10000} {
 		inputs = append(inputs, struct{ name, file string }{fmt.Sprintf("synthetic-%d", papers), synthetic(b, papers)})
@@ -35,15 +32,61 @@ func BenchmarkMap(b *testing.B) {
 		inputs = append(inputs, struct{ name, file string }{"page-82", filepath.Join(shared, "data", "papers", "trending-papers.txt")})
 	}
 	for _, in := range inputs {
-		b.Run(in.name, func(b *testing.B) { benchmarkProcess(b, program, in.file) })
+		b.Run(in.name, func(b *testing.B) {
+			benchmarkProcess(b, program, "map", in.file, "-o", filepath.Join(b.TempDir(), "map"), "--quiet")
+		})
 	}
 }
 
-func benchmarkProcess(b *testing.B, program, input string) {
+// BenchmarkRead reads, merges and resolves exports of databases: 50,000 and 100,000 records with some 35 references
+// each, by papergraph check.
+//
+//	go test ./cmd/papergraph -run '^$' -bench Read -benchtime 3x
+func BenchmarkRead(b *testing.B) {
+	program := built(b)
+	for _, export := range corpustest.Exports {
+		for _, papers := range []int{50_000, 100_000} {
+			b.Run(fmt.Sprintf("%s-%d", export.Name, papers), func(b *testing.B) {
+				file := exported(b, export, papers)
+				b.ResetTimer()
+				benchmarkProcess(b, program, "check", file, "--json", "--quiet")
+			})
+		}
+	}
+}
+
+// exported writes a generated corpus as an export of a database.
+func exported(b *testing.B, export corpustest.Export, papers int) string {
+	b.Helper()
+	name := filepath.Join(b.TempDir(), "export")
+	f, err := os.Create(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	c, _ := corpustest.Generate(papers, 1)
+	if err := export.Write(f, c.Papers); err != nil {
+		b.Fatal(err)
+	}
+	return name
+}
+
+// built is the program as a user has it.
+func built(b *testing.B) string {
+	b.Helper()
+	program := filepath.Join(b.TempDir(), "papergraph")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return program
+}
+
+// benchmarkProcess runs a command line and reports its median wall time and its largest resident set.
+func benchmarkProcess(b *testing.B, program string, args ...string) {
 	var wall []float64
 	peak := int64(0)
 	for b.Loop() {
-		c := exec.Command(program, "map", input, "-o", filepath.Join(b.TempDir(), "map"), "--quiet")
+		c := exec.Command(program, args...)
 		start := time.Now()
 		if out, err := c.CombinedOutput(); err != nil {
 			b.Fatalf("%v: %s", err, out)

@@ -50,6 +50,7 @@ func newBridges(t terminal) *cobra.Command {
 		bc.printing.addFlags(f)
 	})
 	bc.addReadingFlags(c)
+	bc.addMergingFlags(c)
 	bc.addTermFlags(c)
 	bc.addAnalysisFlags(c)
 	addGeneralFlags(c, &bc.analysis)

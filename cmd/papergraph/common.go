@@ -19,6 +19,7 @@ import (
 	"github.com/papergraph/papergraph/graph/layout"
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/nlp/merge"
 	"github.com/papergraph/papergraph/nlp/source"
 )
 
@@ -27,7 +28,7 @@ type job struct {
 	line
 	reporter
 	terminal  terminal
-	noMerge   bool
+	decisions string // a file of the user's decisions on what is one work
 	termFlags termFlags
 }
 
@@ -53,7 +54,15 @@ func (j *job) addReadingFlags(c *cobra.Command) { addFlags(c, "Reading", j.readi
 
 func (j *job) readingFlags(f *pflag.FlagSet) {
 	f.StringVar(&j.source.Format, "from", "", "read every input as this format instead of looking at its content; see 'papergraph list inputs'")
-	f.BoolVar(&j.noMerge, "no-merge", false, "keep records of the same work apart")
+}
+
+// addMergingFlags adds what steers how records of one work are joined.
+func (j *job) addMergingFlags(c *cobra.Command) {
+	addFlags(c, "Merging", func(f *pflag.FlagSet) {
+		f.BoolVar(&j.merge.Off, "no-merge", false, "keep records of the same work apart")
+		f.StringVar(&j.decisions, "decisions", "", "a table of what is one work and what is not, as 'papergraph merge --table' writes it; it overrides the rules")
+		f.BoolVar(&j.merge.KeepNames, "keep-names", false, "leave the names of authors as each record writes them")
+	})
 }
 
 // addTermFlags adds the user's own words and the choice of terms.
@@ -116,7 +125,13 @@ func (j *job) prepare() error {
 	if err := cmp.Or(j.nlp.Check(), j.network.Check(), j.analysis.Check()); err != nil {
 		return err
 	}
-	j.merge.Off = j.noMerge
+	if j.decisions != "" {
+		decisions, err := readFile(j.decisions, func(r io.Reader, _ string) ([]merge.Decision, error) { return merge.ReadDecisions(r) })
+		if err != nil {
+			return fmt.Errorf("%s: %w", j.decisions, err)
+		}
+		j.merge.Decisions = decisions
+	}
 	for _, text := range j.termFlags.entries {
 		entry, err := nlp.ParseEntry(text)
 		if err != nil {

@@ -47,6 +47,7 @@ func newMap(t terminal) *cobra.Command {
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
 	})
 	mc.addReadingFlags(mc.command)
+	mc.addMergingFlags(mc.command)
 	mc.addTermFlags(mc.command)
 	mc.addAnalysisFlags(mc.command)
 	addMeasureFlags(mc.command, &mc.analysis)

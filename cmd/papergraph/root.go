@@ -36,7 +36,7 @@ func newRoot(t terminal) *cobra.Command {
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c)) })
-	root.AddCommand(newMap(t), newTerms(t), newBridges(t), newCheck(t), newGraph(t), newList(t), newVersion(t))
+	root.AddCommand(newMap(t), newTerms(t), newBridges(t), newCheck(t), newConvert(t), newMerge(t), newGraph(t), newList(t), newVersion(t))
 	return root
 }
 

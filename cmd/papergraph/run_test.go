@@ -328,3 +328,58 @@ func TestGraphOfVOSviewerHasLabels(t *testing.T) {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}
 }
+
+func TestConvertWritesWhatIsReadAgain(t *testing.T) {
+	for _, ending := range []string{".bib", ".csv", ".jsonl"} {
+		out := filepath.Join(t.TempDir(), "out"+ending)
+		if code, _, stderr := command(t, "", "convert", statistics, out); code != exitFine || !strings.Contains(stderr, "86 papers") {
+			t.Fatalf("exit code %d, %s", code, stderr)
+		}
+		code, stdout, stderr := command(t, "", "check", out, "--json")
+		var report checkReport
+		if err := json.Unmarshal([]byte(stdout), &report); err != nil || code != exitFine {
+			t.Fatalf("exit code %d, %v, %s", code, err, stderr)
+		}
+		if report.Together.Papers != 86 || report.References.Total != 3923 || report.References.Inside < 438 {
+			t.Errorf("%s: %d papers, references %+v", ending, report.Together.Papers, report.References)
+		}
+	}
+}
+
+func TestConvertToStandardOutput(t *testing.T) {
+	code, stdout, _ := command(t, "", "convert", trending, "-", "--to", "csv", "--quiet")
+	if code != exitFine || strings.Count(stdout, "\n") != 83 {
+		t.Errorf("exit code %d, %d lines", code, strings.Count(stdout, "\n"))
+	}
+	for _, args := range [][]string{{"convert", trending}, {"convert", trending, "-"}, {"convert", trending, "out.xyz"}, {"convert", trending, "-", "--to", "bibtexx"}} {
+		if code, _, stderr := command(t, "", args...); code != exitUsage {
+			t.Errorf("%v: exit code %d, %s", args, code, stderr)
+		}
+	}
+}
+
+// TestMergeFollowsDecisions merges two records of one title, takes the join back in the table, and merges again.
+func TestMergeFollowsDecisions(t *testing.T) {
+	one := file(t, "one.bib", "@article{a, title={Maps of the sciences and of their borders}, author={Roe, Ann}, year=2001, abstract={We draw maps.}}\n@article{b, title={Another work on the drawing of maps}, author={Doe, Jo}, year=2003}\n")
+	two := file(t, "two.bib", "@article{c, title={Maps of the Sciences and of Their Borders}, author={Roe, A.}, year=2001, doi={10.1000/c}}\n")
+	dir := t.TempDir()
+	merged, table := filepath.Join(dir, "merged.jsonl"), filepath.Join(dir, "joined.csv")
+	code, _, stderr := command(t, "", "merge", one, two, "-o", merged, "--table", table)
+	if code != exitFine || !strings.Contains(stderr, "3 records are 2 works: 1 joined") {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	text := contents(t, dir)
+	if got := text["merged.jsonl"]; strings.Count(got, "\n") != 2 || !strings.Contains(got, `"doi":"10.1000/c"`) || !strings.Contains(got, "We draw maps.") {
+		t.Errorf("merged: %s", got)
+	}
+	if !strings.Contains(text["joined.csv"], "join,a,c,title") {
+		t.Fatalf("table: %s", text["joined.csv"])
+	}
+	apart := file(t, "edited.csv", strings.Replace(text["joined.csv"], "join,a,c", "apart,a,c", 1))
+	if _, _, stderr := command(t, "", "merge", one, two, "-o", merged, "--decisions", apart); !strings.Contains(stderr, "3 records are 3 works") {
+		t.Errorf("with decisions: %s", stderr)
+	}
+	if code, _, stderr := command(t, "", "merge", one, "-o", merged, "--decisions", one); code != exitFailed || !strings.Contains(stderr, "no column") {
+		t.Errorf("of a table that is none: exit code %d, %s", code, stderr)
+	}
+}

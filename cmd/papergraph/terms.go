@@ -59,6 +59,7 @@ func newTerms(t terminal) *cobra.Command {
 	})
 	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms")
 	tc.addReadingFlags(c)
+	tc.addMergingFlags(c)
 	tc.addTermFlags(c)
 	addQuietFlag(c, &tc.reporter)
 	return c

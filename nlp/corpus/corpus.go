@@ -99,11 +99,15 @@ func (a Author) Name() string {
 }
 
 // ParseAuthor splits a written name: "Family, Given" at its comma, "Given Family" before the last word, taking
-// lower-case particles ("van", "de la") with the family name. A name of one word is Literal.
+// lower-case particles ("van", "de la") with the family name. A name of one word, or one that ends in a comma, as
+// reference managers mark bodies ("World Health Organization,"), is Literal.
 func ParseAuthor(name string) Author {
 	name = strings.Join(strings.Fields(name), " ")
 	if family, given, ok := strings.Cut(name, ","); ok {
-		return Author{Family: strings.TrimSpace(family), Given: strings.TrimSpace(given)}
+		if family, given = strings.TrimSpace(family), strings.TrimSpace(given); given == "" {
+			return Author{Literal: family}
+		}
+		return Author{Family: family, Given: given}
 	}
 	words := strings.Split(name, " ")
 	if len(words) == 1 {

@@ -51,6 +51,7 @@ const (
 	colOpenAlex
 	colDimensions
 	colMAG
+	colOtherIDs
 	colKeywords
 	colIndexTerms
 	colReferences
@@ -148,6 +149,7 @@ var headings = [columnFields][]string{
 	colOpenAlex:   {"openalex id", "work id", "ids openalex"},
 	colDimensions: {"publication id"},
 	colMAG:        {"microsoft academic id", "ids mag"},
+	colOtherIDs:   {"other ids"},
 	colKeywords:   {"author keywords", "keywords", "keyword", "manual tags", "keywords display name"},
 	colIndexTerms: {
 		"index keywords", "indexed keywords", "keywords plus", "ieee terms", "mesh terms", "subjects", "fields of study",

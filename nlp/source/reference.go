@@ -61,11 +61,11 @@ func splitReferences(field string) []string {
 // parseReference reads one reference, already plain text.
 func parseReference(raw string) corpus.Reference {
 	ref := corpus.Reference{Raw: raw}
-	if id, ok := referenceID(raw); ok {
-		ref.ID = id
+	if isDimensionsReference(raw) && readDimensions(&ref) {
 		return ref
 	}
-	if isDimensionsReference(raw) && readDimensions(&ref) {
+	if id, ok := referenceID(raw); ok {
+		ref.ID = id
 		return ref
 	}
 	if isWoSReference(raw) {

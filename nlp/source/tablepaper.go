@@ -15,12 +15,22 @@ import (
 func (t *table) raw(f columnField) string {
 	for _, i := range t.header.columns[f] {
 		if i < len(t.cells) {
-			if cell := bytes.TrimSpace(t.cells[i]); len(cell) > 0 && !(f != colTitle && meansNothing(cell)) {
+			if cell := bare(t.cells[i]); len(cell) > 0 && !(f != colTitle && meansNothing(cell)) {
 				return string(cell)
 			}
 		}
 	}
 	return ""
+}
+
+// bare is a cell without the blanks around it, and without the apostrophe that keeps a spreadsheet from taking it for a
+// formula.
+func bare(cell []byte) []byte {
+	cell = bytes.TrimSpace(cell)
+	if len(cell) > 1 && cell[0] == '\'' && looksLikeFormula(cell) {
+		cell = cell[1:]
+	}
+	return cell
 }
 
 // meansNothing recognises what programs write into empty cells.
@@ -68,7 +78,7 @@ func (t *table) list(f columnField) []string {
 	var words []string
 	for _, i := range t.header.columns[f] {
 		if i < len(t.cells) && len(t.cells[i]) > 0 && !meansNothing(t.cells[i]) {
-			words = appendNew(words, splitKeywords(plainText(string(t.cells[i])))...)
+			words = appendNew(words, splitKeywords(plainText(string(bare(t.cells[i]))))...)
 		}
 	}
 	return words
@@ -212,6 +222,11 @@ func (t *table) identify(p *corpus.Paper) {
 		setID(p, s.scheme, id)
 		if s.ownsIDs && p.ID == "" {
 			p.ID = given
+		}
+	}
+	for other := range strings.SplitSeq(t.text(colOtherIDs), ";") { // as WriteCSV lists them
+		if scheme, id, ok := strings.Cut(strings.TrimSpace(other), ":"); ok && id != "" {
+			setID(p, scheme, id)
 		}
 	}
 }
