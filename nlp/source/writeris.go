@@ -92,14 +92,14 @@ func risName(a corpus.Author) string {
 // withoutCommas frees a part of a name of what parts names.
 var withoutCommas = strings.NewReplacer(",", " ", ";", " ", "|", " ")
 
-// risKinds are the types of RIS by CSL's word for the document.
-var risKinds = map[string]string{
+// risCodes are the types of RIS by CSL's word for the document.
+var risCodes = map[string]string{
 	"article-journal": "JOUR", "paper-conference": "CPAPER", "book": "BOOK", "chapter": "CHAP", "thesis": "THES", "report": "RPRT",
 	"manuscript": "UNPB", "webpage": "ELEC", "dataset": "DATA", "article": "UNPB",
 }
 
 func risKind(cslType string) string {
-	if kind, ok := risKinds[cslType]; ok {
+	if kind, ok := risCodes[cslType]; ok {
 		return kind
 	}
 	return "GEN"
