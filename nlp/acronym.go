@@ -196,7 +196,7 @@ func matchGreedy(short, long string) (string, bool) {
 	l := len(long) - 1
 	for s := len(short) - 1; s >= 0; s-- {
 		c := lowerByte(short[s])
-		if !isLetter(c) && !isDigit(c) {
+		if !isWordByte(c) {
 			continue
 		}
 		for l >= 0 && (lowerByte(long[l]) != c || (s == 0 && l > 0 && isWordByte(long[l-1]))) {

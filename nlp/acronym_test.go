@@ -32,6 +32,7 @@ func TestFindAcronyms(t *testing.T) {
 		"weight decay (see Section 3) and batches (size 25 mm)":                       "",
 		"the network is deep (ND)":                                                    "",
 		"CO2: Efficient Distributed Training":                                         "",
+		"нейронная сеть (НС) есть":                                                    "",
 		"unbalanced ) brackets ( here (":                                              "",
 	} {
 		var got []string
@@ -40,6 +41,21 @@ func TestFindAcronyms(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s\n got %q\nwant %q", sentence, strings.Join(got, " "), want)
+		}
+	}
+}
+
+// TestDefinitionsInPrint holds that what printers do to a definition, their hyphens and line ends, does not hide it.
+func TestDefinitionsInPrint(t *testing.T) {
+	for _, text := range []string{
+		"Multi-view graph pooling (MVGP) is fast. We use MVGP.",
+		"Multi\u2010view graph pooling (MVGP) is fast. We use MVGP.",
+		"Multi-view\ngraph pooling\r\n(MVGP) is fast. We use MVGP.",
+		"Multi-view graph po\u00adol\u200bing (MVGP) is fast. We use MVGP.",
+	} {
+		a := annotate(t, papers("", text), Options{})
+		if got := labels(a, 0); len(got) != 1 || got[0] != "multi-view graph pooling" || a.Terms[0].Short != "MVGP" {
+			t.Errorf("%q: %q", text, got)
 		}
 	}
 }

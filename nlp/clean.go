@@ -23,6 +23,7 @@ const (
 func clean(text string) string {
 	b := []byte(text)
 	blankControls(b)
+	blankLineEnds(b)
 	blankTags(b)
 	blankCommands(b)
 	blankMath(b)
@@ -50,6 +51,25 @@ func blankControls(b []byte) {
 			blank(b[i : i+size])
 		}
 		i += size
+	}
+}
+
+// blankLineEnds blanks the line ends of a text that was broken into lines. One before an empty line stays, since a sentence
+// ends there.
+func blankLineEnds(b []byte) {
+	first, empty := -1, false // the line end behind which nothing but white space was seen, and whether an empty line was
+	for i, c := range b {
+		switch {
+		case c == '\n' && first < 0:
+			first = i
+		case c == '\n':
+			b[i], empty = ' ', true
+		case c != ' ' && first >= 0:
+			if !empty {
+				b[first] = ' '
+			}
+			first, empty = -1, false
+		}
 	}
 }
 
@@ -147,13 +167,14 @@ func blankPunctuation(b []byte) {
 }
 
 // blankGeneralPunctuation treats the three bytes at i, a character of U+2000 to U+203F. Hyphens and dashes inside a
-// word stay for the tokenizer, as does an apostrophe.
+// word stay for the tokenizer, as do an apostrophe and what cannot be seen.
 func blankGeneralPunctuation(b []byte, i int) {
 	inside := i > 0 && b[i-1] != ' ' && i+3 < len(b) && b[i+3] != ' '
 	switch c := b[i+2]; {
 	case c == 0x94 || (c == 0x93 && !inside): // em dash, en dash between spaces
 		copy(b[i:], " , ")
 	case c >= 0x90 && c <= 0x93: // hyphens, figure dash, en dash
+	case c >= 0x8B && c <= 0x8F: // invisible, and without a width
 	case c == 0x99 && inside: // apostrophe
 	default:
 		blank(b[i : i+3])

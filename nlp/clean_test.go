@@ -27,6 +27,7 @@ func TestClean(t *testing.T) {
 		"H<sub>2</sub>O &amp; <i>E. coli</i> 3 < 4 > 2":       "H 2 O & E. coli 3 < 4 > 2",
 		"as shown (Hu et al., 2021) and by Richtarik et al.":  "as shown ( et al., 2021) and by et al.",
 		"Good results. © 2023 Elsevier. All rights reserved.": "Good results.",
+		"zero\u200bwidth and soft\u00adhyphen":                "zero\u200bwidth and soft\u00adhyphen",
 		"A\x00B\tC\xffD":                                      "A B C D",
 		"FEDERATED LEARNING FOR MEDICAL IMAGES":               "federated learning for medical images",
 		"GRAPH GAN":                                           "GRAPH GAN",
@@ -85,10 +86,19 @@ func TestSentences(t *testing.T) {
 			t.Errorf("sentences = %q, want %q", got, want)
 		}
 	}
-	if got := sentences("Title without stop\n\nAbstract text"); len(got) != 2 {
-		t.Errorf("an empty line parts %q", got)
+	for text, want := range map[string]int{
+		"Heading without stop\n\nText":        2,
+		"Heading without stop\r\n \t\r\nText": 2,
+		"A sentence broken\ninto lines":       1,
+		"A sentence broken\r\ninto lines\n":   1,
+	} {
+		if got := sentences(clean(text)); len(got) != want {
+			t.Errorf("%q has sentences %q, want %d", text, got, want)
+		}
 	}
-	if got := sentences(strings.Repeat("word ", 3000)); len(got) < 3 {
-		t.Errorf("an endless sentence stays in %d parts", len(got))
+	for _, text := range []string{strings.Repeat("word ", 3000), strings.Repeat("word\n", 3000)} {
+		if got := sentences(clean(text)); len(got) < 3 {
+			t.Errorf("an endless sentence stays in %d parts", len(got))
+		}
 	}
 }

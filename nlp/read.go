@@ -79,8 +79,7 @@ func (s *scribe) readPart(ctx context.Context, text string, d *document) {
 		if ctx.Err() != nil {
 			return
 		}
-		d.definitions = append(d.definitions, findAcronyms(sentence)...)
-		s.readSentence(sentence, headline, d)
+		s.readSentence(normalize(sentence), headline, d)
 	}
 	if !isEnglish(d.tokens[before:], s.words) {
 		for i := before; i < len(d.tokens); i++ {
@@ -89,9 +88,10 @@ func (s *scribe) readPart(ctx context.Context, text string, d *document) {
 	}
 }
 
-// readSentence appends the tagged tokens of a sentence to d. A headline is tagged in lower case, because in capitals every
-// word looks like a name.
+// readSentence appends the tagged tokens and the definitions of a sentence to d. A headline is tagged in lower case,
+// because in capitals every word looks like a name.
 func (s *scribe) readSentence(sentence string, headline bool, d *document) {
+	d.definitions = append(d.definitions, findAcronyms(sentence)...)
 	start := len(d.tokens)
 	s.tagged = s.tagged[:0]
 	for run := range strings.FieldsSeq(sentence) {
@@ -139,7 +139,7 @@ func (r *reader) tokenize(run string) []string {
 	}
 	var words []string
 	for _, t := range r.tokenizer.Tokenize(run) {
-		words = append(words, unglue(normalizeToken(t.Text))...)
+		words = append(words, unglue(trimHyphens(t.Text))...)
 	}
 	return words
 }
@@ -158,27 +158,32 @@ func isHeadline(text string) bool {
 	return long > 2 && 3*capitals >= 2*long
 }
 
-// normalizeToken returns a token in compatibility form (ﬁ as fi) with plain hyphens and apostrophes and without
-// hyphens at its ends. Tokens of ASCII alone, nearly all, are returned as they are.
-func normalizeToken(t string) string {
-	if !isASCII(t) {
-		t = norm.NFKC.String(t)
-		t = strings.Map(func(r rune) rune {
-			switch {
-			case r >= 0x2010 && r <= 0x2015 || r == 0x2212:
-				return '-'
-			case r == 0x2019:
-				return '\''
-			case unicode.Is(unicode.Cf, r):
-				return -1
-			}
-			return r
-		}, t)
+// normalize returns a sentence in compatibility form (ﬁ as fi) with plain hyphens and apostrophes and without invisible
+// characters. Sentences of ASCII alone, nearly all, are returned as they are.
+func normalize(sentence string) string {
+	if isASCII(sentence) {
+		return sentence
 	}
-	if len(t) > 1 && (t[0] == '-' || t[len(t)-1] == '-') {
-		if trimmed := strings.Trim(t, "-"); trimmed != "" {
-			return trimmed
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x2010 && r <= 0x2015 || r == 0x2212:
+			return '-'
+		case r == 0x2019:
+			return '\''
+		case unicode.Is(unicode.Cf, r):
+			return -1
 		}
+		return r
+	}, norm.NFKC.String(sentence))
+}
+
+// trimHyphens cuts hyphens off the ends of a token, unless it has nothing else.
+func trimHyphens(t string) string {
+	if t[0] != '-' && t[len(t)-1] != '-' {
+		return t
+	}
+	if trimmed := strings.Trim(t, "-"); trimmed != "" {
+		return trimmed
 	}
 	return t
 }

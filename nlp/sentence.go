@@ -7,7 +7,8 @@ import (
 )
 
 // Sentences end at a full stop, a question mark or an exclamation mark that is followed by white space and something that
-// can begin a sentence, unless a known abbreviation or an initial stands before the stop; at an empty line; and where a
+// can begin a sentence, unless a known abbreviation or an initial stands before the stop; at a line end, since cleaning
+// leaves one only before an empty line; and where a
 // stop is glued between two words of which the second is capitalised ("platforms.Code is"). A stop with a space before it
 // always ends a sentence, since then the text was tokenized before. The scan is linear whatever the text, which trained
 // splitters are not: Punkt as packaged with the tagger takes minutes for a megabyte of spaces.
@@ -38,9 +39,7 @@ func sentences(text string) []string {
 				end(i + 1)
 			}
 		case '\n':
-			if i+1 < len(text) && text[i+1] == '\n' {
-				end(i)
-			}
+			end(i)
 		case ' ':
 			if i-start > longestSentence {
 				end(i)
