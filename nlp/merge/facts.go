@@ -28,10 +28,10 @@ type facts struct {
 	volume, issue, page string // folded
 }
 
-func factsOf(p *corpus.Paper) facts {
+func (v *vocabulary) factsOf(p *corpus.Paper) facts {
 	title := cleanTitle(p.Title)
 	f := facts{
-		paper: p, title: Fold(title), wording: wordingOf(p.Title), year: p.Year, doi: plainDOI(p.DOI), preprint: isPreprintRecord(p),
+		paper: p, title: Fold(title), wording: v.wordingOf(p.Title), year: p.Year, doi: plainDOI(p.DOI), preprint: isPreprintRecord(p),
 		authors: namesOf(p), kind: kindOf(p),
 		volume: volumeOf(p.Volume), issue: leadingNumber(p.Issue), page: string(appendFirstPage(nil, p.Pages)),
 	}

@@ -174,9 +174,10 @@ func (u *unifier) byTitle(mark int32, ref *corpus.Reference) []byte {
 
 // sameTitle compares references of one author and year by their titles.
 func (u *unifier) sameTitle(r, s *corpus.Reference) bool {
-	a, b := wordingOf(r.Title), wordingOf(s.Title)
-	var c comparer
-	l := c.compare(&a, &b)
+	v := newVocabulary()
+	a, b := v.wordingOf(r.Title), v.wordingOf(s.Title)
+	c := comparer{words: v.words}
+	l := c.compare(&a, &b, false)
 	return l.near() && l.telling == "" && !l.cut && l.kept > 2 && !differ(Fold(r.Volume), Fold(s.Volume)) && sameInitials(r, s)
 }
 

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,8 +38,8 @@ type blocker struct {
 
 // joinBySimilarity joins records of similar titles.
 func (w *works) joinBySimilarity(ctx context.Context) error {
-	b := &blocker{w: w}
-	b.compare.frequency = w.wordFrequency()
+	w.countWords()
+	b := &blocker{w: w, compare: comparer{words: w.words.words}}
 	pairs, err := b.pairs(ctx)
 	if err != nil {
 		return err
@@ -56,18 +57,16 @@ func (w *works) joinBySimilarity(ctx context.Context) error {
 	return nil
 }
 
-// wordFrequency counts the records whose titles have a word.
-func (w *works) wordFrequency() map[string]int32 {
-	frequency := make(map[string]int32)
+// countWords counts the records whose titles have a word.
+func (w *works) countWords() {
 	for i := range w.facts {
 		words := w.facts[i].wording.words
-		for k, word := range words {
-			if !slices.Contains(words[:k], word) {
-				frequency[word]++
+		for k, n := range words {
+			if !slices.Contains(words[:k], n) {
+				w.words.words[n].frequency++
 			}
 		}
 	}
-	return frequency
 }
 
 // pairs lists the pairs of records that share a block and belong to different groups, each once, in order.
@@ -114,11 +113,14 @@ func (b *blocker) eachBlock(visit func([]listing)) (divided []listing) {
 }
 
 func (b *blocker) divide(divided []listing, l listing) []listing {
-	for _, word := range b.rarest(&b.w.facts[l.record]) {
-		divided = append(divided, listing{block: l.block ^ hash(append(b.buf[:0], word...)), record: l.record})
+	for _, n := range b.rarest(&b.w.facts[l.record]) {
+		divided = append(divided, listing{block: l.block ^ uint64(n+1)*mixer, record: l.record})
 	}
 	return divided
 }
+
+// mixer spreads small numbers over 64 bits.
+const mixer = 0x9e3779b97f4a7c15
 
 func (b *blocker) pairUp(pairs [][2]int32, block []listing) [][2]int32 {
 	for k, l := range block {
@@ -138,25 +140,24 @@ func (b *blocker) list(i int32, f *facts) {
 		for _, n := range []string{f.authors[0].family, f.authors[0].given} {
 			if len(n) >= 2 {
 				start := n[:min(len(n), familyStart)]
-				b.put(i, true, "author", start, fmt.Sprint(f.year))
-				b.put(i, true, "author", start, fmt.Sprint(f.year+1))
+				b.put(i, true, "author", start, strconv.Itoa(f.year))
+				b.put(i, true, "author", start, strconv.Itoa(f.year+1))
 			}
 		}
 	}
 	rare := b.rarest(f)
-	for k, word := range rare[:min(3, len(rare))] {
-		for _, other := range rare[:k] {
-			b.put(i, false, "words", min(word, other), max(word, other))
+	for k, n := range rare[:min(3, len(rare))] {
+		for _, m := range rare[:k] {
+			b.put(i, false, "words", strconv.Itoa(int(min(n, m))), strconv.Itoa(int(max(n, m))))
 		}
 	}
-	const start = 3
-	words := make([]string, 0, start)
-	for _, word := range f.wording.words {
-		if !fillers[word] && len(words) < start {
-			words = append(words, word)
+	start := []string{"start"}
+	for _, n := range f.wording.words {
+		if word := &b.compare.words[n]; !word.filler && len(start) <= 3 {
+			start = append(start, word.text)
 		}
 	}
-	b.put(i, true, append([]string{"start"}, words...)...)
+	b.put(i, true, start...)
 	if f.page != "" && f.volume != "" {
 		b.put(i, true, "place", f.volume, f.page)
 	}
@@ -171,15 +172,15 @@ func (b *blocker) put(i int32, large bool, parts ...string) {
 }
 
 // rarest returns the rarest words of a title that another record has too, at most rareWords of them.
-func (b *blocker) rarest(f *facts) []string {
-	words := make([]string, 0, len(f.wording.words))
-	for k, word := range f.wording.words {
-		if b.compare.frequency[word] > 1 && !fillers[word] && !slices.Contains(f.wording.words[:k], word) {
-			words = append(words, word)
+func (b *blocker) rarest(f *facts) []int32 {
+	words := make([]int32, 0, len(f.wording.words))
+	for k, n := range f.wording.words {
+		if word := &b.compare.words[n]; word.frequency > 1 && !word.filler && !slices.Contains(f.wording.words[:k], n) {
+			words = append(words, n)
 		}
 	}
-	slices.SortFunc(words, func(a, c string) int {
-		return cmp.Or(cmp.Compare(b.compare.frequency[a], b.compare.frequency[c]), strings.Compare(a, c))
+	slices.SortFunc(words, func(n, m int32) int {
+		return cmp.Or(cmp.Compare(b.compare.words[n].frequency, b.compare.words[m].frequency), strings.Compare(b.compare.words[n].text, b.compare.words[m].text))
 	})
 	return words[:min(rareWords, len(words))]
 }
@@ -195,11 +196,12 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 	if f.against(g) != "" {
 		return
 	}
-	l := b.compare.compare(&f.wording, &g.wording)
-	m := match{a: i, b: j, score: l.score}
+	m := match{a: i, b: j}
 	if samePlace(f, g) {
 		m.rank = -1
 	}
+	l := b.compare.compare(&f.wording, &g.wording, m.rank < 0)
+	m.score = l.score
 	if l.cut || l.tail {
 		if b.judgeCut(f, g, &l, m, found) || l.telling != "" {
 			return

@@ -7,6 +7,7 @@ package merge
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,26 +16,75 @@ import (
 // maxWords bounds the words of a title that are looked at.
 const maxWords = 64
 
-// A wording is a title as words.
+// A wording is a title as words, by their numbers in a vocabulary.
 type wording struct {
-	words  []string // folded
-	breaks uint64   // bit k: the writer set a mark such as ":" or "." before word k
-	broken bool     // the title ends in dots
+	words  []int32
+	breaks uint64 // bit k: the writer set a mark such as ":" or "." before word k
+	broken bool   // the title ends in dots
 }
 
-// wordingOf splits a title. Markup and entities that a reader has left in it are passed over.
-func wordingOf(title string) wording {
+// A word is what is known of a word.
+type word struct {
+	text      string // folded
+	plain     int32  // the first word of the vocabulary that is spelt the same but for British or American, singular or plural
+	frequency int32  // in how many titles
+	number    uint8  // that it says, or 0
+	filler    bool   // says nothing
+	telling   bool   // may not be one title's alone
+	digit     bool   // has one
+}
+
+// A vocabulary numbers words.
+type vocabulary struct {
+	index map[string]int32
+	plain map[string]int32
+	words []word
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{index: make(map[string]int32), plain: make(map[string]int32)}
+}
+
+func (v *vocabulary) number(text string) int32 {
+	if n, ok := v.index[text]; ok {
+		return n
+	}
+	n := int32(len(v.words))
+	v.index[text] = n
+	plain := plainSpelling(text)
+	if _, ok := v.plain[plain]; !ok {
+		v.plain[plain] = n
+	}
+	v.words = append(v.words, word{text: text, plain: v.plain[plain], number: uint8(numbers[text]), filler: fillers[text], telling: isTelling(text), digit: hasDigit(text)})
+	return n
+}
+
+// wordingOf numbers the words of a title.
+func (v *vocabulary) wordingOf(title string) wording {
 	var w wording
-	title = cleanTitle(title)
+	split(title, func(text string, mark bool) {
+		if mark && len(w.words) > 0 {
+			w.breaks |= 1 << len(w.words)
+		}
+		w.words = append(w.words, v.number(text))
+	})
+	w.words = slices.Clip(w.words)
+	title = strings.TrimSpace(title)
 	w.broken = strings.HasSuffix(title, "...") || strings.HasSuffix(title, "…")
-	start, mark := -1, false
+	return w
+}
+
+// split calls emit for the folded words of a title, at most maxWords of them, and says whether a mark stands before. Markup
+// and entities that a reader has left in the title are passed over.
+func split(title string, emit func(text string, mark bool)) {
+	title = cleanTitle(title)
+	start, count, mark := -1, 0, false
 	end := func(stop int) {
-		if start >= 0 && len(w.words) < maxWords {
-			if word := Fold(title[start:stop]); word != "" {
-				if mark && len(w.words) > 0 {
-					w.breaks |= 1 << len(w.words)
-				}
-				w.words, mark = append(w.words, word), false
+		if start >= 0 && count < maxWords {
+			if text := Fold(title[start:stop]); text != "" {
+				emit(text, mark)
+				count++
+				mark = false
 			}
 		}
 		start = -1
@@ -55,7 +105,6 @@ func wordingOf(title string) wording {
 		mark = mark || strings.ContainsRune(":.?!;([–—/", r) || r == '-' && i+1 < len(title) && title[i+1] == ' '
 	}
 	end(len(title))
-	return w
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' || r == 'ʼ' }
@@ -109,21 +158,25 @@ type likeness struct {
 	kept    int     // telling words that the titles share
 }
 
-// A comparer compares titles of a corpus.
+// A comparer compares titles of one vocabulary.
 type comparer struct {
-	frequency map[string]int32 // of each word, in how many records
-	used      [2][maxWords]bool
+	words []word
+	used  [2][maxWords]bool
 }
 
-// compare is O(words of a × words of b).
-func (c *comparer) compare(a, b *wording) likeness {
+// compare is O(words of a × words of b). Titles of which much is missing on both sides are not looked at further, unless
+// thorough.
+func (c *comparer) compare(a, b *wording, thorough bool) likeness {
 	c.used = [2][maxWords]bool{}
 	var l likeness
 	agreed := c.matchEqual(a, b, &l)
+	if !thorough && c.hopeless(a, b, &l) {
+		return l
+	}
 	agreed += c.matchGlued(a, b, 0) + c.matchGlued(b, a, 1)
 	agreed += c.matchSpelling(a, b, &l)
 	agreed += c.matchCut(a, b, &l)
-	total := letters(a) + letters(b)
+	total := c.letters(a) + c.letters(b)
 	if total > 0 {
 		l.score = min(1, 2*agreed/float64(total))
 	}
@@ -131,20 +184,34 @@ func (c *comparer) compare(a, b *wording) likeness {
 	return l
 }
 
-func letters(w *wording) (n int) {
+// hopeless reports whether more words are missing on both sides than spelling may explain.
+func (c *comparer) hopeless(a, b *wording, l *likeness) bool {
+	const spare = 4
+	l.missing = [2]int{}
+	for side, w := range [2]*wording{a, b} {
+		for i, n := range w.words {
+			if !c.used[side][i] && !c.words[n].filler {
+				l.missing[side]++
+			}
+		}
+	}
+	return min(l.missing[0], l.missing[1]) > spare+l.kept/4
+}
+
+func (c *comparer) letters(w *wording) (n int) {
 	for _, word := range w.words {
-		n += len(word)
+		n += len(c.words[word].text)
 	}
 	return n
 }
 
 func (c *comparer) matchEqual(a, b *wording, l *likeness) (agreed float64) {
-	for i, word := range a.words {
-		for j, other := range b.words {
-			if !c.used[1][j] && word == other {
+	for i, n := range a.words {
+		for j, m := range b.words {
+			if n == m && !c.used[1][j] {
 				c.used[0][i], c.used[1][j] = true, true
-				agreed += float64(len(word))
-				if !fillers[word] {
+				agreed += float64(len(c.words[n].text))
+				if !c.words[n].filler {
 					l.kept++
 				}
 				break
@@ -156,13 +223,17 @@ func (c *comparer) matchEqual(a, b *wording, l *likeness) (agreed float64) {
 
 // matchGlued matches two words of a that stand together in b as one; side is a's place in c.used.
 func (c *comparer) matchGlued(a, b *wording, side int) (agreed float64) {
-	for j, whole := range b.words {
+	for j, m := range b.words {
 		if c.used[1-side][j] {
 			continue
 		}
+		whole := c.words[m].text
 		for i := 0; i+1 < len(a.words); i++ {
-			first, second := a.words[i], a.words[i+1]
-			if !c.used[side][i] && !c.used[side][i+1] && len(first)+len(second) == len(whole) && strings.HasPrefix(whole, first) && strings.HasSuffix(whole, second) {
+			if c.used[side][i] || c.used[side][i+1] {
+				continue
+			}
+			first, second := c.words[a.words[i]].text, c.words[a.words[i+1]].text
+			if len(first)+len(second) == len(whole) && strings.HasPrefix(whole, first) && strings.HasSuffix(whole, second) {
 				c.used[side][i], c.used[side][i+1], c.used[1-side][j] = true, true, true
 				agreed += float64(len(whole))
 				break
@@ -173,20 +244,20 @@ func (c *comparer) matchGlued(a, b *wording, side int) (agreed float64) {
 }
 
 func (c *comparer) matchSpelling(a, b *wording, l *likeness) (agreed float64) {
-	for i, word := range a.words {
+	for i, n := range a.words {
 		if c.used[0][i] {
 			continue
 		}
-		for j, other := range b.words {
+		for j, m := range b.words {
 			if c.used[1][j] {
 				continue
 			}
-			slip := c.spelling(word, other)
+			slip := c.spelling(&c.words[n], &c.words[m])
 			if slip < 0 {
 				continue
 			}
 			c.used[0][i], c.used[1][j] = true, true
-			agreed += float64(len(word)+len(other))/2 - float64(slip)
+			agreed += float64(len(c.words[n].text)+len(c.words[m].text))/2 - float64(slip)
 			l.slips += min(1, slip)
 			l.kept++
 			break
@@ -197,61 +268,55 @@ func (c *comparer) matchSpelling(a, b *wording, l *likeness) (agreed float64) {
 
 // spelling returns how far two different words are from being one: 0 for two spellings, 1 or 2 letters for a slip of the
 // pen, and -1 for two words.
-func (c *comparer) spelling(a, b string) int {
-	if n := numberOf(a); n > 0 || numberOf(b) > 0 {
-		if n > 0 && n == numberOf(b) {
+func (c *comparer) spelling(a, b *word) int {
+	const shortest, long, longer = 4, 6, 8
+	if a.number > 0 || b.number > 0 {
+		if a.number == b.number {
 			return 0
 		}
 		return -1
 	}
-	if hasDigit(a) || hasDigit(b) || isTelling(a) && isTelling(b) {
+	if a.digit || b.digit || a.telling && b.telling {
 		return -1
 	}
-	if plainSpelling(a) == plainSpelling(b) {
+	if a.plain == b.plain {
 		return 0
 	}
-	const shortest, long, longer = 4, 6, 8
-	least, most := min(len(a), len(b)), max(len(a), len(b))
-	if (isTelling(a) || isTelling(b)) && least < long {
-		return -1
-	}
-	if least < shortest || most < long && a[0] != b[0] || c.bothCommon(a, b) || opposite(a, b) {
-		return -1
-	}
+	least, most := min(len(a.text), len(b.text)), max(len(a.text), len(b.text))
 	limit := 1
 	if most >= longer {
 		limit = 2
 	}
-	if d := slips(a, b, limit); d <= limit {
+	if least < shortest || most-least > limit || (a.telling || b.telling) && least < long || most < long && a.text[0] != b.text[0] {
+		return -1
+	}
+	if d := slips(a.text, b.text, limit); d <= limit && !bothCommon(a, b) && !opposite(a.text, b.text) {
 		return d
 	}
 	return -1
 }
 
 // bothCommon reports whether two words occur too often in the corpus for one to be a slip of the other.
-func (c *comparer) bothCommon(a, b string) bool {
+func bothCommon(a, b *word) bool {
 	const fewest, share = 3, 20
-	rare, common := c.frequency[a], c.frequency[b]
-	if rare > common {
-		rare, common = common, rare
-	}
+	rare, common := min(a.frequency, b.frequency), max(a.frequency, b.frequency)
 	return rare >= fewest && rare >= common/share
 }
 
 // matchCut matches the last word of a title with the word of the other that it begins: a title cut off within a word.
 func (c *comparer) matchCut(a, b *wording, l *likeness) (agreed float64) {
-	const shortest = 20 // letters of a title that is cut off
 	for side, pair := range [2][2]*wording{{a, b}, {b, a}} {
 		short, long := pair[0], pair[1]
 		last := len(short.words) - 1
-		if last < 1 || c.used[side][last] || hasDigit(short.words[last]) || telling[short.words[last]] || letters(short) < shortest || letters(short) > letters(long) {
+		if last < 1 || c.used[side][last] || !c.mayBeCut(short, long) {
 			continue
 		}
-		for j, word := range long.words {
-			if !c.used[1-side][j] && len(word) > len(short.words[last]) && strings.HasPrefix(word, short.words[last]) {
+		beginning := c.words[short.words[last]].text
+		for j, m := range long.words {
+			if text := c.words[m].text; !c.used[1-side][j] && len(text) > len(beginning) && strings.HasPrefix(text, beginning) {
 				c.used[side][last], c.used[1-side][j] = true, true
 				l.clean, l.cut = true, true
-				agreed += float64(len(short.words[last]))
+				agreed += float64(len(beginning))
 				break
 			}
 		}
@@ -259,21 +324,30 @@ func (c *comparer) matchCut(a, b *wording, l *likeness) (agreed float64) {
 	return agreed
 }
 
+// mayBeCut reports whether the last word of the short title may be the beginning of one.
+func (c *comparer) mayBeCut(short, long *wording) bool {
+	const shortest = 20 // letters of a title that is cut off
+	last := &c.words[short.words[len(short.words)-1]]
+	size := c.letters(short)
+	return !last.digit && !telling[last.text] && size >= shortest && size <= c.letters(long)
+}
+
 // leftOver looks at the words that no other word was found for.
 func (c *comparer) leftOver(a, b *wording, l *likeness) {
+	l.missing = [2]int{}
 	var first, last [2]int // the first missing word and the last found one
 	for side, w := range [2]*wording{a, b} {
 		first[side], last[side] = len(w.words), -1
-		for i, word := range w.words {
-			switch {
+		for i, n := range w.words {
+			switch word := &c.words[n]; {
 			case c.used[side][i]:
 				last[side] = i
-			case fillers[word]:
+			case word.filler:
 			default:
 				first[side] = min(first[side], i)
 				l.missing[side]++
-				if l.telling == "" && (isTelling(word) || hasDigit(word)) {
-					l.telling = word
+				if l.telling == "" && (word.telling || word.digit) {
+					l.telling = word.text
 				}
 			}
 		}
@@ -339,9 +413,6 @@ var numbers = func() map[string]int {
 	}
 	return set
 }()
-
-// numberOf is the number that a word says, 1 to 20, or 0.
-func numberOf(word string) int { return numbers[word] }
 
 // plainSpelling brings British and American spelling, plural and singular to one form.
 func plainSpelling(word string) string {

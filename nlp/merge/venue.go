@@ -46,14 +46,13 @@ func venuesAgree(a, b string) agreement {
 }
 
 func venueWords(venue string) []string {
-	words := wordingOf(venue).words
-	kept := words[:0]
-	for _, word := range words {
-		if !fillers[word] && !placeWords[word] && !hasDigit(word) {
-			kept = append(kept, word)
+	words := make([]string, 0, 8)
+	split(venue, func(text string, _ bool) {
+		if !fillers[text] && !placeWords[text] && !hasDigit(text) {
+			words = append(words, text)
 		}
-	}
-	return kept
+	})
+	return words
 }
 
 // placeWords say nothing of a journal where they are left out.

@@ -21,6 +21,7 @@ type works struct {
 	parent    []int32
 	next      []int32 // the records of a group in a ring
 	facts     []facts
+	words     *vocabulary
 	reason    []string
 	byID      map[string]int32  // identifier → first record that carries it
 	apart     map[int32][]int32 // records that a decision keeps apart
@@ -63,12 +64,12 @@ func (w *works) find(i int32) int32 {
 
 // group finds the groups of all records.
 func (w *works) group(ctx context.Context, o Options) error {
-	w.facts = make([]facts, len(w.papers))
+	w.facts, w.words = make([]facts, len(w.papers)), newVocabulary()
 	for i := range w.papers {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		w.facts[i] = factsOf(&w.papers[i])
+		w.facts[i] = w.words.factsOf(&w.papers[i])
 	}
 	w.decide(o.Decisions)
 	w.joinByIdentifier()
@@ -76,7 +77,7 @@ func (w *works) group(ctx context.Context, o Options) error {
 	if err := w.joinBySimilarity(ctx); err != nil {
 		return err
 	}
-	w.facts = nil
+	w.facts, w.words = nil, nil
 	return nil
 }
 
@@ -110,10 +111,10 @@ func (w *works) contradicted(i, j int32) bool {
 		return false
 	}
 	telling, shared := 0, 0
-	for _, word := range f.wording.words {
-		if len(word) > 3 && !fillers[word] {
+	for _, n := range f.wording.words {
+		if word := &w.words.words[n]; len(word.text) > 3 && !word.filler {
 			telling++
-			if slices.Contains(g.wording.words, word) {
+			if slices.Contains(g.wording.words, n) {
 				shared++
 			}
 		}
