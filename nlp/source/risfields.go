@@ -199,14 +199,14 @@ func identifyByURL(p *corpus.Paper, url string) {
 	}
 }
 
+// labels are the schemes that identifiers are marked with.
+var labels = nameSet("pmid pmcid arxiv wos scopus lens openalex dimensions s2 mag dblp ieee preprint")
+
 // identifyByLabel notes what "20000001 [PMID]" and "PMC1234567[pmcid]" say.
 func identifyByLabel(p *corpus.Paper, s string) {
 	id, label, _ := strings.Cut(s, "[")
-	switch id = strings.TrimSpace(id); strings.ToLower(label) {
-	case "pmid]":
-		setID(p, "pmid", id)
-	case "pmcid]":
-		setID(p, "pmcid", id)
+	if label = strings.ToLower(strings.TrimSuffix(label, "]")); labels[label] {
+		setID(p, label, strings.TrimSpace(id))
 	}
 }
 

@@ -32,60 +32,60 @@ func WriteCSL(w io.Writer, papers []corpus.Paper) error {
 
 // cslOut is an item as it is written.
 type cslOut struct {
-	ID        string    `json:"id"`
-	Type      string    `json:"type"`
-	Title     string    `json:"title"`
-	Author    []cslName `json:"author,omitempty"`
-	Issued    *cslDate  `json:"issued,omitempty"`
-	Container string    `json:"container-title,omitempty"`
-	Volume    string    `json:"volume,omitempty"`
-	Issue     string    `json:"issue,omitempty"`
-	Page      string    `json:"page,omitempty"`
-	Publisher string    `json:"publisher,omitempty"`
-	Language  string    `json:"language,omitempty"`
-	DOI       string    `json:"DOI,omitempty"`
-	URL       string    `json:"URL,omitempty"`
-	PMID      string    `json:"PMID,omitempty"`
-	PMCID     string    `json:"PMCID,omitempty"`
-	Keyword   string    `json:"keyword,omitempty"`
-	Note      string    `json:"note,omitempty"`
-	Abstract  string    `json:"abstract,omitempty"`
+	ID        string      `json:"id"`
+	Type      string      `json:"type"`
+	Title     string      `json:"title"`
+	Author    []cslPerson `json:"author,omitempty"`
+	Issued    *cslIssued  `json:"issued,omitempty"`
+	Container string      `json:"container-title,omitempty"`
+	Volume    string      `json:"volume,omitempty"`
+	Issue     string      `json:"issue,omitempty"`
+	Page      string      `json:"page,omitempty"`
+	Publisher string      `json:"publisher,omitempty"`
+	Language  string      `json:"language,omitempty"`
+	DOI       string      `json:"DOI,omitempty"`
+	URL       string      `json:"URL,omitempty"`
+	PMID      string      `json:"PMID,omitempty"`
+	PMCID     string      `json:"PMCID,omitempty"`
+	Keyword   string      `json:"keyword,omitempty"`
+	Note      string      `json:"note,omitempty"`
+	Abstract  string      `json:"abstract,omitempty"`
 }
 
-type cslName struct {
+type cslPerson struct {
 	Family  string `json:"family,omitempty"`
 	Given   string `json:"given,omitempty"`
 	Literal string `json:"literal,omitempty"`
 }
 
-type cslDate struct {
+type cslIssued struct {
 	Parts [][]int `json:"date-parts"`
 }
 
 func newCSLItem(p *corpus.Paper) cslOut {
 	item := cslOut{
-		ID: p.ID, Type: cslType(p.Type), Title: escapeEntities(p.Title), Container: escapeEntities(p.Venue), Volume: p.Volume, Issue: p.Issue, Page: p.Pages,
+		ID: p.ID, Type: cslWord(p.Type), Title: escapeEntities(p.Title), Container: escapeEntities(p.Venue), Volume: p.Volume, Issue: p.Issue, Page: p.Pages,
 		Publisher: escapeEntities(p.Publisher), Language: p.Language, DOI: p.DOI, URL: p.URL, PMID: p.IDs["pmid"], PMCID: p.IDs["pmcid"],
 		Keyword: listed(append(append([]string(nil), p.Keywords...), p.IndexTerms...)), Note: identifierLines(p.IDs), Abstract: escapeEntities(p.Abstract),
 	}
 	if p.Year > 0 {
-		item.Issued = &cslDate{[][]int{{p.Year}}}
+		item.Issued = &cslIssued{[][]int{{p.Year}}}
 	}
 	for _, a := range p.Authors {
-		item.Author = append(item.Author, cslName{a.Family, a.Given, a.Literal})
+		item.Author = append(item.Author, cslPerson{a.Family, a.Given, a.Literal})
 	}
 	return item
 }
 
-// cslTypes are CSL's own words that papers are likely to bear; what is none of them is a document.
-var cslTypes = nameSet(`article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+// cslWords are CSL's own words that papers are likely to bear; what is none of them is a document.
+var cslWords = nameSet(`article article-journal article-magazine article-newspaper bill book broadcast chapter classic
 	collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview
 	legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
 	periodical personal_communication post post-weblog regulation report review review-book software song speech
 	standard thesis treaty webpage`)
 
-func cslType(t string) string {
-	if cslTypes[t] {
+func cslWord(t string) string {
+	if cslWords[t] {
 		return t
 	}
 	return "document"

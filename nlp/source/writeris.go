@@ -9,7 +9,8 @@ import (
 )
 
 // WriteRIS writes a record a paper: TY first, ER last, a line a value. References stand in a note, one after the other,
-// as in Scopus' RIS, and times cited in another; identifiers without a tag of their own in notes "SCHEME: id". What
+// as in Scopus' RIS, and times cited in another; identifiers in U1 with their scheme in brackets, as PubMed writes
+// them there. What
 // papergraph reads back is the same but for Writer.Lost.
 func WriteRIS(w io.Writer, papers []corpus.Paper) error {
 	r := risWriter{bufio.NewWriter(w)}
@@ -69,11 +70,7 @@ func (r risWriter) notes(p *corpus.Paper) {
 		r.line("N1", "Cited By :"+itoa(*p.Citations))
 	}
 	for _, scheme := range sortedKeys(p.IDs) {
-		if scheme == "pmid" {
-			r.line("AN", p.IDs[scheme]+" [pmid]")
-		} else {
-			r.line("N1", scheme+": "+p.IDs[scheme])
-		}
+		r.line("U1", p.IDs[scheme]+" ["+scheme+"]")
 	}
 	if refs := referenceTexts(p); len(refs) > 0 {
 		r.line("N1", "References: "+strings.Join(refs, "; "))
