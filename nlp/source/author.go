@@ -11,6 +11,9 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
+// authorLimit is how many authors of one paper are kept; the longest lists of real papers have some thousands.
+const authorLimit = 100_000
+
 // parseAuthors splits a cell that lists authors.
 func parseAuthors(cell string) []corpus.Author { return parseAuthorsOf(cell, "") }
 
@@ -31,7 +34,7 @@ func appendAuthor(authors []corpus.Author, name, scheme string) []corpus.Author 
 		return authors
 	}
 	a := parseName(bare)
-	if a.Name() == "" {
+	if a.Name() == "" || len(authors) >= authorLimit {
 		return authors
 	}
 	if scheme != "" && id != "" {

@@ -30,8 +30,8 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 		Title:     e.title(),
 		Abstract:  e.text("abstract", "annotation"),
 		Authors:   bibAuthors(e.raw("author", "editor")),
-		Year:      parseYear(e.text("year", "date")),
-		Venue:     e.text("journaltitle", "journal", "booktitle", "maintitle", "series"),
+		Year:      parseYear(e.text("year", "date", "earlyaccessdate", "early-access-date")),
+		Venue:     e.venue(),
 		Volume:    e.text("volume"),
 		Issue:     e.text("number", "issue"),
 		Pages:     parsePages(e.text("pages", "eid", "articleno", "article-number", "art_number")),
@@ -44,9 +44,24 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 		Origin:    corpus.Origin{Record: e.record, Line: e.line},
 	}
 	p.Keywords, p.IndexTerms = e.list("author_keywords", "keywords", "keyword"), e.list("keywords-plus")
-	p.References = parseReferences(bibLines(e.raw("cited-references", "references")))
+	p.References = parseReferences(bibLines(e.raw("references")))
 	e.readCitations(&p, in)
+	switch {
+	case e.fromWoS():
+		e.readWoS(&p)
+	case e.fromScopus():
+		e.readScopus(&p)
+	}
 	return p
+}
+
+// venue is the journal or the book, a macro of the astronomers' styles in words.
+func (e *bibEntry) venue() string {
+	raw := e.raw("journaltitle", "journal", "booktitle", "maintitle", "series")
+	if name, ok := strings.CutPrefix(strings.Trim(raw, "{} "), "\\"); ok && journalMacros[name] != "" {
+		return journalMacros[name]
+	}
+	return bibText(raw)
 }
 
 // list gathers the words of the fields of the given names.
@@ -60,16 +75,11 @@ func (e *bibEntry) list(names ...string) []string {
 
 // title joins biblatex's title and subtitle; a whole volume may be named by its book title only.
 func (e *bibEntry) title() string {
-	title, subtitle := e.text("title"), e.text("subtitle")
-	switch {
-	case title == "":
+	title := e.text("title")
+	if title == "" {
 		return e.text("booktitle", "maintitle")
-	case subtitle == "":
-		return title
-	case strings.ContainsAny(title[len(title)-1:], ":?!."):
-		return title + " " + subtitle
 	}
-	return title + ": " + subtitle
+	return withSubtitle(title, e.text("subtitle"))
 }
 
 func (e *bibEntry) doi() string {
@@ -95,15 +105,22 @@ func (e *bibEntry) identifiers() map[string]string {
 	}
 	put("pmid", e.text("pmid", "pubmed_id"))
 	put("pmcid", e.text("pmcid"))
-	if strings.Contains(strings.ToLower(e.text("eprinttype", "archiveprefix")), "arxiv") {
+	switch kind := strings.ToLower(e.text("eprinttype", "archiveprefix")); {
+	case strings.Contains(kind, "arxiv"):
 		put("arxiv", arXivID("arxiv:"+e.text("eprint")))
+	case kind == "pubmed":
+		put("pmid", e.text("eprint"))
+	}
+	if id, ok := strings.CutPrefix(e.key, "DBLP:"); ok {
+		put("dblp", id)
 	}
 	for _, name := range []string{"url", "journal", "note", "howpublished"} {
 		put("arxiv", arXivID(e.text(name)))
 	}
-	if id, ok := strings.CutPrefix(e.text("unique-id"), "WOS:"); ok {
-		put("wos", id)
-	}
+	scheme, id, _ := strings.Cut(e.text("unique-id"), ":")
+	put(uniqueIDs[strings.ToUpper(scheme)], id)
+	put("scopus", scopusID(e.raw("url")))
+	delete(ids, "")
 	if len(ids) == 0 {
 		return nil
 	}
@@ -129,20 +146,22 @@ func (e *bibEntry) readCitations(p *corpus.Paper, in *Input) {
 // bibLines frees a field of LaTeX but keeps its lines; what a database wrapped begins with three blanks, like what it
 // did not, so lines are joined unless the one before ends in a full stop.
 func bibLines(value string) string {
-	if value == "" {
-		return ""
+	value = resolveBibTeX(value)
+	if !strings.Contains(value, "\n") {
+		return value
 	}
-	lines := strings.Split(resolveBibTeX(value), "\n")
 	var b strings.Builder
-	for i, line := range lines {
-		b.WriteString(strings.TrimSpace(line))
+	b.Grow(len(value))
+	for line := range strings.SplitSeq(value, "\n") {
+		line = strings.TrimSpace(line)
+		b.WriteString(line)
 		if strings.HasSuffix(line, ".") {
 			b.WriteByte('\n')
-		} else if i+1 < len(lines) {
+		} else {
 			b.WriteByte(' ')
 		}
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 // bibAuthors splits names at " and " outside braces. "others" is nobody; a name in braces of its own is not split.
@@ -151,21 +170,24 @@ func bibAuthors(value string) []corpus.Author {
 	for _, name := range splitAnd(value) {
 		name = strings.TrimSpace(name)
 		if n := balanced(name); n > 0 && n == len(name) {
-			if literal := bibText(name); literal != "" {
+			if literal := bibText(name); literal != "" && len(authors) < authorLimit {
 				authors = append(authors, corpus.Author{Literal: literal})
 			}
 			continue
 		}
-		if text := bibText(name); text != "" && !strings.EqualFold(text, "others") {
+		if text := bibText(name); text != "" && !strings.EqualFold(text, "others") && len(authors) < authorLimit {
 			authors = append(authors, bibName(text))
 		}
 	}
 	return authors
 }
 
-// bibName reads "Family, Given", "Family, Jr, Given" or "Given Family".
+// bibName reads "Family, Given", "Family, Jr, Given", "Given Family" or biblatex's "family=Family, given=Given".
 func bibName(name string) corpus.Author {
 	parts := strings.Split(name, ",")
+	if strings.Contains(parts[0], "=") && strings.Contains(name, "family=") {
+		return bibNameParts(parts)
+	}
 	if len(parts) < 3 {
 		return parseName(name)
 	}
@@ -175,6 +197,20 @@ func bibName(name string) corpus.Author {
 		return corpus.Author{Family: family, Given: suffix}
 	}
 	return corpus.Author{Family: family, Given: given + ", " + suffix}
+}
+
+// bibNameParts reads "prefix=van", "family=Dam", "given=Jane" and "suffix=Jr" in any order.
+func bibNameParts(parts []string) corpus.Author {
+	named := make(map[string]string, len(parts))
+	for _, part := range parts {
+		name, value, _ := strings.Cut(part, "=")
+		named[strings.TrimSpace(name)] = strings.Trim(value, ` "`)
+	}
+	a := corpus.Author{Family: strings.TrimSpace(named["prefix"] + " " + named["family"]), Given: named["given"]}
+	if suffix := named["suffix"]; suffix != "" {
+		a.Given = strings.TrimPrefix(a.Given+", "+suffix, ", ")
+	}
+	return a
 }
 
 // splitAnd cuts s at the word "and" outside braces.

@@ -93,7 +93,7 @@ func (s headerSearch) under(head []byte, comma byte) header {
 // firstRecords yields the records among which a header may be, with their numbers from 0.
 func firstRecords(head []byte, comma byte) iter.Seq2[int, []string] {
 	return func(yield func(int, []string) bool) {
-		r := &recordReader{in: NewInput("", bytes.NewReader(head)), comma: comma}
+		r := &recordReader{in: &Input{buf: head, line: 1, limit: recordLimit, err: io.EOF}, comma: comma}
 		for record := range preambleLimit {
 			cells, _, err := r.next()
 			var bad *badRecord

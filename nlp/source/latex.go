@@ -73,12 +73,24 @@ func (r *resolver) run() string {
 			dollars--
 			r.replace(1, "")
 		default:
-			r.out.WriteByte(b)
-			r.i++
+			n := 1 + plainRun(rest[1:])
+			r.replace(n, rest[:n])
 		}
 	}
 	return r.out.String()
 }
+
+// plainRun is the length of the text that s begins with and that no rule changes.
+func plainRun(s string) int {
+	n := 0
+	for n < len(s) && !texByte[s[n]] {
+		n++
+	}
+	return n
+}
+
+// texByte holds for the bytes that begin what may be markup.
+var texByte = [256]bool{'\\': true, '{': true, '}': true, '~': true, '$': true, '`': true, '-': true, '\'': true}
 
 // replace writes text for the next n bytes.
 func (r *resolver) replace(n int, text string) {

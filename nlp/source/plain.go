@@ -125,20 +125,41 @@ func collapse(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, r := range s {
-		switch {
-		case unicode.IsSpace(r):
-			gap = true
-			continue
-		case isInvisible(r):
-			continue
-		case gap && b.Len() > 0:
+	for i := 0; i < len(s); {
+		n := visibleRun(s[i:])
+		if n == 0 {
+			var r rune
+			r, n = utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) || isInvisible(r) {
+				gap = gap || unicode.IsSpace(r)
+				i += n
+				continue
+			}
+		}
+		if gap && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		gap = false
-		b.WriteRune(r)
+		if n == 1 && s[i] >= utf8.RuneSelf { // no UTF-8
+			b.WriteRune(utf8.RuneError)
+		} else {
+			b.WriteString(s[i : i+n])
+		}
+		i += n
 	}
 	return b.String()
+}
+
+// visibleRun is the length of the words of ASCII, one blank apart, that s begins with.
+func visibleRun(s string) int {
+	i := 0
+	for i < len(s) && (s[i] > ' ' && s[i] < 0x7f || s[i] == ' ' && i > 0 && s[i-1] != ' ') {
+		i++
+	}
+	if i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	return i
 }
 
 // resolveEntities replaces complete entities; it goes once over s, so "&amp;lt;" becomes "&lt;".

@@ -3,9 +3,23 @@ package source
 // Small values that every format writes in its own way: years, counts, pages, kinds of documents, identifiers.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
+
+// withSubtitle joins a title and a subtitle, either of which may be empty, unless the title has it already.
+func withSubtitle(title, subtitle string) string {
+	switch {
+	case title == "" || subtitle == "":
+		return title + subtitle
+	case strings.HasSuffix(strings.ToLower(title), strings.ToLower(subtitle)):
+		return title
+	case strings.ContainsAny(title[len(title)-1:], ":?!."):
+		return title + " " + subtitle
+	}
+	return title + ": " + subtitle
+}
 
 // parseYear returns the first number of four digits from 1000 to 2199 that stands alone in s, or 0.
 func parseYear(s string) int {
@@ -76,6 +90,15 @@ func splitKeywords(s string) []string {
 
 // appendNew appends the words that are not in list yet, ignoring case.
 func appendNew(list []string, words ...string) []string {
+	const few = 24 // words among which looking is faster than a map
+	if len(list)+len(words) <= few {
+		for _, w := range words {
+			if !slices.ContainsFunc(list, func(have string) bool { return strings.EqualFold(have, w) }) {
+				list = append(list, w)
+			}
+		}
+		return list
+	}
 	seen := make(map[string]bool, len(list)+len(words))
 	for _, w := range list {
 		seen[strings.ToLower(w)] = true
@@ -98,6 +121,7 @@ var documentTypes = pairs(`
 	article, proceedings paper = paper-conference; proceedings-article = paper-conference; inproceedings = paper-conference;
 	conference = paper-conference; conference proceedings article = paper-conference;
 	book chapter = chapter; book-chapter = chapter; booksection = chapter; incollection = chapter; inbook = chapter;
+	book-section = chapter; book-part = chapter; reference-entry = entry; edited-book = book; reference-book = book;
 	article, book chapter = chapter; book = book; monograph = book; edited book = book; collection = book; mvbook = book;
 	proceedings = book; conference proceedings = book; thesis = thesis; dissertation = thesis; phdthesis = thesis;
 	mastersthesis = thesis; report = report; techreport = report; preprint = article; posted-content = article;
