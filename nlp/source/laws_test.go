@@ -51,6 +51,8 @@ var samples = map[string]sample{
 	"webtext":        webtextSample,
 	"wos":            wosSample,
 	"ris":            risSample,
+	"medline":        medlineSample,
+	"enw":            referSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {

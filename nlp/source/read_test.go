@@ -254,8 +254,6 @@ func TestUnknownFilesSayWhatTheyLookLike(t *testing.T) {
 		string(zipped("xl/workbook.xml", "<x/>")):   "an Excel workbook",
 		"\x89PNG\r\n\x1a\n":                         "a picture",
 		"\x00\x01\x02\x03\x04\x05garbage":           "binary data",
-		"\nPMID- 123\nTI  - A title\n":              "a PubMed (MEDLINE) export",
-		"%0 Journal Article\n%T A title\n":          "an EndNote tagged file",
 		`{"title": "x", "authorships": [], "publication_year": 3, "open_access": {}}`: "JSON",
 		"<?xml version=\"1.0\"?><records/>":                                           "an XML file",
 		`{\rtf1\ansi A title}`:                                                        "a rich text document",

@@ -62,6 +62,12 @@ var Formats = []Format{
 		Name: "ris", Title: "RIS", Extensions: []string{".ris", ".txt"},
 		Sniff: sniffRIS, Decode: decodeRIS,
 	}, {
+		Name: "medline", Title: "PubMed (MEDLINE, nbib)", Extensions: []string{".nbib", ".txt", ".medline"},
+		Sniff: sniffMedline, Decode: decodeMedline,
+	}, {
+		Name: "enw", Title: "EndNote tagged (Refer)", Extensions: []string{".enw", ".txt"},
+		Sniff: sniffRefer, Decode: decodeRefer,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {

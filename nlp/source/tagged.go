@@ -37,6 +37,7 @@ const (
 	tagHolds   tagRole = iota // it holds a value
 	tagBegins                 // it holds a value, and the second of its kind begins another record
 	tagOpens                  // it begins a record in any case
+	tagMay                    // it holds a value, and after a blank line it begins a record
 	tagEnds                   // it ends the record
 	tagOutside                // it belongs to the file, and so ends a record that has not been ended
 )
@@ -46,7 +47,7 @@ type gapRule uint8
 
 const (
 	gapNothing gapRule = iota
-	gapEnds            // it ends the record, unless blank lines stand everywhere
+	gapEnds            // it ends the record if a tag follows that may begin one, unless blank lines stand everywhere
 	gapLoose           // it ends a record that no tag has begun
 )
 
@@ -100,6 +101,7 @@ type taggedReader struct {
 	lines   int
 	blanks  int  // blank lines just before
 	spaced  bool // blank lines stand between the lines of a record
+	gapped  bool // a blank line stands after the last field, so that a record may end here
 }
 
 func newTaggedReader(in *Input, g *tagGrammar) *taggedReader {
@@ -131,7 +133,7 @@ func (r *taggedReader) next() (*taggedRecord, error) {
 // reset forgets the record that was read last.
 func (r *taggedReader) reset() {
 	r.record.fields, r.record.text, r.record.line, r.record.ended = r.record.fields[:0], r.record.text[:0], 0, false
-	r.open, r.current, r.begun, r.goesOn = false, false, false, false
+	r.open, r.current, r.begun, r.goesOn, r.gapped = false, false, false, false, false
 	r.problem, r.size, r.lines, r.blanks = "", 0, 0, 0
 }
 
@@ -181,11 +183,10 @@ func (r *taggedReader) take(line []byte, at int) bool {
 	case tagOutside:
 		r.current = false
 		return r.open
-	case tagBegins, tagOpens:
-		if r.open && (role == tagOpens || r.problem != "" || r.begun && r.goesOn) {
-			r.held, r.heldLine = line, at
-			return true
-		}
+	}
+	if r.open && r.parts(role) {
+		r.held, r.heldLine = line, at
+		return true
 	}
 	r.begin(at)
 	r.note(role, at)
@@ -193,10 +194,23 @@ func (r *taggedReader) take(line []byte, at int) bool {
 	return false
 }
 
+// parts reports whether a tag of this role begins another record than the open one.
+func (r *taggedReader) parts(role tagRole) bool {
+	switch role {
+	case tagOpens:
+		return true
+	case tagBegins:
+		return r.gapped || r.problem != "" || r.begun && r.goesOn
+	case tagMay:
+		return r.gapped
+	}
+	return false
+}
+
 // note keeps in mind whether the record has the tag that begins, and what follows it. The record counts from there.
 func (r *taggedReader) note(role tagRole, at int) {
 	switch {
-	case role == tagHolds:
+	case role == tagHolds || role == tagMay:
 		r.goesOn = r.goesOn || r.begun
 	case !r.begun:
 		r.begun, r.record.line = true, at
@@ -214,7 +228,8 @@ func (r *taggedReader) gap() bool {
 	case r.lines == 1 && r.blanks == 1:
 		r.spaced = true
 	}
-	return r.blanks > 1 || !r.spaced
+	r.gapped = r.blanks > 1 || !r.spaced
+	return false
 }
 
 // begin opens a record at a line unless one is open.
@@ -226,7 +241,7 @@ func (r *taggedReader) begin(at int) {
 
 // add begins a field.
 func (r *taggedReader) add(tag string, value []byte, at int) {
-	r.current = true
+	r.current, r.gapped = true, false
 	if !r.fits(len(value)) {
 		return
 	}
@@ -235,8 +250,11 @@ func (r *taggedReader) add(tag string, value []byte, at int) {
 	r.record.fields = append(r.record.fields, taggedField{tag: tag, start: start, end: len(r.record.text), line: at})
 }
 
-// goOn adds a line without a tag to the last field.
+// goOn adds a line without a tag to the last field. After a gap it must be indented, or it stands between records.
 func (r *taggedReader) goOn(line []byte) {
+	if r.gapped && line[0] != ' ' && line[0] != '\t' {
+		r.current = false
+	}
 	if !r.open || !r.current || !r.fits(len(line)+1) || len(r.record.fields) == 0 {
 		return
 	}
