@@ -112,7 +112,9 @@ func (a *annotator) spell(ctx context.Context) error {
 		}
 		c.gather(&a.documents[p])
 	}
+	c.settle()
 	s.compound = c.parts
+	s.shorts.spellOut(func(keys []uint32) []uint32 { return phraseKeys(string(s.appendFolded(nil, keys))) })
 	return nil
 }
 

@@ -11,6 +11,7 @@ const (
 	shortestClosed = 4 // letters of a closed compound
 	shortestPart   = 3 // letters of each part of a compound that is written with a space
 	openUses       = 2 // how often the open form must occur when it is written with a space
+	longestNesting = 8 // compounds inside compounds
 )
 
 // compounds says into which keys a key is parted, and counts the open forms that say so.
@@ -68,6 +69,26 @@ func (c *compounds) gather(d *document) {
 			c.countPair(x[0], y[0])
 		}
 	}
+}
+
+// settle parts the parts that are closed compounds themselves: "microdataset" is "micro-dataset" and that "micro data set".
+func (c *compounds) settle() {
+	for key := range c.parts {
+		if c.parts[key] != nil {
+			c.parts[key] = c.parted(nil, uint32(key), longestNesting)
+		}
+	}
+}
+
+// parted appends the parts of a key, or the key when it has none, to parts.
+func (c *compounds) parted(parts []uint32, key uint32, depth int) []uint32 {
+	if c.parts[key] == nil || depth == 0 {
+		return append(parts, key)
+	}
+	for _, part := range c.parts[key] {
+		parts = c.parted(parts, part, depth-1)
+	}
+	return parts
 }
 
 // countPair counts two neighbouring keys.

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -75,10 +76,13 @@ func (m *matcher) readings(d *document) []reading {
 			r.keys[0] = m.parted(key)
 			if m.words.has(t.word, shortPiece) {
 				if e := d.resolved[m.shorts.pieces[t.word][i]]; e != nil {
-					r.keys[1] = e.keys
+					r.start, r.stop = true, true
+					if !slices.Equal(e.keys, r.keys[0]) { // or every path would be walked twice
+						r.keys[1] = e.keys
+					}
 				}
 			}
-			if isCapitals(texts[i]) || r.keys[1] != nil {
+			if isCapitals(texts[i]) {
 				r.start, r.stop = true, true
 			}
 			all = append(all, r)
@@ -89,8 +93,8 @@ func (m *matcher) readings(d *document) []reading {
 
 // parted returns the keys that a closed compound is folded into, or the key itself.
 func (m *matcher) parted(key uint32) []uint32 {
-	if int(key) < len(m.compound) && m.compound[key] != nil {
-		return m.compound[key]
+	if parts := m.parts(key); parts != nil {
+		return parts
 	}
 	return []uint32{key}
 }

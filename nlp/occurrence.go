@@ -7,8 +7,8 @@ import (
 )
 
 // An occurrence is a phrase at a place of a document: a whole noun phrase, one nested in it, or a match of the user's
-// vocabulary. It covers the tokens lo to hi, none when it is a part of the word at lo; inside is the noun phrase it was found in, the phrase itself when it stands
-// alone.
+// vocabulary. It covers the tokens lo to hi, none when it is a part of the word at lo; inside is the noun phrase it was
+// found in, the phrase itself when it stands alone.
 type occurrence struct {
 	phrase, form uint32
 	lo, hi       uint32
@@ -41,7 +41,7 @@ func findPhrases(ctx context.Context, documents []document, s *speller, maxWords
 		phrases, forms := newLexicon(), newLexicon()
 		for p := lo; p < hi; p++ {
 			d := &documents[p]
-			s.shorts.resolve(p, d)
+			mine.resolve(p, d)
 			s.words.eachCandidate(d, maxWords, func(at span) {
 				phrase := phrases.add(string(mine.keysOfSpan(d, at)))
 				form := forms.add(mine.form(d, at))

@@ -17,12 +17,13 @@ type speller struct {
 	evidence *evidence
 	compound [][]uint32 // by key: the keys a closed compound is folded into, or nil
 	buffer   []byte
+	keys     []uint32 // buffer
 }
 
-// clone returns a speller that shares everything but the buffer, for use in another goroutine.
+// clone returns a speller that shares everything but the buffers, for use in another goroutine.
 func (s *speller) clone() *speller {
 	c := *s
-	c.buffer = nil
+	c.buffer, c.keys = nil, nil
 	return &c
 }
 
@@ -44,16 +45,22 @@ func (s *speller) appendKeys(keys []byte, word uint32, r resolution) []byte {
 
 // appendFolded appends keys, closed compounds parted.
 func (s *speller) appendFolded(keys []byte, pieces []uint32) []byte {
-	for _, k := range pieces {
-		if int(k) < len(s.compound) && s.compound[k] != nil {
-			for _, part := range s.compound[k] {
-				keys = binary.BigEndian.AppendUint32(keys, part)
-			}
-			continue
+	for at := range pieces {
+		if parts := s.parts(pieces[at]); parts != nil {
+			keys = s.appendFolded(keys, parts)
+		} else {
+			keys = binary.BigEndian.AppendUint32(keys, pieces[at])
 		}
-		keys = binary.BigEndian.AppendUint32(keys, k)
 	}
 	return keys
+}
+
+// parts returns the keys that a closed compound is folded into, or nil.
+func (s *speller) parts(key uint32) []uint32 {
+	if int(key) < len(s.compound) {
+		return s.compound[key]
+	}
+	return nil
 }
 
 // keysOfSpan returns the keys of a span; the slice is valid until the next call.
@@ -132,6 +139,15 @@ func phraseKeys(phrase string) []uint32 {
 		keys = append(keys, binary.BigEndian.Uint32([]byte(phrase)))
 	}
 	return keys
+}
+
+// phraseOfKeys is the inverse of phraseKeys.
+func phraseOfKeys(keys []uint32) string {
+	phrase := make([]byte, 0, len(keys)*keySize)
+	for _, k := range keys {
+		phrase = binary.BigEndian.AppendUint32(phrase, k)
+	}
+	return string(phrase)
 }
 
 // showText returns a phrase given as text as terms show it.

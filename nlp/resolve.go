@@ -1,5 +1,7 @@
 package nlp
 
+import "slices"
+
 // Short forms are resolved paper by paper. A paper's own definition wins. Without one, the paper may spell out one of the
 // long forms that others give; failing that, the long form that dominates the corpus stands in. A short form with two
 // frequent long forms (LP is link prediction here and linear probing there) stays as it is where nothing decides.
@@ -9,13 +11,13 @@ type resolution map[int]*expansion
 
 // resolve decides the short forms that document p uses. One that stands for something is a noun, whatever the tagger
 // thought of its capitals.
-func (s *shortForms) resolve(p int, d *document) {
+func (s *speller) resolve(p int, d *document) {
 	for at := range d.tokens {
 		t := &d.tokens[at]
 		if !s.words.has(t.word, shortPiece) {
 			continue
 		}
-		own := s.pieces[t.word]
+		own := s.shorts.pieces[t.word]
 		for _, i := range own {
 			if _, known := d.resolved[i]; i < 0 || known {
 				continue
@@ -23,7 +25,7 @@ func (s *shortForms) resolve(p int, d *document) {
 			if d.resolved == nil {
 				d.resolved = make(resolution)
 			}
-			d.resolved[i] = s.choose(i, p, d)
+			d.resolved[i] = s.choose(&s.shorts.forms[i], p, d)
 		}
 		if len(own) == 1 && d.resolved[own[0]] != nil && !t.class.isNoun() {
 			t.class = noun
@@ -31,53 +33,56 @@ func (s *shortForms) resolve(p int, d *document) {
 	}
 }
 
-// choose returns the expansion of short form i in document p, or nil.
-func (s *shortForms) choose(i, p int, d *document) *expansion {
-	f := &s.forms[i]
+// choose returns the expansion of a short form in document p, or nil.
+func (s *speller) choose(f *shortForm, p int, d *document) *expansion {
 	if e := f.own(p); e != nil {
 		return e
 	}
 	if len(f.expansions) == 1 && f.dominant == 0 {
 		return &f.expansions[0]
 	}
-	spelled := -1
-	for k := range f.expansions {
-		if s.words.contains(d, f.expansions[k].keys) {
-			if spelled >= 0 {
-				return nil
-			}
-			spelled = k
-		}
-	}
-	switch {
-	case spelled >= 0:
-		return &f.expansions[spelled]
-	case f.dominant >= 0:
+	switch spelled := f.spelledIn(s.documentKeys(d)); {
+	case len(spelled) == 1:
+		return &f.expansions[spelled[0]]
+	case len(spelled) == 0 && f.dominant >= 0:
 		return &f.expansions[f.dominant]
 	}
 	return nil
 }
 
-// contains tells whether the document spells out the keys, one piece after the other.
-func (t *wordTable) contains(d *document, keys []uint32) bool {
-	if len(keys) == 0 {
-		return false
-	}
-	matched := 0
-	for _, k := range d.tokens {
-		for _, piece := range t.pieces[k.word] {
-			switch {
-			case piece == keys[matched]:
-				matched++
-			case piece == keys[0]:
-				matched = 1
-			default:
-				matched = 0
-			}
-			if matched == len(keys) {
-				return true
+// documentKeys returns the keys of a document as written, closed compounds parted; the slice is valid until the next call.
+func (s *speller) documentKeys(d *document) []uint32 {
+	s.keys = s.keys[:0]
+	for _, t := range d.tokens {
+		for _, k := range s.words.pieces[t.word] {
+			if parts := s.parts(k); parts != nil {
+				s.keys = append(s.keys, parts...)
+			} else {
+				s.keys = append(s.keys, k)
 			}
 		}
 	}
-	return false
+	return s.keys
+}
+
+// spelledIn returns the expansions that a sequence of keys spells out, two at most. It costs a look-up a
+// key, and a comparison for each expansion that begins with it.
+func (f *shortForm) spelledIn(keys []uint32) []int {
+	first := -1
+	for at, key := range keys {
+		for _, k := range f.byFirst[key] {
+			own := f.expansions[k].keys
+			if k == first || len(own) > len(keys)-at || !slices.Equal(own, keys[at:at+len(own)]) {
+				continue
+			}
+			if first >= 0 {
+				return []int{first, k}
+			}
+			first = k
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	return []int{first}
 }

@@ -7,7 +7,7 @@ import (
 
 // Short forms of a corpus are collected from the definitions of all papers (acronym.go): which long forms each has, which
 // papers define it so, and whether one long form dominates. Long forms are compared by their keys, with the short forms
-// inside them spelled out: "decentralized FL" is "decentralized federated learning".
+// inside them spelled out ("decentralized FL" is "decentralized federated learning") and closed compounds parted.
 
 const dominance = 0.8 // share of the defining papers that makes a long form the corpus-wide one
 
@@ -23,7 +23,10 @@ type expansion struct {
 type shortForm struct {
 	text       string
 	expansions []expansion
-	dominant   int // index of the expansion that holds where nothing else decides, or -1
+	dominant   int              // index of the expansion that holds where nothing else decides, or -1
+	byKeys     map[string]int   // expansions by their keys
+	byFirst    map[uint32][]int // expansions by their first key
+	byPaper    map[int]int      // the first expansion that a paper defines
 }
 
 // shortForms are all short forms of a corpus, in order of first definition.
@@ -43,9 +46,8 @@ func collectShortForms(documents []document, words *wordTable) *shortForms {
 		}
 	}
 	for i := range s.forms {
-		s.forms[i].dominant = s.forms[i].dominating()
+		s.forms[i].settle()
 	}
-	s.spellOutExpansions()
 	s.markWords()
 	return s
 }
@@ -61,7 +63,7 @@ func (s *shortForms) define(p int, d definition) {
 	if !ok {
 		i = len(s.forms)
 		s.index[short] = i
-		s.forms = append(s.forms, shortForm{text: short})
+		s.forms = append(s.forms, shortForm{text: short, byKeys: make(map[string]int)})
 	}
 	s.forms[i].add(expansion{keys: s.words.textKeys(d.long), long: d.long, count: 1, papers: []int{p}})
 }
@@ -88,18 +90,38 @@ func (t *wordTable) textKeys(phrase string) []uint32 {
 	return keys
 }
 
-// add counts the definitions of an expansion, with those of an equal one if there is one.
+// add counts the definitions of an expansion, with those of an equal one if there is one. Papers are put into order when
+// all are known, by settle.
 func (f *shortForm) add(e expansion) {
-	at := slices.IndexFunc(f.expansions, func(known expansion) bool { return slices.Equal(known.keys, e.keys) })
-	if at < 0 {
+	keys := phraseOfKeys(e.keys)
+	at, ok := f.byKeys[keys]
+	if !ok {
+		f.byKeys[keys] = len(f.expansions)
 		f.expansions = append(f.expansions, e)
 		return
 	}
 	known := &f.expansions[at]
 	known.count += e.count
 	known.papers = append(known.papers, e.papers...)
-	slices.Sort(known.papers)
-	known.papers = slices.Compact(known.papers)
+}
+
+// settle puts the papers of the expansions into order, indexes the expansions and finds the dominant one.
+func (f *shortForm) settle() {
+	f.byFirst, f.byPaper = make(map[uint32][]int), make(map[int]int)
+	for k := range f.expansions {
+		e := &f.expansions[k]
+		slices.Sort(e.papers)
+		e.papers = slices.Compact(e.papers)
+		for _, p := range e.papers {
+			if _, earlier := f.byPaper[p]; !earlier {
+				f.byPaper[p] = k
+			}
+		}
+		if len(e.keys) > 0 {
+			f.byFirst[e.keys[0]] = append(f.byFirst[e.keys[0]], k)
+		}
+	}
+	f.dominant = f.dominating()
 }
 
 // dominating returns the index of the expansion that nearly all defining papers give, or -1. Two letters stand for too
@@ -119,35 +141,39 @@ func (f *shortForm) dominating() int {
 	return best
 }
 
-// spellOutExpansions replaces short forms inside long forms and joins the expansions that are then equal.
-func (s *shortForms) spellOutExpansions() {
+// spellOut replaces short forms inside long forms, folds the keys, and joins the expansions that are then equal. It is
+// called when compounds are known.
+func (s *shortForms) spellOut(fold func(keys []uint32) []uint32) {
 	spelled := make([][]expansion, len(s.forms))
-	for i, f := range s.forms {
-		for _, e := range f.expansions {
-			if hasCapital(e.long) {
-				e.keys = s.keysInside(e, i)
-			}
-			spelled[i] = append(spelled[i], e)
+	for i := range s.forms {
+		spelled[i] = slices.Clone(s.forms[i].expansions)
+		for k := range spelled[i] {
+			spelled[i][k].keys = fold(s.spelledOut(i, &s.forms[i].expansions[k]))
 		}
 	}
 	for i := range s.forms {
-		s.forms[i].expansions = nil
+		f := &s.forms[i]
+		f.expansions, f.byKeys = nil, make(map[string]int)
 		for _, e := range spelled[i] {
-			s.forms[i].add(e)
+			f.add(e)
 		}
-		s.forms[i].dominant = s.forms[i].dominating()
+		f.settle()
 	}
 }
 
-// keysInside returns the keys of expansion e of short form i with the short forms in it spelled out.
-func (s *shortForms) keysInside(e expansion, i int) []uint32 {
+// spelledOut returns the keys of expansion e of short form i with the short forms in it spelled out.
+func (s *shortForms) spelledOut(i int, e *expansion) []uint32 {
 	var keys []uint32
 	for _, word := range strings.Fields(e.long) {
+		if !hasCapital(word) {
+			keys = append(keys, s.words.textKeys(word)...)
+			continue
+		}
 		for _, piece := range pieces(strings.Trim(word, ".,;:()[]")) {
 			inner, ok := s.index[singularShort(piece)]
 			if ok && inner != i && isCapitals(piece) {
 				if long := s.forms[inner].ownOrDominant(e.papers[0]); long != nil && !strings.Contains(long.long, s.forms[i].text) {
-					keys = append(keys, long.keys...)
+					keys = append(keys, s.words.textKeys(long.long)...)
 					continue
 				}
 			}
@@ -159,10 +185,8 @@ func (s *shortForms) keysInside(e expansion, i int) []uint32 {
 
 // own returns the expansion that paper p defines, or nil.
 func (f *shortForm) own(p int) *expansion {
-	for k := range f.expansions {
-		if _, found := slices.BinarySearch(f.expansions[k].papers, p); found {
-			return &f.expansions[k]
-		}
+	if k, ok := f.byPaper[p]; ok {
+		return &f.expansions[k]
 	}
 	return nil
 }
