@@ -46,10 +46,12 @@ func (s *speller) appendKeys(keys []byte, word uint32, r resolution) []byte {
 // appendFolded appends keys, closed compounds parted.
 func (s *speller) appendFolded(keys []byte, pieces []uint32) []byte {
 	for at := range pieces {
-		if parts := s.parts(pieces[at]); parts != nil {
-			keys = s.appendFolded(keys, parts)
-		} else {
-			keys = binary.BigEndian.AppendUint32(keys, pieces[at])
+		parts := s.parts(pieces[at])
+		if parts == nil {
+			parts = pieces[at : at+1]
+		}
+		for _, part := range parts {
+			keys = binary.BigEndian.AppendUint32(keys, part)
 		}
 	}
 	return keys
