@@ -13,6 +13,9 @@ import (
 
 // combine returns one paper a group, in order of first appearance.
 func (w *works) combine() []corpus.Paper {
+	if w.alone() {
+		return w.papers
+	}
 	merged := make([]corpus.Paper, 0, len(w.papers))
 	for i := range w.papers {
 		if int(w.find(int32(i))) != i {
@@ -25,6 +28,16 @@ func (w *works) combine() []corpus.Paper {
 		}
 	}
 	return merged
+}
+
+// alone reports whether every record is a work of its own.
+func (w *works) alone() bool {
+	for i, n := range w.next {
+		if int(n) != i {
+			return false
+		}
+	}
+	return true
 }
 
 // members lists the records of the group of a root in the order in which they were read.

@@ -54,28 +54,54 @@ func appendDigit(b []byte, start int, gap bool, digit byte) []byte {
 // appendFoldUnicode decomposes s, drops the combining marks of Latin, Greek and Cyrillic letters, and spells out letters
 // that do not decompose.
 func appendFoldUnicode(b []byte, s string) []byte {
-	start := len(b)
-	gap := false
-	for _, r := range norm.NFKD.String(s) {
-		r = unicode.ToLower(r)
-		switch plain, special := plainLetters[r]; {
-		case r >= 0x300 && r < 0x370:
-			continue
-		case special:
-			b = append(b, plain...)
-		case r >= '0' && r <= '9':
-			b = appendDigit(b, start, gap, byte(r))
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r):
-			b = utf8.AppendRune(b, r)
-		case (r == '+' || r == '#') && !gap && len(b) > start:
-			b = append(b, byte(r))
-		default:
-			gap = true
+	f := folding{b: b, start: len(b)}
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			f.add(rune(s[i]))
+			i++
 			continue
 		}
-		gap = false
+		properties := norm.NFKD.PropertiesString(s[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if parts := properties.Decomposition(); len(parts) > 0 {
+			for len(parts) > 0 {
+				part, n := utf8.DecodeRune(parts)
+				f.add(part)
+				parts = parts[n:]
+			}
+		} else {
+			f.add(r)
+		}
+		i += size
 	}
-	return b
+	return f.b
+}
+
+// A folding appends letters one by one.
+type folding struct {
+	b     []byte
+	start int
+	gap   bool // something was left out since the last byte
+}
+
+func (f *folding) add(r rune) {
+	r = unicode.ToLower(r)
+	switch plain, special := plainLetters[r]; {
+	case r >= 0x300 && r < 0x370:
+		return
+	case special:
+		f.b = append(f.b, plain...)
+	case r >= '0' && r <= '9':
+		f.b = appendDigit(f.b, f.start, f.gap, byte(r))
+	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r):
+		f.b = utf8.AppendRune(f.b, r)
+	case (r == '+' || r == '#') && !f.gap && len(f.b) > f.start:
+		f.b = append(f.b, byte(r))
+	default:
+		f.gap = true
+		return
+	}
+	f.gap = false
 }
 
 var plainLetters = map[rune]string{

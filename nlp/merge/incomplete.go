@@ -5,7 +5,6 @@ package merge
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -49,15 +48,15 @@ func (u *unifier) onShelves(put func(mark int32, ref *corpus.Reference) []byte, 
 
 // shelve adds the marks of some kinds to all, in order of shelves; if there are any others, only to their shelves.
 func (u *unifier) shelve(all []shelved, put func(int32, *corpus.Reference) []byte, wanted func(uint8) bool, others []shelved) []shelved {
-	for m, kind := range u.kind {
-		if !wanted(kind) {
+	for n := range u.marks.count {
+		if !wanted(u.marks.at(n).kind) {
 			continue
 		}
-		key := put(int32(m), u.reference(u.sample[m]))
+		key := put(n, u.sample(n))
 		if len(key) == 0 {
 			continue
 		}
-		s := shelved{hash(key), int32(m)}
+		s := shelved{hash(key), n}
 		if others != nil {
 			if _, there := slices.BinarySearchFunc(others, s, func(s, t shelved) int { return cmp.Compare(s.shelf, t.shelf) }); !there {
 				continue
@@ -66,7 +65,7 @@ func (u *unifier) shelve(all []shelved, put func(int32, *corpus.Reference) []byt
 		all = append(all, s)
 	}
 	slices.SortFunc(all, func(s, t shelved) int {
-		return cmp.Or(cmp.Compare(s.shelf, t.shelf), cmp.Compare(u.table.hashes[s.mark], u.table.hashes[t.mark]))
+		return cmp.Or(cmp.Compare(s.shelf, t.shelf), u.compareHashes(s.mark, t.mark))
 	})
 	return all
 }
@@ -77,7 +76,7 @@ func (u *unifier) tieShelf(shelf []shelved, same func(r, s *corpus.Reference) bo
 	var alike [shelfLimit]uint64 // bit j of alike[i]: i and j are one work, or the same
 	for i, s := range shelf {
 		for j, t := range shelf[:i] {
-			if u.find(s.mark) == u.find(t.mark) || same(u.reference(u.sample[s.mark]), u.reference(u.sample[t.mark])) {
+			if u.find(s.mark) == u.find(t.mark) || same(u.sample(s.mark), u.sample(t.mark)) {
 				alike[i] |= 1 << j
 				alike[j] |= 1 << i
 			}
@@ -104,7 +103,7 @@ func (u *unifier) shelf(ref *corpus.Reference) []byte {
 
 // lackVolume is a shelf of one page.
 func (u *unifier) lackVolume(mark int32, ref *corpus.Reference) []byte {
-	if ref.Page == "" || isPageOne(ref.Page) || ref.Venue == "" || u.kind[mark] == titleKind {
+	if ref.Page == "" || isPageOne(ref.Page) || ref.Venue == "" || u.marks.at(mark).kind == titleKind {
 		return nil
 	}
 	b := u.shelf(ref)
@@ -122,7 +121,7 @@ func (u *unifier) sameArticle(r, s *corpus.Reference) bool {
 // byName is a shelf of one first letter of the name of a book or journal, or of a title that stands in for it.
 func (u *unifier) byName(mark int32, ref *corpus.Reference) []byte {
 	text := bookName(ref)
-	if text == "" || u.kind[mark] == placeKind {
+	if text == "" || u.marks.at(mark).kind == placeKind {
 		return nil
 	}
 	b := u.shelf(ref)
@@ -160,7 +159,7 @@ func (u *unifier) sameBook(r, s *corpus.Reference) bool {
 // byTitle is a shelf of titles that begin alike.
 func (u *unifier) byTitle(mark int32, ref *corpus.Reference) []byte {
 	const start = 8
-	if u.kind[mark] != titleKind {
+	if u.marks.at(mark).kind != titleKind {
 		return nil
 	}
 	b := u.shelf(ref)
@@ -189,36 +188,33 @@ func sameInitials(r, s *corpus.Reference) bool {
 // tieBareTitles ties a title without author to the one work that has it with an author.
 func (u *unifier) tieBareTitles() {
 	bare := make(map[int32]int32) // mark of a bare title → the work, none or several
-	for m, kind := range u.kind {
-		if kind == titleKind && u.reference(u.sample[m]).Author == "" {
-			bare[int32(m)] = none
+	for n := range u.marks.count {
+		if u.marks.at(n).kind == titleKind && u.sample(n).Author == "" {
+			bare[n] = none
 		}
 	}
 	if len(bare) == 0 {
 		return
 	}
-	for m, kind := range u.kind {
-		ref := u.reference(u.sample[m])
-		if kind != titleKind || ref.Author == "" {
+	for n := range u.marks.count {
+		if u.marks.at(n).kind != titleKind || u.sample(n).Author == "" {
 			continue
 		}
-		u.buf = appendTitle(u.buf[:0], &corpus.Reference{Title: strings.Clone(ref.Title)})
-		known := u.table.known(hash(u.buf))
-		if _, there := bare[known]; !there || len(u.buf) == 0 {
+		u.buf = appendTitle(u.buf[:0], &corpus.Reference{Title: u.sample(n).Title})
+		title := u.marks.known(hash(u.buf))
+		if _, there := bare[title]; !there {
 			continue
 		}
-		switch root := u.find(int32(m)); bare[known] {
+		switch root := u.find(n); bare[title] {
 		case none, root:
-			bare[known] = root
+			bare[title] = root
 		default:
-			bare[known] = several
+			bare[title] = several
 		}
 	}
-	for m, kind := range u.kind {
-		if kind == titleKind && u.sample[m] >= 0 {
-			if root, there := bare[int32(m)]; there && root >= 0 {
-				u.join(int32(m), root)
-			}
+	for n := range u.marks.count {
+		if root, there := bare[n]; there && root >= 0 {
+			u.join(n, root)
 		}
 	}
 }

@@ -25,6 +25,7 @@ package merge
 import (
 	"context"
 	"fmt"
+	"runtime"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -72,6 +73,14 @@ type References struct {
 // Resolved is the number of references that point to papers of the corpus.
 func (r References) Resolved() int { return r.ByDOI + r.ByID + r.ByTitle + r.ByPlace + r.ByOthers }
 
+func (r *References) add(s References) {
+	r.Total += s.Total
+	r.ByDOI += s.ByDOI
+	r.ByID += s.ByID
+	r.ByTitle += s.ByTitle
+	r.ByPlace += s.ByPlace
+}
+
 // Merge returns the corpus with every work once and its references resolved, in order of first appearance, and what
 // was done. The given corpus is not changed. The error is that of ctx.
 func Merge(ctx context.Context, c corpus.Corpus, o Options) (corpus.Corpus, *Report, error) {
@@ -87,11 +96,25 @@ func Merge(ctx context.Context, c corpus.Corpus, o Options) (corpus.Corpus, *Rep
 	merged := corpus.Corpus{Papers: works.combine()}
 	report.Joins, report.Conflicts, report.Unsure = works.joins(), works.conflicts, works.doubts()
 	report.Kept = len(merged.Papers)
+	tidy(merged.Papers)
 	r := newResolver(merged.Papers, works)
 	if err := r.run(ctx, &report.References); err != nil {
 		return corpus.Corpus{}, nil, fmt.Errorf("resolving references: %w", err)
 	}
 	return merged, report, nil
+}
+
+// tidy lets go of what grouping has used before references are resolved, if these are many: it is about as much as resolving
+// needs, and a corpus that fills half the memory leaves room for one of them only. It costs a tenth of the time.
+func tidy(papers []corpus.Paper) {
+	const many = 1_000_000
+	references := 0
+	for i := range papers {
+		references += len(papers[i].References)
+	}
+	if references > many {
+		runtime.GC()
+	}
 }
 
 // checkEvery is the number of papers between two looks at the context.

@@ -7,6 +7,7 @@ package merge
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -20,16 +21,16 @@ type resolver struct {
 	at      []int32          // of each record, the position of its paper
 	joined  []bool           // papers made of several records
 	byID    map[string]int32 // ID, also of records that were joined
-	byPlace map[string]int32
+	byDOI   map[uint64]int32 // by the hash of the mark, see Key
+	byPlace map[uint64]int32
 	byTitle map[string][]int32 // at most titleWindow
-	buf     []byte             // for keys that are looked up
 }
 
 func newResolver(papers []corpus.Paper, w *works) *resolver {
 	n := len(papers)
 	r := &resolver{
 		papers: papers, works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
-		byPlace: make(map[string]int32, n), byTitle: make(map[string][]int32, n),
+		byDOI: make(map[uint64]int32, n), byPlace: make(map[uint64]int32, n), byTitle: make(map[string][]int32, n),
 	}
 	next := int32(0)
 	for i := range w.papers {
@@ -49,6 +50,11 @@ func newResolver(papers []corpus.Paper, w *works) *resolver {
 			r.learn(&w.papers[i], r.at[i])
 		}
 	}
+	for key, i := range w.byID {
+		if strings.HasPrefix(key, "doi:") {
+			r.byDOI[hash([]byte(key))] = r.at[i]
+		}
+	}
 	return r
 }
 
@@ -56,11 +62,9 @@ func newResolver(papers []corpus.Paper, w *works) *resolver {
 func (r *resolver) learn(p *corpus.Paper, at int32) {
 	if p.Year != 0 {
 		family := nameOf(p).family
-		r.buf = place{p.Year, p.Volume, p.Pages}.append(r.buf[:0], func(b []byte) []byte { return append(b, family...) })
-		if len(r.buf) > 0 {
-			if _, taken := r.byPlace[string(r.buf)]; !taken {
-				r.byPlace[string(r.buf)] = at
-			}
+		key := place{p.Year, p.Volume, p.Pages}.append(nil, func(b []byte) []byte { return append(b, family...) })
+		if _, taken := r.byPlace[hash(key)]; !taken && len(key) > 0 {
+			r.byPlace[hash(key)] = at
 		}
 	}
 	if title := Fold(cleanTitle(p.Title)); title != "" && !isGeneric([]byte(title)) {
@@ -81,12 +85,8 @@ func (r *resolver) identified(key string) int32 {
 // run resolves the references of all papers and counts how.
 func (r *resolver) run(ctx context.Context, count *References) error {
 	u := newUnifier(r)
-	for i := range r.papers {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		r.resolvePaper(int32(i), count)
-		u.note(int32(i))
+	if err := r.inBatches(ctx, func(b *batch) { u.take(b, count) }); err != nil {
+		return err
 	}
 	if err := u.unite(ctx); err != nil {
 		return err
@@ -106,54 +106,133 @@ func (r *resolver) run(ctx context.Context, count *References) error {
 	return nil
 }
 
-func (r *resolver) resolvePaper(at int32, count *References) {
-	refs := r.papers[at].References
-	count.Total += len(refs)
-	for i := range refs {
-		target, counter := r.target(&refs[i], at, count)
-		refs[i].Paper, refs[i].Work = "", ""
-		if target >= 0 && target != at {
-			refs[i].Paper = r.papers[target].ID
-			*counter++
+// A batch is some papers, what their references cite and by what marks they may be recognised.
+type batch struct {
+	from, to int
+	marks    []refMarks // of their references in order
+	count    References
+	buf      []byte
+}
+
+// refMarks are the hashes of a reference's marks by kind, 0 for what it lacks, and the paper that it was resolved to or none.
+type refMarks struct {
+	hash  [len(keyKinds)]uint64
+	paper int32
+}
+
+// inBatches resolves the papers batch by batch on all processors and hands the batches to take in order.
+func (r *resolver) inBatches(ctx context.Context, take func(*batch)) error {
+	workers := runtime.GOMAXPROCS(0)
+	batches := (len(r.papers) + batchSize - 1) / batchSize
+	done, free := make([]chan *batch, workers), make([]chan *batch, workers)
+	for k := range workers { // worker k resolves the batches k, k+workers, ...
+		done[k], free[k] = make(chan *batch, 1), make(chan *batch, 2)
+		free[k] <- &batch{}
+		free[k] <- &batch{}
+		go func() {
+			defer close(done[k])
+			for n := k; n < batches && ctx.Err() == nil; n += workers {
+				b := <-free[k]
+				b.from, b.to = n*batchSize, min((n+1)*batchSize, len(r.papers))
+				r.resolveBatch(b)
+				done[k] <- b
+			}
+		}()
+	}
+	for n := range batches {
+		b, ok := <-done[n%workers]
+		if !ok {
+			break
+		}
+		take(b)
+		free[n%workers] <- b
+	}
+	for k := range workers {
+		for b := range done[k] {
+			free[k] <- b
+		}
+	}
+	return ctx.Err()
+}
+
+// batchSize is the number of papers that are resolved together.
+const batchSize = 256
+
+// resolveBatch resolves the references of the papers of a batch.
+func (r *resolver) resolveBatch(b *batch) {
+	b.count, b.marks = References{}, b.marks[:0]
+	for at := b.from; at < b.to; at++ {
+		refs := r.papers[at].References
+		b.count.Total += len(refs)
+		for i := range refs {
+			marks := b.marksOf(&refs[i])
+			target, counter := r.target(b, &refs[i], int32(at), &marks)
+			refs[i].Paper, refs[i].Work = "", ""
+			marks.paper = none
+			if target >= 0 && int(target) != at {
+				refs[i].Paper = r.papers[target].ID
+				marks.paper = target
+				*counter++
+			}
+			b.marks = append(b.marks, marks)
 		}
 	}
 }
 
-// target returns the paper that a reference of the paper at a position cites, or -1, and what to count.
-func (r *resolver) target(ref *corpus.Reference, citing int32, count *References) (int32, *int) {
-	if doi := plainDOI(ref.DOI); doi != "" {
-		r.buf = append(append(r.buf[:0], "doi:"...), doi...)
-		if i, ok := r.works.byID[string(r.buf)]; ok {
-			return r.at[i], &count.ByDOI
+// marksOf hashes the marks of a reference; the vague ones only where there are no others.
+func (b *batch) marksOf(ref *corpus.Reference) (marks refMarks) {
+	some := false
+	for kind, appendKey := range keyKinds {
+		if kind >= bookKind && some {
+			break
 		}
-		if number, ok := strings.CutPrefix(doi, "10.48550/arxiv."); ok {
+		if b.buf = appendKey(b.buf[:0], ref); len(b.buf) > 0 {
+			marks.hash[kind] = max(1, hash(b.buf))
+			some = true
+		}
+	}
+	return marks
+}
+
+// target returns the paper that a reference of the paper at a position cites, or -1, and what to count.
+func (r *resolver) target(b *batch, ref *corpus.Reference, citing int32, marks *refMarks) (int32, *int) {
+	if ref.DOI != "" {
+		if at, ok := r.byDOI[marks.hash[doiKind]]; ok {
+			return at, &b.count.ByDOI
+		}
+		if number, ok := strings.CutPrefix(plainDOI(ref.DOI), "10.48550/arxiv."); ok {
 			if at := r.identified("arxiv:" + number); at >= 0 {
-				return at, &count.ByID
+				return at, &b.count.ByID
 			}
 		}
 	}
-	if at := r.byIdentifier(ref, &r.papers[citing]); at >= 0 {
-		return at, &count.ByID
+	if ref.Paper != "" || ref.ID != "" {
+		if at := r.byIdentifier(ref, &r.papers[citing]); at >= 0 {
+			return at, &b.count.ByID
+		}
 	}
-	if at := r.placed(ref); at >= 0 {
-		return at, &count.ByPlace
+	if at := r.placed(b, ref, marks); at >= 0 {
+		return at, &b.count.ByPlace
 	}
-	return r.titled(ref), &count.ByTitle
+	return r.titled(b, ref), &b.count.ByTitle
 }
 
 // placed returns the paper that stands where a reference says, or -1. The first page of a journal is no mark of its own:
 // there the journals must agree.
-func (r *resolver) placed(ref *corpus.Reference) int32 {
-	if ref.Year == 0 || ref.Author == "" || ref.Volume == "" || ref.Page == "" {
-		return -1
+func (r *resolver) placed(b *batch, ref *corpus.Reference, marks *refMarks) int32 {
+	key, pageOne := marks.hash[placeKind], isPageOne(ref.Page)
+	if pageOne {
+		place := *ref
+		place.Venue = ""
+		b.buf = appendPlace(b.buf[:0], &place)
+		key = hash(b.buf)
 	}
-	r.buf = place{ref.Year, ref.Volume, ref.Page}.append(r.buf[:0], func(b []byte) []byte { return appendFamily(b, ref.Author) })
-	at, ok := r.byPlace[string(r.buf)]
-	if !ok || len(r.buf) == 0 || !r.sameDOI(ref, at) {
+	at, ok := r.byPlace[key]
+	if !ok || !r.sameDOI(ref, at) {
 		return -1
 	}
 	venues := venuesAgree(ref.Venue, r.papers[at].Venue)
-	if venues == disagree || isPageOne(ref.Page) && venues != agree {
+	if venues == disagree || pageOne && venues != agree {
 		return -1
 	}
 	return at
@@ -193,12 +272,12 @@ func (r *resolver) sameDOI(ref *corpus.Reference, at int32) bool {
 }
 
 // titled returns the one paper that a reference's title names, or -1 when there is none or more than one.
-func (r *resolver) titled(ref *corpus.Reference) int32 {
+func (r *resolver) titled(b *batch, ref *corpus.Reference) int32 {
 	if ref.Title == "" {
 		return -1
 	}
-	title := appendFold(r.buf[:0], ref.Title)
-	r.buf = title
+	b.buf = appendFold(b.buf[:0], ref.Title)
+	title := b.buf
 	same := r.byTitle[string(title)]
 	if len(same) == 0 {
 		return -1

@@ -33,27 +33,30 @@ type blocker struct {
 	w        *works
 	compare  comparer
 	listings []listing
+	divided  []listing // of the block at hand
+	pairs    [][2]int32
+	rare     []int32
+	found    [3][]match // by the way of matching
 	buf      []byte
 }
+
+// Ways in which similar titles match.
+const (
+	spelt  = iota // otherwise
+	cut           // off
+	placed        // alike
+)
 
 // joinBySimilarity joins records of similar titles.
 func (w *works) joinBySimilarity(ctx context.Context) error {
 	w.countWords()
 	b := &blocker{w: w, compare: comparer{words: w.words.words}}
-	pairs, err := b.pairs(ctx)
-	if err != nil {
+	if err := b.judgeAll(ctx); err != nil {
 		return err
 	}
-	var found [3][]match // spelt otherwise; cut off; of one place
-	for k, p := range pairs {
-		if k%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		b.judge(p[0], p[1], &found)
-	}
-	w.apply(found[0])
-	w.apply(w.only(found[1]))
-	w.apply(found[2])
+	w.apply(b.found[spelt])
+	w.apply(w.only(b.found[cut]))
+	w.apply(b.found[placed])
 	return nil
 }
 
@@ -69,69 +72,95 @@ func (w *works) countWords() {
 	}
 }
 
-// pairs lists the pairs of records that share a block and belong to different groups, each once, in order.
-func (b *blocker) pairs(ctx context.Context) ([][2]int32, error) {
+// judgeAll decides on the pairs of records that share a block and belong to different groups.
+func (b *blocker) judgeAll(ctx context.Context) error {
+	const perRecord = 10 // blocks, about
+	b.listings = make([]listing, 0, perRecord*len(b.w.facts))
 	for i := range b.w.facts {
 		if i%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
 		if f := &b.w.facts[i]; !f.generic && len(f.wording.words) > 0 {
 			b.list(int32(i), f)
 		}
 	}
-	var pairs [][2]int32
-	divided := b.eachBlock(func(block []listing) { pairs = b.pairUp(pairs, block) })
-	b.listings = divided
-	b.eachBlock(func(block []listing) { pairs = b.pairUp(pairs, block) })
-	slices.SortFunc(pairs, func(p, q [2]int32) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
-	return slices.Compact(pairs), nil
+	sortListings(b.listings)
+	eachBlock(b.listings, func(block []listing) {
+		if ctx.Err() == nil {
+			b.visit(block)
+		}
+	})
+	b.judgePairs()
+	return ctx.Err()
 }
 
-// eachBlock calls visit for every block of bounded size, and returns the listings of smaller blocks into which the larger
-// ones are divided.
-func (b *blocker) eachBlock(visit func([]listing)) (divided []listing) {
-	slices.SortFunc(b.listings, func(l, m listing) int { return cmp.Or(cmp.Compare(l.block, m.block), cmp.Compare(l.record, m.record)) })
-	b.listings = slices.CompactFunc(b.listings, func(l, m listing) bool { return l.block == m.block && l.record == m.record })
-	for start := 0; start < len(b.listings); {
+func sortListings(listings []listing) {
+	slices.SortFunc(listings, func(l, m listing) int { return cmp.Or(cmp.Compare(l.block, m.block), cmp.Compare(l.record, m.record)) })
+}
+
+// eachBlock calls visit for every block of sorted listings.
+func eachBlock(listings []listing, visit func([]listing)) {
+	for start := 0; start < len(listings); {
 		end := start + 1
-		for end < len(b.listings) && b.listings[end].block == b.listings[start].block {
+		for end < len(listings) && listings[end].block == listings[start].block {
 			end++
 		}
-		block := b.listings[start:end]
+		visit(listings[start:end])
 		start = end
-		if len(block) <= blockLimit {
-			visit(block)
-			continue
-		}
-		for _, l := range block {
-			if l.large {
-				divided = b.divide(divided, l)
+	}
+}
+
+// visit pairs up the records of a block, or of the smaller ones into which a large block is divided.
+func (b *blocker) visit(block []listing) {
+	if len(block) <= blockLimit {
+		b.pairUp(block)
+		return
+	}
+	b.divided = b.divided[:0]
+	for _, l := range block {
+		if l.large {
+			for _, n := range b.rarest(&b.w.facts[l.record]) {
+				b.divided = append(b.divided, listing{block: l.block ^ uint64(n+1)*mixer, record: l.record})
 			}
 		}
 	}
-	return divided
-}
-
-func (b *blocker) divide(divided []listing, l listing) []listing {
-	for _, n := range b.rarest(&b.w.facts[l.record]) {
-		divided = append(divided, listing{block: l.block ^ uint64(n+1)*mixer, record: l.record})
-	}
-	return divided
+	sortListings(b.divided)
+	eachBlock(b.divided, func(part []listing) {
+		if len(part) <= blockLimit {
+			b.pairUp(part)
+		}
+	})
 }
 
 // mixer spreads small numbers over 64 bits.
 const mixer = 0x9e3779b97f4a7c15
 
-func (b *blocker) pairUp(pairs [][2]int32, block []listing) [][2]int32 {
+// pairUp notes the pairs of a block. Every so many are judged, so that they need little memory; a pair that comes back
+// later is judged again, to no effect.
+func (b *blocker) pairUp(block []listing) {
 	for k, l := range block {
 		for _, m := range block[k+1:] {
 			f, g := &b.w.facts[l.record], &b.w.facts[m.record]
 			if f.title != g.title && yearsApart(f, g) <= preprintLead && b.w.find(l.record) != b.w.find(m.record) {
-				pairs = append(pairs, [2]int32{min(l.record, m.record), max(l.record, m.record)})
+				b.pairs = append(b.pairs, [2]int32{min(l.record, m.record), max(l.record, m.record)})
 			}
 		}
 	}
-	return pairs
+	if len(b.pairs) >= pairsAtOnce {
+		b.judgePairs()
+	}
+}
+
+// pairsAtOnce is how many pairs are judged together.
+const pairsAtOnce = 1 << 17
+
+func (b *blocker) judgePairs() {
+	slices.SortFunc(b.pairs, func(p, q [2]int32) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
+	b.pairs = slices.Compact(b.pairs)
+	for _, p := range b.pairs {
+		b.judge(p[0], p[1])
+	}
+	b.pairs = b.pairs[:0]
 }
 
 // list puts a record into its blocks.
@@ -171,9 +200,10 @@ func (b *blocker) put(i int32, large bool, parts ...string) {
 	b.listings = append(b.listings, listing{hash(b.buf), i, large})
 }
 
-// rarest returns the rarest words of a title that another record has too, at most rareWords of them.
+// rarest returns the rarest words of a title that another record has too, at most rareWords of them, until it is called
+// again.
 func (b *blocker) rarest(f *facts) []int32 {
-	words := make([]int32, 0, len(f.wording.words))
+	words := b.rare[:0]
 	for k, n := range f.wording.words {
 		if word := &b.compare.words[n]; word.frequency > 1 && !word.filler && !slices.Contains(f.wording.words[:k], n) {
 			words = append(words, n)
@@ -182,6 +212,7 @@ func (b *blocker) rarest(f *facts) []int32 {
 	slices.SortFunc(words, func(n, m int32) int {
 		return cmp.Or(cmp.Compare(b.compare.words[n].frequency, b.compare.words[m].frequency), strings.Compare(b.compare.words[n].text, b.compare.words[m].text))
 	})
+	b.rare = words
 	return words[:min(rareWords, len(words))]
 }
 
@@ -191,7 +222,7 @@ const (
 )
 
 // judge decides on two records of different titles.
-func (b *blocker) judge(i, j int32, found *[3][]match) {
+func (b *blocker) judge(i, j int32) {
 	f, g := &b.w.facts[i], &b.w.facts[j]
 	if f.against(g) != "" {
 		return
@@ -203,7 +234,7 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 	l := b.compare.compare(&f.wording, &g.wording, m.rank < 0)
 	m.score = l.score
 	if l.cut || l.tail {
-		if b.judgeCut(f, g, &l, m, found) || l.telling != "" {
+		if b.judgeCut(f, g, &l, m) || l.telling != "" {
 			return
 		}
 	}
@@ -212,11 +243,11 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 	case l.telling != "" || l.cut || l.tail:
 	case l.near():
 		if why = f.nearMatches(g, &l); why == "" {
-			found[0] = append(found[0], m.named("similar title"))
+			b.found[spelt] = append(b.found[spelt], m.named("similar title"))
 		}
 	case l.score >= alike && f.placeMatches(g):
 		why = ""
-		found[2] = append(found[2], m.named("similar title"))
+		b.found[placed] = append(b.found[placed], m.named("similar title"))
 	}
 	if why != "" && (l.score >= doubtful || l.tail && l.clean && l.score >= alike) {
 		b.w.doubt(i, j, l.score, why)
@@ -225,7 +256,7 @@ func (b *blocker) judge(i, j int32, found *[3][]match) {
 
 // judgeCut decides on two records of which one has the beginning of the other's title, and reports whether they may be one
 // work. What a title that was cut off has lost may be "part 2" or "reply", too: such a work is its rival.
-func (b *blocker) judgeCut(f, g *facts, l *likeness, m match, found *[3][]match) bool {
+func (b *blocker) judgeCut(f, g *facts, l *likeness, m match) bool {
 	if l.missing[0] > 0 || l.missing == [2]int{} && len(f.title) > len(g.title) {
 		m.a, m.b = m.b, m.a // the shorter first
 	}
@@ -238,7 +269,7 @@ func (b *blocker) judgeCut(f, g *facts, l *likeness, m match, found *[3][]match)
 	case l.missing == [2]int{} && f.nearMatches(g, l) != "", l.tail && f.cutMatches(g, l) != "":
 		return false
 	}
-	found[1] = append(found[1], m.named("shortened title"))
+	b.found[cut] = append(b.found[cut], m.named("shortened title"))
 	return m.rank != rival
 }
 

@@ -24,23 +24,15 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// unifier holds what is known of marks, indexed by their numbers.
+// unifier groups the marks of all references.
 type unifier struct {
-	r        *resolver
-	table    markTable
-	parent   []int32
-	votes    []int32 // references that bear the mark
-	sample   []int32 // the first of them
-	kind     []uint8
-	doi      []int32 // of a work, by its root: the mark of its DOI, or -1
-	paper    []int32 // the position of its paper, none or several
-	low      []int16 // its years, 0 when unknown
-	high     []int16
-	best     []int32 // its best mark
-	primary  []int32 // of every reference, the first mark, or -1
-	ties     []uint64
-	first    []int32 // of every paper, the number of its first reference
-	buf, key []byte
+	r       *resolver
+	marks   markTable
+	primary []int32          // of every reference, the first mark, or none
+	ties    []uint64         // pairs of marks, the surer one in the lower half
+	first   []int32          // of every paper, the number of its first reference
+	names   map[int32]string // of works, by their best marks
+	buf     []byte
 }
 
 const (
@@ -49,82 +41,93 @@ const (
 )
 
 func newUnifier(r *resolver) *unifier {
-	u := &unifier{r: r, first: make([]int32, len(r.papers)+1)}
+	u := &unifier{r: r, names: make(map[int32]string), first: make([]int32, len(r.papers)+1)}
 	for i := range r.papers {
 		u.first[i+1] = u.first[i] + int32(len(r.papers[i].References))
 	}
 	u.primary = make([]int32, 0, u.first[len(r.papers)])
+	u.ties = make([]uint64, 0, u.first[len(r.papers)])
 	return u
 }
 
-// note takes the marks of the references of a paper.
-func (u *unifier) note(at int32) {
-	refs := u.r.papers[at].References
-	for i := range refs {
-		u.noteReference(&refs[i])
+// take takes over the marks of the references of a batch.
+func (u *unifier) take(b *batch, count *References) {
+	count.add(b.count)
+	k := 0
+	for at := b.from; at < b.to; at++ {
+		refs := u.r.papers[at].References
+		for i := range refs {
+			u.takeReference(&refs[i], &b.marks[k])
+			k++
+		}
 	}
 }
 
-func (u *unifier) noteReference(ref *corpus.Reference) {
-	paper := int32(none)
-	if ref.Paper != "" {
-		paper = u.r.byID[ref.Paper]
-	}
+func (u *unifier) takeReference(ref *corpus.Reference, marks *refMarks) {
 	primary := int32(none)
-	for kind, appendKey := range keyKinds {
-		if kind >= bookKind && primary != none {
-			break
-		}
-		if u.buf = appendKey(u.buf[:0], ref); len(u.buf) == 0 {
+	for kind, h := range marks.hash {
+		if h == 0 {
 			continue
 		}
-		mark := u.mark(hash(u.buf), uint8(kind), ref)
-		if paper != none && (kind != titleKind || len(u.r.byTitle[Fold(ref.Title)]) == 0) {
-			u.notePaper(mark, paper) // a title of the corpus has been looked up with its year already
+		n := u.number(h, uint8(kind), ref)
+		if marks.paper != none && (kind != titleKind || !u.inCorpus(ref.Title)) {
+			u.marks.at(n).cites(marks.paper)
 		}
 		if primary == none {
-			primary = mark
+			primary = n
 		} else {
-			u.ties = append(u.ties, uint64(mark)<<32|uint64(primary))
+			u.ties = append(u.ties, uint64(n)<<32|uint64(primary))
 		}
 	}
 	u.primary = append(u.primary, primary)
 }
 
-// mark numbers a mark of a reference, the one that follows those of u.primary.
-func (u *unifier) mark(h uint64, kind uint8, ref *corpus.Reference) int32 {
-	mark, added := u.table.number(h)
+// inCorpus reports whether a paper bears a title; then the title has been looked up with its year already, and says no more.
+func (u *unifier) inCorpus(title string) bool {
+	u.buf = appendFold(u.buf[:0], title)
+	return len(u.r.byTitle[string(u.buf)]) > 0
+}
+
+// number numbers a mark of a reference, the one that follows those of u.primary.
+func (u *unifier) number(h uint64, kind uint8, ref *corpus.Reference) int32 {
+	n, added := u.marks.number(h)
+	m := u.marks.at(n)
 	if added {
-		year := int16(0)
-		if kind != doiKind && kind != idKind && ref.Year > 0 && ref.Year < 1<<15 {
-			year = int16(ref.Year)
+		*m = mark{hash: h, parent: n, kind: kind, sample: int32(len(u.primary)), paper: none, doi: none, best: none}
+		switch {
+		case kind == doiKind:
+			m.doi = n
+		case kind != idKind && ref.Year > 0 && ref.Year < 1<<15:
+			m.low, m.high = int16(ref.Year), int16(ref.Year)
 		}
-		u.parent, u.kind, u.votes = append(u.parent, mark), append(u.kind, kind), append(u.votes, 0)
-		u.sample = append(u.sample, int32(len(u.primary)))
-		u.paper = append(u.paper, none)
-		u.low = append(u.low, year)
 	}
-	u.votes[mark]++
-	return mark
+	m.votes++
+	return n
 }
 
-func (u *unifier) notePaper(mark, paper int32) {
-	switch {
-	case u.paper[mark] == paper:
-	case u.paper[mark] == none:
-		u.paper[mark] = paper
+// cites notes that a reference with the mark was resolved to a paper.
+func (m *mark) cites(paper int32) {
+	switch m.paper {
+	case none, paper:
+		m.paper = paper
 	default:
-		u.paper[mark] = several
+		m.paper = several
 	}
 }
 
-func (u *unifier) find(m int32) int32 {
-	for u.parent[m] != m {
-		u.parent[m] = u.parent[u.parent[m]]
-		m = u.parent[m]
+func (u *unifier) find(n int32) int32 {
+	for {
+		m := u.marks.at(n)
+		if m.parent == n {
+			return n
+		}
+		m.parent = u.marks.at(m.parent).parent
+		n = m.parent
 	}
-	return m
 }
+
+// work is what is known of the work of a mark.
+func (u *unifier) work(n int32) *mark { return u.marks.at(u.find(n)) }
 
 // reference returns the reference of a number.
 func (u *unifier) reference(n int32) *corpus.Reference {
@@ -132,15 +135,11 @@ func (u *unifier) reference(n int32) *corpus.Reference {
 	return &u.r.papers[at].References[n-u.first[at]]
 }
 
+// sample returns a reference that bears a mark.
+func (u *unifier) sample(n int32) *corpus.Reference { return u.reference(u.marks.at(n).sample) }
+
 // unite makes works of marks.
 func (u *unifier) unite(ctx context.Context) error {
-	u.doi, u.high = make([]int32, len(u.parent)), slices.Clone(u.low)
-	for m := range u.doi {
-		u.doi[m] = none
-		if u.kind[m] == doiKind {
-			u.doi[m] = int32(m)
-		}
-	}
 	for _, t := range u.tied() {
 		u.join(t.a, t.b)
 	}
@@ -181,9 +180,14 @@ func (u *unifier) tied() []tie {
 		start = end
 	}
 	slices.SortFunc(held, func(s, t tie) int {
-		return cmp.Or(cmp.Compare(t.votes, s.votes), cmp.Compare(u.table.hashes[s.a], u.table.hashes[t.a]), cmp.Compare(u.table.hashes[s.b], u.table.hashes[t.b]))
+		return cmp.Or(cmp.Compare(t.votes, s.votes), u.compareHashes(s.a, t.a), u.compareHashes(s.b, t.b))
 	})
 	return held
+}
+
+// compareHashes orders marks independently of the order in which they were numbered.
+func (u *unifier) compareHashes(m, n int32) int {
+	return cmp.Compare(u.marks.at(m).hash, u.marks.at(n).hash)
 }
 
 // uncontested takes the ties of one mark and returns those that hold: all of them, unless several DOIs contend.
@@ -192,10 +196,10 @@ func (u *unifier) uncontested(ties []tie) []tie {
 		return ties
 	}
 	slices.SortFunc(ties, func(s, t tie) int {
-		return cmp.Or(cmp.Compare(u.kind[s.b], u.kind[t.b]), cmp.Compare(t.votes, s.votes), cmp.Compare(u.table.hashes[s.b], u.table.hashes[t.b]))
+		return cmp.Or(cmp.Compare(u.marks.at(s.b).kind, u.marks.at(t.b).kind), cmp.Compare(t.votes, s.votes), u.compareHashes(s.b, t.b))
 	})
 	dois := 0
-	for dois < len(ties) && u.kind[ties[dois].b] == doiKind {
+	for dois < len(ties) && u.marks.at(ties[dois].b).kind == doiKind {
 		dois++
 	}
 	if dois < 2 {
@@ -210,21 +214,20 @@ func (u *unifier) uncontested(ties []tie) []tie {
 
 // joinSlips makes one work of the DOIs that differ from the first by a slip of the pen, and reports whether all do.
 func (u *unifier) joinSlips(ties []tie) bool {
-	if u.kind[ties[0].a] != placeKind {
+	if u.marks.at(ties[0].a).kind != placeKind {
 		return false
 	}
 	all := true
-	main := plainDOI(u.reference(u.sample[ties[0].b]).DOI)
+	main := plainDOI(u.sample(ties[0].b).DOI)
 	for _, t := range ties[1:] {
-		other := plainDOI(u.reference(u.sample[t.b]).DOI)
+		other := plainDOI(u.sample(t.b).DOI)
 		if !sameButForSlip(main, other) {
 			all = false
 			continue
 		}
-		a, b := u.find(t.b), u.find(ties[0].b)
-		if a != b && (u.paper[a] == none || u.paper[a] == u.paper[b] || u.paper[b] == none) {
-			u.doi[a] = u.doi[b]
-			u.join(a, b)
+		if a, b := u.work(t.b), u.work(ties[0].b); a != b && (a.paper == none || a.paper == b.paper || b.paper == none) {
+			a.doi = b.doi
+			u.join(t.b, ties[0].b)
 		}
 	}
 	return all
@@ -241,56 +244,49 @@ func sameButForSlip(a, b string) bool {
 }
 
 // join makes one work of those of two marks unless something speaks against it.
-func (u *unifier) join(m, n int32) bool {
-	a, b := u.find(m), u.find(n)
-	if a == b {
-		return true
+func (u *unifier) join(m, n int32) {
+	m, n = u.find(m), u.find(n)
+	if m == n {
+		return
 	}
-	if u.doi[a] != none && u.doi[b] != none && u.doi[a] != u.doi[b] {
-		return false
+	if m > n {
+		m, n = n, m
 	}
-	if u.paper[a] != none && u.paper[b] != none && (u.paper[a] != u.paper[b] || u.paper[a] == several) {
-		return false
+	a, b := u.marks.at(m), u.marks.at(n)
+	if a.doi != none && b.doi != none && a.doi != b.doi {
+		return
 	}
-	low, high := u.low[a], u.high[a]
-	if low == 0 || u.low[b] != 0 && u.low[b] < low {
-		low = u.low[b]
+	if a.paper != none && b.paper != none && (a.paper != b.paper || a.paper == several) {
+		return
 	}
-	high = max(high, u.high[b])
+	low, high := a.low, max(a.high, b.high)
+	if low == 0 || b.low != 0 && b.low < low {
+		low = b.low
+	}
 	if low != 0 && high-low > yearSlip {
-		return false
+		return
 	}
-	if a > b {
-		a, b = b, a
+	b.parent, a.low, a.high, a.doi = m, low, high, max(a.doi, b.doi)
+	if a.paper == none {
+		a.paper = b.paper
 	}
-	u.parent[b] = a
-	u.low[a], u.high[a] = low, high
-	u.doi[a] = max(u.doi[a], u.doi[b])
-	if u.paper[a] == none {
-		u.paper[a] = u.paper[b]
-	}
-	return true
 }
 
 // choose finds the best mark of every work: the DOI, or the surest kind, of that the one that most references bear.
 func (u *unifier) choose() {
-	u.best = make([]int32, len(u.parent))
-	for m := range u.best {
-		u.best[m] = none
-	}
-	for i := range u.parent {
-		m := int32(i)
-		root := u.find(m)
-		if u.doi[root] != none {
-			u.best[root] = u.doi[root]
-		} else if u.best[root] == none || u.better(m, u.best[root]) {
-			u.best[root] = m
+	for n := range u.marks.count {
+		w := u.work(n)
+		if w.doi != none {
+			w.best = w.doi
+		} else if w.best == none || u.better(n, w.best) {
+			w.best = n
 		}
 	}
 }
 
-func (u *unifier) better(m, n int32) bool {
-	return cmp.Or(cmp.Compare(u.kind[m], u.kind[n]), cmp.Compare(u.votes[n], u.votes[m]), cmp.Compare(u.table.hashes[m], u.table.hashes[n])) < 0
+func (u *unifier) better(n, than int32) bool {
+	a, b := u.marks.at(n), u.marks.at(than)
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.votes, a.votes), cmp.Compare(a.hash, b.hash)) < 0
 }
 
 // name writes to the references of a paper what work they cite.
@@ -298,27 +294,29 @@ func (u *unifier) name(at int32, count *References) {
 	refs := u.r.papers[at].References
 	for i := range refs {
 		ref := &refs[i]
-		mark := u.primary[u.first[at]+int32(i)]
-		if ref.Paper != "" || mark == none {
+		n := u.primary[u.first[at]+int32(i)]
+		if ref.Paper != "" || n == none {
 			continue
 		}
-		root := u.find(mark)
-		if cited := u.paper[root]; cited >= 0 && cited != at {
-			ref.Paper = u.r.papers[cited].ID
+		work := u.work(n)
+		if work.paper >= 0 && work.paper != at {
+			ref.Paper = u.r.papers[work.paper].ID
 			count.ByOthers++
 			continue
 		}
-		best := u.best[root]
-		if best == mark {
+		if work.best == n {
 			continue
 		}
 		count.Unified++
-		sample := u.reference(u.sample[best])
-		if u.kind[best] == doiKind && ref.DOI == "" {
+		sample, kind := u.sample(work.best), u.marks.at(work.best).kind
+		if kind == doiKind && ref.DOI == "" {
 			ref.DOI = plainDOI(sample.DOI)
 			continue
 		}
-		u.key = keyKinds[u.kind[best]](u.key[:0], sample)
-		ref.Work = string(u.key)
+		if u.names[work.best] == "" {
+			u.buf = keyKinds[kind](u.buf[:0], sample)
+			u.names[work.best] = string(u.buf)
+		}
+		ref.Work = u.names[work.best]
 	}
 }
