@@ -53,6 +53,8 @@ var samples = map[string]sample{
 	"ris":            risSample,
 	"medline":        medlineSample,
 	"enw":            referSample,
+	"ovid":           ovidSample,
+	"proquest":       proQuestSample,
 }
 
 func sampleOf(t *testing.T, f Format) sample {

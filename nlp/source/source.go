@@ -68,6 +68,12 @@ var Formats = []Format{
 		Name: "enw", Title: "EndNote tagged (Refer)", Extensions: []string{".enw", ".txt"},
 		Sniff: sniffRefer, Decode: decodeRefer,
 	}, {
+		Name: "ovid", Title: "Ovid text", Extensions: []string{".txt", ".cgi"},
+		Sniff: sniffOvid, Decode: decodeOvid,
+	}, {
+		Name: "proquest", Title: "ProQuest text", Extensions: []string{".txt"},
+		Sniff: sniffProQuest, Decode: decodeProQuest,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {
