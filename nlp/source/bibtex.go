@@ -42,11 +42,14 @@ func sniffBibTeX(head []byte) Confidence {
 // decodeBibTeX yields the papers of a BibTeX file. See Format.Decode.
 func decodeBibTeX(in *Input) iter.Seq2[corpus.Paper, error] {
 	return func(yield func(corpus.Paper, error) bool) {
-		d := &bibDecoder{in: in, macros: monthMacros()}
+		d := &bibDecoder{in: in, macros: monthMacros(), family: newBibFamily()}
 		for d.toEntry() {
 			if !d.entry(yield) {
 				return
 			}
+		}
+		if !d.release(yield, true) {
+			return
 		}
 		if err := in.failed(); err != nil {
 			yield(corpus.Paper{}, err)
@@ -54,10 +57,15 @@ func decodeBibTeX(in *Input) iter.Seq2[corpus.Paper, error] {
 	}
 }
 
+// yieldPaper is what a decoder gives its papers to.
+type yieldPaper = func(corpus.Paper, error) bool
+
 // bibDecoder is the state of one file.
 type bibDecoder struct {
 	in          *Input
 	macros      map[string]string // by lower-case name
+	macroSize   int               // bytes of macros
+	family      bibFamily
 	record      int
 	badComments bool // a @comment was not closed: the word alone is skipped from here on
 }
@@ -107,7 +115,7 @@ func (d *bibDecoder) warnOfLostField(between []byte) {
 }
 
 // entry reads what begins at the @ under the window; it reports false when the consumer wants no more.
-func (d *bibDecoder) entry(yield func(corpus.Paper, error) bool) bool {
+func (d *bibDecoder) entry(yield yieldPaper) bool {
 	kind, open := d.header()
 	if open == 0 {
 		d.in.advance(1)
@@ -119,13 +127,15 @@ func (d *bibDecoder) entry(yield func(corpus.Paper, error) bool) bool {
 		return true
 	case "string", "preamble":
 	default:
-		d.record++
+		if !noPaperKinds[kind] {
+			d.record++
+		}
 	}
 	line := d.in.line
 	end, problem := d.findEnd(open)
 	if problem != "" {
 		d.in.advance(end)
-		return yield(corpus.Paper{}, d.in.syntaxError(line, d.record, "", "@"+kind+": "+problem))
+		return d.fail(d.in.syntaxError(line, d.record, "", "@"+kind+": "+problem), yield)
 	}
 	body := string(d.in.window()[open+1 : end])
 	line += bytes.Count(d.in.window()[:open+1], newline)
@@ -134,26 +144,36 @@ func (d *bibDecoder) entry(yield func(corpus.Paper, error) bool) bool {
 }
 
 // body parses a whole entry and yields its paper, unless it is a macro.
-func (d *bibDecoder) body(kind, body string, line int, yield func(corpus.Paper, error) bool) bool {
+func (d *bibDecoder) body(kind, body string, line int, yield yieldPaper) bool {
 	p := bibParser{s: body, line: line, macros: d.macros}
 	switch kind {
 	case "preamble":
 		return true
 	case "string":
-		for _, f := range p.fields() {
-			d.macros[f.name] = clip(f.value, macroLimit)
-		}
+		d.define(p.fields())
 		return true
 	}
-	e := bibEntry{kind: kind, key: p.key(), line: line, record: d.record}
+	e := &bibEntry{kind: kind, key: p.key(), line: line, record: d.record}
 	e.fields = p.fields()
 	for _, problem := range p.problems {
 		if problem.fatal {
-			return yield(corpus.Paper{}, d.in.syntaxError(problem.line, d.record, problem.field, problem.reason))
+			return d.fail(d.in.syntaxError(problem.line, d.record, problem.field, problem.reason), yield)
 		}
 		d.in.Warnf(problem.line, "record %d: %s", d.record, problem.reason)
 	}
-	return yield(e.paper(d.in), nil)
+	return d.add(e, len(body), yield)
+}
+
+// define keeps macros, as long as all together are no longer than a record may be.
+func (d *bibDecoder) define(fields []bibField) {
+	for _, f := range fields {
+		value := clip(f.value, macroLimit)
+		if d.macroSize += len(f.name) + len(value); d.macroSize > d.in.limit {
+			d.in.Warnf(f.line, "the @string %s is one too many; it stands for its name", clip(f.name, 40))
+			return
+		}
+		d.macros[strings.Clone(f.name)] = strings.Clone(value)
+	}
 }
 
 // header reads "@type {" and returns the type in lower case and the position of the brace, 0 when there is none.

@@ -175,6 +175,22 @@ func likelyHeader(head []byte) []string {
 	return best
 }
 
+// looksTabular reports whether the first two records have as many cells, more than one, under some delimiter.
+func looksTabular(head []byte) bool {
+	for _, comma := range delimiters {
+		var widths []int
+		for _, cells := range firstRecords(head, comma) {
+			if widths = append(widths, len(cells)); len(widths) == 2 {
+				break
+			}
+		}
+		if len(widths) == 2 && widths[0] > 1 && widths[0] == widths[1] {
+			return true
+		}
+	}
+	return false
+}
+
 // columnAdvice lists the columns that a table has, those whose names are nearest to the wanted one first.
 func columnAdvice(wanted string, cells []string) string {
 	const most, longest = 30, 40 // columns, and bytes of a name

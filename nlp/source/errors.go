@@ -60,6 +60,9 @@ func (e *NoPapersError) Error() string {
 	if e.First == nil {
 		return fmt.Sprintf("%s: read as %s, but it holds no paper", e.File, e.Format)
 	}
+	if e.First.Record == 0 { // it is the file that is amiss, not a record
+		return fmt.Sprintf("%s: read as %s: %s", e.File, e.Format, e.First.Reason)
+	}
 	return fmt.Sprintf("%s: read as %s, but none of its %d records could be read; the first: %v",
 		e.File, e.Format, e.Skipped, e.First)
 }

@@ -204,10 +204,14 @@ func (r *reading) recognise(in *Input) (Format, error) {
 	return r.sniff(in, head)
 }
 
-// sniff finds the format of a text. One that no format is sure of is a table when it has the columns that the user named.
+// sniff finds the format of a text. When the user has named columns, a text of no sure format is a table if it has them,
+// and one of no format at all if it looks like a table; what is amiss is told when it is read.
 func (r *reading) sniff(in *Input, head []byte) (Format, error) {
 	format, err := sniff(in.Name, head)
-	if len(in.Columns) > 0 && (err != nil || format.Sniff(head) < Likely) && (headerSearch{columns: in.Columns}).in(head).known > 0 {
+	if len(in.Columns) == 0 || err == nil && format.Sniff(head) >= Likely {
+		return format, err
+	}
+	if (headerSearch{columns: in.Columns}).in(head).known > 0 || err != nil && looksTabular(head) {
 		return Lookup("csv")
 	}
 	return format, err
