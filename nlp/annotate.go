@@ -20,7 +20,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.read,           // clean.go, read.go: papers become tagged tokens and acronym definitions
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
 		a.spell,          // fold.go, compound.go, shortforms.go: what is the same word
-		a.findPhrases,    // candidate.go: noun phrases
+		a.findPhrases,    // candidate.go, opening.go: noun phrases
 		a.decide,         // merge.go, keyword.go: what the user and the records say
 		a.findNested,     // nested.go: phrases inside phrases
 		a.findVocabulary, // match.go: the user's terms, wherever they are

@@ -24,7 +24,8 @@
 //	plural.go,
 //	spelling.go,
 //	compound.go
-//	candidate.go   noun phrases                                                 Personalized FL | non-IID data
+//	candidate.go,  noun phrases                                                 Personalized FL | non-IID data
+//	opening.go
 //	nested.go      phrases known to live on their own, inside others            FL, which is federated learning
 //	match.go       the user's vocabulary, wherever it stands
 //	merge.go       what the user merges or ignores

@@ -148,7 +148,7 @@ func (e *evidence) isEmphasis(lower uint32) bool { return e.small[lower] >= max(
 // isListedVerb tells whether a word is known to be a verb by list or by its ending.
 func (e *evidence) isListedVerb(word uint32) bool {
 	text := e.words.lowers.text[e.words.lower[word]]
-	return verbForms[text] || hasAnySuffix(text, "lizes", "rizes", "nizes", "mizes", "tizes", "yzes", "ifies")
+	return verbForms[text] || len(text) > len("prizes") && hasAnySuffix(text, "lizes", "rizes", "nizes", "mizes", "tizes", "yzes", "ifies")
 }
 
 // isMostlyVerb tells whether a word that is tagged as a noun is more often a verb.

@@ -7,7 +7,8 @@ import (
 
 // A phrase is general when it could stand in any paper of any field: "extensive experiments", "state-of-the-art
 // performance", "number". Word lists decide, since a small corpus cannot. A general noun behind qualifiers is dropped; two
-// general nouns together may be a term ("objective function", "time series") and only lose weight.
+// general nouns together may be a term ("objective function", "time series") and only lose weight, as do the few that are
+// established all the same ("big data") and those that authors name as keywords.
 
 // A generality says how much of a phrase is general words.
 type generality struct {
@@ -15,6 +16,7 @@ type generality struct {
 	common int  // of them, general nouns
 	empty  int  // of them, qualifiers, function words, numbers and single letters
 	head   bool // whether the last word is a general noun
+	named  bool // whether it is a name all the same: by list, or a paper's keyword of several words
 }
 
 // judge reads the keys of a phrase from left to right.
@@ -37,6 +39,7 @@ func judge(keys []string) generality {
 		}
 		at++
 	}
+	g.named = g.none() && established.phrases[strings.Join(keys, " ")]
 	return g
 }
 
@@ -65,12 +68,12 @@ func (l phraseList) at(keys []string) int {
 
 // isEmpty tells whether a key is a function word, a number or a single letter.
 func isEmpty(key string) bool {
-	return functionWords[key] || openers[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
+	return functionWords[key] || openers[key] || classifiers[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
 		strings.Trim(key, digits+".") == ""
 }
 
-// none tells whether the phrase names no topic at all: at most one general noun, and nothing else but qualifiers.
-func (g generality) none() bool { return g.common+g.empty == g.words && g.common <= 1 }
+// none tells whether the phrase names no topic at all: at most one general noun, nothing else but qualifiers, and no name.
+func (g generality) none() bool { return g.common+g.empty == g.words && g.common <= 1 && !g.named }
 
 // factor is what the general words leave of a phrase's relevance.
 func (g generality) factor() float64 {

@@ -132,3 +132,65 @@ func TestTokens(t *testing.T) {
 		}
 	}
 }
+
+// TestClassifiers holds that adjectives which praise in one place and classify in another stay where they belong to a term.
+func TestClassifiers(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"We use principal component analysis and the central limit theorem.": "principal component analysis|central limit theorem",
+		"The potential energy and the current density are low.":              "potential energy|current density",
+		"They solve initial value problems of higher education.":             "initial value problems|higher education",
+		"The central bank raised primary care and total variation.":          "central bank|primary care|total variation",
+		"A reduced order model meets a simple harmonic oscillator.":          "reduced order model|simple harmonic oscillator",
+		"A merge sort, a base pair, a cell type and type theory.":            "merge sort|base pair|cell type|type theory",
+		"The problem is convex subject to constraints.":                      "problem|constraints",
+		"We use camera poses, and IP addresses too.":                         "camera poses|IP addresses",
+		"Human pose estimation needs leverage scores.":                       "Human pose estimation|leverage scores",
+		"The Nobel prizes are won.":                                          "Nobel prizes",
+	} {
+		if got := strings.Join(phrasesIn(t, sentence), "|"); got != want {
+			t.Errorf("%s\n got %q\nwant %q", sentence, got, want)
+		}
+	}
+}
+
+// TestOpening holds that such an adjective is cut off where the rest is at home without it.
+func TestOpening(t *testing.T) {
+	a := annotate(t, papers(
+		"Mesh repair", "The major mesh repair engine is fast. Every mesh repair engine is slow.",
+		"Principal component analysis", "It is a principal component analysis. A current new mesh repair engine helps.",
+	), Options{})
+	if term := find(a, "mesh repair engine"); term == nil || term.Occurrences != 3 || len(term.Variants) != 1 {
+		t.Errorf("mesh repair engine: %+v", term)
+	}
+	if term := find(a, "principal component analysis"); term == nil || term.Occurrences != 2 {
+		t.Errorf("principal component analysis: %+v", term)
+	}
+	for _, wrong := range []string{"major mesh repair engine", "component analysis", "current new mesh repair engine"} {
+		if find(a, wrong) != nil {
+			t.Errorf("%q is a term", wrong)
+		}
+	}
+}
+
+// TestGeneralPhrases tells what is dropped for its general words from what is not.
+func TestGeneralPhrases(t *testing.T) {
+	c := papers("", "Important problems and extensive experiments need big data, a quality of life, a key feature and theoretical analysis.")
+	a := annotate(t, c, Options{})
+	if got := strings.Join(labels(a, 0), "|"); got != "big data" {
+		t.Errorf("terms %q", got)
+	}
+	c.Papers[0].Keywords = []string{"Theoretical analyses", "Experiments"}
+	if got := strings.Join(labels(annotate(t, c, Options{}), 0), "|"); got != "big data|theoretical analysis" {
+		t.Errorf("terms %q where one is a keyword", got)
+	}
+}
+
+// TestEstablishedIsNeeded holds that every established phrase would be dropped if it were not listed.
+func TestEstablishedIsNeeded(t *testing.T) {
+	for phrase := range established.phrases {
+		g := judge(strings.Fields(phrase))
+		if g.named = false; !g.none() {
+			t.Errorf("%q is kept without being listed", phrase)
+		}
+	}
+}

@@ -55,6 +55,9 @@ func findPhrases(ctx context.Context, documents []document, s *speller, maxWords
 			o.renumber(chunk, o.phrases.merge(local[chunk].phrases), o.forms.merge(local[chunk].forms))
 		}
 	}
+	if err == nil {
+		o.openPhrases(documents, s)
+	}
 	return o, err
 }
 
@@ -73,9 +76,19 @@ func (o *occurrences) judgeAll(ctx context.Context, s *speller) error {
 	o.general = make([]generality, len(o.phrases.text))
 	return eachChunk(ctx, len(o.general), func(_, lo, hi int) {
 		for i := lo; i < hi; i++ {
-			o.general[i] = judge(s.keyTexts(o.phrases.text[i]))
+			g := judge(s.keyTexts(o.phrases.text[i]))
+			g.named = g.named || g.words > 1 && o.keywordsOf(uint32(i)) > 0
+			o.general[i] = g
 		}
 	})
+}
+
+// keywordsOf returns how many papers name a phrase as a keyword.
+func (o *occurrences) keywordsOf(phrase uint32) int32 {
+	if int(phrase) < len(o.keywords) {
+		return o.keywords[phrase]
+	}
+	return 0
 }
 
 // add appends occurrences by paper whose forms are numbered by the chunks' own lexicons, and restores the order of the

@@ -28,11 +28,7 @@ func (s *statistics) keyphraseness(phrase uint32, keywords int32) float64 {
 func (s *statistics) relevance(phrase uint32, g generality, o *occurrences) float64 {
 	r := math.Pow(s.titleShare(phrase), titleWeight) * g.factor()
 	if o.keyworded {
-		keywords := int32(0)
-		if int(phrase) < len(o.keywords) {
-			keywords = o.keywords[phrase]
-		}
-		r *= math.Pow(s.keyphraseness(phrase, keywords), keywordWeight)
+		r *= math.Pow(s.keyphraseness(phrase, o.keywordsOf(phrase)), keywordWeight)
 	}
 	return r
 }

@@ -14,6 +14,9 @@ func (e *evidence) retag(d *document) {
 		}
 	}
 	for at := range d.tokens {
+		if d.classAfter(at) == to && e.takesTo(d.tokens[at].word) {
+			d.tokens[at].class = preposition
+		}
 		switch d.tokens[at].class {
 		case gerund:
 			e.retagGerund(d, at)
@@ -79,7 +82,7 @@ func (e *evidence) retagPlural(d *document, at int) {
 		t.class = verbS
 		return
 	}
-	if !before.isNoun() && (at == 0 || !e.words.has(d.tokens[at-1].word, nameWord)) {
+	if !before.isNoun() && (t.first || !e.words.has(d.tokens[at-1].word, nameWord)) {
 		return
 	}
 	stem := e.stem[e.words.lower[t.word]]
@@ -112,6 +115,15 @@ func (e *evidence) retagBase(d *document, at int) {
 	case before != preposition && !e.words.has(t.word, asWritten|edWord) && e.isMostlyVerb(t.word):
 		t.class = verb
 	}
+}
+
+// takesTo tells whether a word before "to" makes a preposition with it: "problems subject to constraints".
+func (e *evidence) takesTo(word uint32) bool {
+	switch e.words.lowers.text[e.words.lower[word]] {
+	case "subject", "prior", "contrary":
+		return true
+	}
+	return false
 }
 
 // isOf tells whether token at is "of": a word in -ing before it is a noun ("modeling of curves").

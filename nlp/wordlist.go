@@ -17,11 +17,17 @@ var breakersText string
 //go:embed words/openers.txt
 var openersText string
 
+//go:embed words/classifiers.txt
+var classifiersText string
+
 //go:embed words/nouns.txt
 var nounsText string
 
 //go:embed words/qualifiers.txt
 var qualifiersText string
+
+//go:embed words/established.txt
+var establishedText string
 
 //go:embed words/gerunds.txt
 var gerundsText string
@@ -33,8 +39,10 @@ var (
 	functionWords = withCapitals(wordList(functionText)) // as written at the start of a sentence or within
 	breakers      = wordList(breakersText)
 	openers       = wordList(openersText)
+	classifiers   = wordList(classifiersText)
 	generalNouns  = newPhraseList(nounsText)
 	qualifiers    = newPhraseList(qualifiersText)
+	established   = newPhraseList(establishedText)
 	gerundNouns   = wordList(gerundsText)
 	verbForms     = withBases(wordList(verbsText))
 )

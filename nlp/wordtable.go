@@ -16,6 +16,7 @@ const (
 	termWord     wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter
 	breaker                            // never part of a term
 	opener                             // cut from the front of a phrase
+	classifier                         // cut from there when what remains is at home in the corpus, see opening.go
 	capital                            // begins with a capital
 	asWritten                          // is shown as written, never in lower case: capitals or digits inside
 	gerundNoun                         // a noun in -ing
@@ -72,6 +73,7 @@ func flagsOf(w, lower string) wordFlags {
 	ask(isTermWord(w), termWord)
 	ask(breakers[lower] && !isCapitals(w), breaker)
 	ask(openers[lower], opener)
+	ask(classifiers[lower], classifier)
 	ask(unicode.IsUpper(first), capital)
 	ask(!isPlain(w) || strings.ContainsAny(w, digits), asWritten)
 	ask(isSystemName(w), nameWord)
