@@ -143,7 +143,7 @@ func TestClassifiers(t *testing.T) {
 		"A reduced order model meets a simple harmonic oscillator.":          "reduced order model|simple harmonic oscillator",
 		"A merge sort, a base pair, a cell type and type theory.":            "merge sort|base pair|cell type|type theory",
 		"The problem is convex subject to constraints.":                      "problem|constraints",
-		"We use camera poses, and IP addresses too.":                         "camera poses|IP addresses",
+		"The IP addresses are assigned. We use camera poses.":                "IP addresses|camera poses",
 		"Human pose estimation needs leverage scores.":                       "Human pose estimation|leverage scores",
 		"The Nobel prizes are won.":                                          "Nobel prizes",
 	} {
