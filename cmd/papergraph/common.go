@@ -54,6 +54,8 @@ func (j *job) addReadingFlags(c *cobra.Command) { addFlags(c, "Reading", j.readi
 
 func (j *job) readingFlags(f *pflag.FlagSet) {
 	f.StringVar(&j.source.Format, "from", "", "read every input as this format instead of looking at its content; see 'papergraph list inputs'")
+	f.StringToStringVar(&j.source.Columns, "columns", nil, "name the columns of a table whose headings are not understood: `field=heading,...`, as in title=Name,abstract=Text; fields are those of a paper (authors, year, venue, doi, keywords, references and so on)")
+	f.Lookup("columns").DefValue = ""
 }
 
 // addMergingFlags adds what steers how records of one work are joined.

@@ -65,7 +65,7 @@ const (
 // the schemes of its other identifiers. A field without a name cannot be chosen.
 var columnNames = [columnFields]string{
 	colTitle: "title", colAbstract: "abstract", colAuthors: "authors", colAuthorIDs: "author_ids", colORCIDs: "orcids",
-	colAffiliations: "affiliations", colAddresses: "addresses", colYear: "year", colVenue: "venue", colVolume: "volume", colIssue: "issue",
+	colAffiliations: "affiliations", colYear: "year", colVenue: "venue", colVolume: "volume", colIssue: "issue",
 	colPages: "pages", colFirstPage: "first_page", colLastPage: "last_page", colPublisher: "publisher", colType: "type",
 	colLanguage: "language", colDOI: "doi", colURL: "url", colID: "id", colPMID: "pmid", colPMCID: "pmcid",
 	colArXiv: "arxiv", colWoS: "wos", colScopus: "scopus", colLens: "lens", colOpenAlex: "openalex",
