@@ -112,7 +112,7 @@ func sniffOvid(head []byte) Confidence {
 		case len(tag) == 0 && line[0] != ' ' && known == 0:
 			return No
 		}
-		if named = ovidNames[string(tag)]; named && len(value) > 0 {
+		if named = ovidNames[string(tag)]; named && numbered && len(value) > 0 {
 			known++
 		}
 		if known > 2 || numbered && known > 0 {
