@@ -23,6 +23,9 @@ func foldPiece(piece string) string {
 	}
 	lower := strings.ToLower(piece)
 	lower = strings.TrimSuffix(strings.TrimSuffix(lower, "'s"), "'")
+	if lower == "basis" {
+		return "base" // the bases of a vector space cannot be told from those of knowledge
+	}
 	return american(singular(lower))
 }
 

@@ -11,10 +11,10 @@ var irregular = pairs(`
 	children child  men man  women woman  mice mouse  feet foot  teeth tooth  geese goose  oxen ox  lice louse
 	matrices matrix  vertices vertex  indices index  vortices vortex  appendices appendix  simplices simplex
 	codices codex  cortices cortex  vertexes vertex  helices helix  apices apex  complices complex  directrices directrix
-	hypotheses hypothesis  analyses analysis  axes axis  bases basis  crises crisis  theses thesis  syntheses synthesis
+	hypotheses hypothesis  analyses analysis  axes axis crises crisis  theses thesis  syntheses synthesis
 	parentheses parenthesis  diagnoses diagnosis  prognoses prognosis  oases oasis  metastases metastasis
 	homologies homology  neuroses neurosis  emphases emphasis  antitheses antithesis  prostheses prosthesis
-	meta-analyses meta-analysis  catalyses catalysis  paralyses paralysis  testes testis  ellipses ellipsis
+	catalyses catalysis  paralyses paralysis  testes testis
 	criteria criterion  phenomena phenomenon  automata automaton  polyhedra polyhedron  tetrahedra tetrahedron
 	spectra spectrum  corpora corpus  genera genus  bacteria bacterium  minima minimum  maxima maximum  optima optimum
 	extrema extremum  quanta quantum  momenta momentum  strata stratum  errata erratum  curricula curriculum
@@ -30,26 +30,38 @@ var irregular = pairs(`
 	headaches headache  avalanches avalanche  axises axis  schemata schema  stigmata stigma  lemmata lemma`)
 
 // notPlural holds words in -s that stand for one thing.
-var notPlural = set(`news lens gas bias atlas canvas alias pancreas chaos cosmos pathos ethos always perhaps mathematics
+var notPlural = set(`news lens gas bias atlas canvas alias pancreas chaos cosmos pathos ethos always perhaps
 	diabetes rabies herpes measles goods less iris texas kansas arkansas paris mars venus hermes keras pandas
-	kubernetes this his its as is was has does us thus plus means apropos whereas towards besides christmas
+	kubernetes bayes stokes reynolds hastings this his its as is was has does us thus plus means apropos whereas towards besides christmas
 	biases-variance rhinoceros asbestos kudos tennis its'`)
 
-// latinUs holds nouns in -us that take a plural in -es, and nouns in -s that double nothing.
+// esPlural holds nouns in -s that take a plural in -es.
 var esPlural = set(`virus bus status bonus campus census consensus corpus focus genus radius stimulus apparatus sinus
 	callus locus nexus surplus chorus circus lotus octopus prospectus syllabus thesaurus abacus omnibus cactus exodus hiatus
 	nucleus fungus bias lens gas atlas canvas alias iris modulus torus`)
+
+// icsPlural holds the nouns in -ic that take a plural. Other words in -ics are sciences and their objects ("dynamics",
+// "statistics"), or nearly always are.
+var icsPlural = set(`metric topic heuristic characteristic critic clinic logic fabric mosaic epidemic pandemic antibiotic
+	probiotic comic relic lyric tactic infographic skeptic sceptic ceramic plastic cosmetic conic cubic quadric statistic`)
+
+const shortestEnding = 7 // letters of an irregular plural that words may end in: "submatrices"
 
 // singular returns the singular of a lower-case noun, or the word itself.
 func singular(w string) string {
 	if s, ok := irregular[w]; ok {
 		return s
 	}
+	for at := 1; at+shortestEnding <= len(w); at++ {
+		if s, ok := irregular[w[at:]]; ok {
+			return w[:at] + s
+		}
+	}
 	if len(w) <= 3 || w[len(w)-1] != 's' || notPlural[w] {
 		return w
 	}
 	switch {
-	case hasAnySuffix(w, "ss", "us", "is"):
+	case hasAnySuffix(w, "ss", "us", "is"), strings.HasSuffix(w, "ics") && !icsPlural[w[:len(w)-1]]:
 		return w
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"

@@ -75,3 +75,16 @@ func TestManyDefinitions(t *testing.T) {
 		t.Errorf("took %v", d)
 	}
 }
+
+// TestSpellingOut holds that the last word of a long form is put into the singular where it is a plural and nowhere else.
+func TestSpellingOut(t *testing.T) {
+	for text, want := range map[string]string{
+		"The stochastic gas dynamics (SGD) are known. SGD codes are many.": "stochastic gas dynamics codes",
+		"The sparse tensor networks (STN) are known. STN codes are many.":  "sparse tensor network codes",
+		"The semi naive bayes (SNB) is known. SNB codes are many.":         "semi naive bayes codes",
+	} {
+		if a := annotate(t, papers("", text), Options{}); find(a, want) == nil {
+			t.Errorf("%q: %q, want %q among them", text, labels(a, 0), want)
+		}
+	}
+}
