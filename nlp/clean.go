@@ -79,7 +79,7 @@ func blankTags(b []byte) {
 		switch {
 		case b[i] == '<' && (isLetter(b[i+1]) || b[i+1] == '/'):
 			end := bytes.IndexAny(b[i+1:min(len(b), i+longestTag)], "<>")
-			if end >= 0 && b[i+1+end] == '>' {
+			if end >= 0 && b[i+1+end] == '>' && isTag(b[i+1:i+1+end]) {
 				blank(b[i : i+end+2])
 			}
 		case b[i] == '&' && (isLetter(b[i+1]) || b[i+1] == '#'):
@@ -94,6 +94,12 @@ func blankTags(b []byte) {
 			}
 		}
 	}
+}
+
+// isTag tells whether what stands between < and > is a name alone or has attributes: not "p<q and r>s".
+func isTag(content []byte) bool {
+	name, rest, spaced := bytes.Cut(content, []byte(" "))
+	return len(name) > 0 && (!spaced || len(bytes.Trim(rest, " /")) == 0 || bytes.IndexByte(rest, '=') > 0)
 }
 
 // blankCommands unwraps LaTeX: the command and braces of \textit{word} go and the word stays; \cite{key} goes whole;
@@ -229,15 +235,40 @@ func isAddress(word []byte) bool {
 	if bytes.IndexByte(word, '.') < 0 && bytes.IndexByte(word, ':') < 0 {
 		return false
 	}
-	if bytes.Contains(word, []byte("://")) || bytes.IndexByte(word, '@') > 0 {
+	if at := bytes.IndexByte(word, '@'); at > 0 && at+1 < len(word) && isLetter(word[at+1]) { // not "mAP@0.5"
 		return true
 	}
-	for _, mark := range []string{"www.", "http:", "https:", "doi:", "arXiv:", "github.com", "huggingface.co", "10.1"} {
-		if at := bytes.Index(word, []byte(mark)); at >= 0 && at <= 1 && (mark != "10.1" || bytes.IndexByte(word, '/') > 0) {
+	if bytes.Contains(word, []byte("://")) {
+		return true
+	}
+	word = bytes.TrimLeft(word, "([")
+	for _, start := range []string{"www.", "http:", "https:", "doi:", "arXiv:"} {
+		if bytes.HasPrefix(word, []byte(start)) {
 			return true
 		}
 	}
+	host, _, path := bytes.Cut(word, []byte("/"))
+	return isHost(host, path) || path && isRegistrant(host)
+}
+
+// isHost tells whether a word is the name of a server; behind it may stand a path, which makes it surer.
+func isHost(word []byte, path bool) bool {
+	at := bytes.LastIndexByte(word, '.')
+	if at < 1 {
+		return false
+	}
+	switch string(word[at+1:]) {
+	case "com", "org", "net", "edu", "gov":
+		return true
+	case "io", "ai", "co", "ly", "de", "uk", "fr", "cn", "eu", "ch", "info", "dev", "app":
+		return path
+	}
 	return false
+}
+
+// isRegistrant tells whether a word is the first half of a DOI, "10.1000".
+func isRegistrant(word []byte) bool {
+	return len(word) >= len("10.1000") && bytes.HasPrefix(word, []byte("10.")) && len(bytes.Trim(word, digits+".")) == 0
 }
 
 // blankCitations blanks the name before "et al.".
@@ -258,22 +289,30 @@ func blankCitations(b []byte) {
 	}
 }
 
-// blankCopyright blanks a publisher's line, "© 2023 Elsevier. All rights reserved.": to the end of the text when it
-// stands near the end, else to the end of its sentence.
+// copyrightMarks begin a publisher's line.
+var copyrightMarks = []string{"Copyright (C)", "Copyright (c)", "Copyright ©", "Copyright 19", "Copyright 20", "©",
+	"(C) 19", "(C) 20", "(c) 19", "(c) 20", "All rights reserved"}
+
+// blankCopyright blanks publishers' lines, "© 2023 Elsevier. All rights reserved.": one near the end of the text to that
+// end, others to the end of their sentence. It costs O(len(b)).
 func blankCopyright(b []byte) {
 	const line = 300
-	at := bytes.Index(b, []byte("©"))
-	if at < 0 {
-		at = bytes.Index(b, []byte("All rights reserved"))
+	for _, mark := range copyrightMarks {
+		for from := 0; ; {
+			at := bytes.Index(b[from:], []byte(mark))
+			if at < 0 {
+				break
+			}
+			at += from
+			end := len(b)
+			stop := bytes.Index(b[at:], []byte(". "))
+			if leads := len(bytes.TrimSpace(b[:at])) == 0; stop >= 0 && (leads || len(b)-at > line) {
+				end = at + stop
+			}
+			blank(b[at:end])
+			from = end
+		}
 	}
-	if at < 0 {
-		return
-	}
-	end := len(b)
-	if stop := bytes.Index(b[at:], []byte(". ")); end-at > line && stop >= 0 {
-		end = at + stop
-	}
-	blank(b[at:end])
 }
 
 // lowerShouting lowers the case of a text of several words that is written in capitals, in which capitals tell nothing.
