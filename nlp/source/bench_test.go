@@ -7,8 +7,9 @@ import (
 
 // BenchmarkDecode measures every row of Formats on 2,000 generated papers; -benchmem shows what a paper costs.
 func BenchmarkDecode(b *testing.B) {
-	papers := generatedPapers(1, 2000)
+	all := generatedPapers(1, 2000)
 	for _, format := range Formats {
+		papers := samples[format.Name].fitting(all)
 		text := samples[format.Name].write(papers)
 		b.Run(format.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

@@ -132,8 +132,9 @@ func looksLikeText(head []byte) *lookalike {
 		return look
 	}
 	return &lookalike{
-		looks:  "plain text without pairs of title and abstract",
-		advice: "put a blank line between each title and its abstract, or export the references as BibTeX or CSV",
+		looks: "plain text without pairs of title and abstract",
+		advice: "put a blank line between each title and its abstract, say what it is with --from lines (a document a line) " +
+			"or --from document (a file a document), or export the references as BibTeX or CSV",
 	}
 }
 

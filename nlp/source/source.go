@@ -106,6 +106,12 @@ var Formats = []Format{
 	}, {
 		Name: "webtext", Title: "titles and abstracts copied from a web page", Extensions: []string{".txt", ".md"},
 		Sniff: sniffWebText, Decode: decodeWebText,
+	}, {
+		Name: "lines", Title: "plain text, one document a line", Extensions: []string{".txt"},
+		Sniff: sniffLines, Decode: decodeLines,
+	}, {
+		Name: "document", Title: "plain text, a file a document (ask for it with --from)", Extensions: []string{".txt", ".md"},
+		Sniff: sniffDocument, Decode: decodeDocument,
 	},
 }
 
