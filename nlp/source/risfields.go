@@ -231,21 +231,23 @@ func risKeywords(p *corpus.Paper, r *taggedRecord) {
 	for f := range r.each("KW") {
 		headings = headings || slices.Contains(r.value(f), '*')
 	}
-	for line := range r.lines("KW") {
-		for word := range strings.SplitSeq(line, ";") {
-			if word = strings.TrimSpace(word); headings {
-				word = bareHeading(word)
-			}
-			switch {
-			case word == "":
-			case headings:
-				p.IndexTerms = append(p.IndexTerms, word)
-			default:
-				p.Keywords = append(p.Keywords, word)
+	words := func(yield func(string) bool) {
+		for line := range r.lines("KW") {
+			for word := range strings.SplitSeq(line, ";") {
+				if word = strings.TrimSpace(word); headings {
+					word = bareHeading(word)
+				}
+				if word != "" && !yield(word) {
+					return
+				}
 			}
 		}
 	}
-	p.Keywords, p.IndexTerms = distinct(nil, slices.Values(p.Keywords)), distinct(nil, slices.Values(p.IndexTerms))
+	if headings {
+		p.IndexTerms = distinct(nil, words)
+	} else {
+		p.Keywords = distinct(nil, words)
+	}
 }
 
 // bareHeading takes the mark of a main topic and the qualifiers off a heading of MeSH: "*Things/*history/trends".
