@@ -52,11 +52,7 @@ func keywordsOf(in Input, p int, emit func(string, string, float64)) {
 
 func authorsOf(in Input, p int, emit func(string, string, float64)) {
 	for _, a := range in.Corpus.Papers[p].Authors {
-		key := strings.ToLower(a.Name())
-		if a.ORCID != "" {
-			key = a.ORCID
-		}
-		emit(key, a.Name(), 1)
+		emit(a.Key(), a.Name(), 1)
 	}
 }
 

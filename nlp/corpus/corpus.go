@@ -5,7 +5,10 @@
 // (0, 1, 2, ...) used everywhere downstream; nothing ever sorts papers by a map's order.
 package corpus
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // A Paper is one bibliographic record. Every field but ID and Title may be empty; a zero Year or a negative
 // Citations means unknown. The JSON names are papergraph's own record format (JSON Lines, one Paper a line).
@@ -36,13 +39,15 @@ type Paper struct {
 	Provenance map[string]Origin `json:"provenance,omitempty"`
 }
 
-// An Author is a person or a body. Literal holds a name that cannot be split (an organisation, a single name).
+// An Author is a person or a body. Literal holds a name that cannot be split (an organisation, a single name). Person is
+// equal for the records of one person whom neither ORCID nor name tells, set by merge.Merge.
 type Author struct {
 	Family       string   `json:"family,omitempty"`
 	Given        string   `json:"given,omitempty"`
 	Literal      string   `json:"literal,omitempty"`
 	ORCID        string   `json:"orcid,omitempty"` // bare: "0000-0002-1825-0097"
 	ID           string   `json:"id,omitempty"`    // in the database of the record: "scopus:57202138757"
+	Person       string   `json:"person,omitempty"`
 	Affiliations []string `json:"affiliations,omitempty"`
 }
 
@@ -97,6 +102,9 @@ func (a Author) Name() string {
 	}
 	return a.Family + ", " + a.Given
 }
+
+// Key is equal for the authors of a corpus who are one person: Person, else the ORCID, else the name in lower case.
+func (a Author) Key() string { return cmp.Or(a.Person, a.ORCID, strings.ToLower(a.Name())) }
 
 // ParseAuthor splits a written name: "Family, Given" at its comma, "Given Family" before the last word, taking
 // lower-case particles ("van", "de la") with the family name. A name of one word, or one that ends in a comma, as

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -131,7 +132,16 @@ func takeTitle(p, q *corpus.Paper, from *provenance) {
 }
 
 // inCapitals reports whether a text has no small letter but has others.
-func inCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+func inCapitals(s string) bool {
+	capital := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		capital = capital || unicode.IsUpper(r)
+	}
+	return capital
+}
 
 // takeAbstract takes the longest abstract.
 func takeAbstract(p, q *corpus.Paper, from *provenance) {

@@ -45,6 +45,7 @@ type Report struct {
 	Conflicts  []Join     `json:"conflicts"`        // pairs that share an identifier but nothing else, and were kept apart
 	Unsure     []Join     `json:"unsure,omitempty"` // pairs of similar titles that were kept apart, the most alike first, at most 1000
 	References References `json:"references"`
+	Authors    Authors    `json:"authors"`
 }
 
 // A Join says that the record Paper became part of the paper Kept, and by what they were recognised: "doi 10.1000/x",
@@ -96,6 +97,9 @@ func Merge(ctx context.Context, c corpus.Corpus, o Options) (corpus.Corpus, *Rep
 	merged := corpus.Corpus{Papers: works.combine()}
 	report.Joins, report.Conflicts, report.Unsure = works.joins(), works.conflicts, works.doubts()
 	report.Kept = len(merged.Papers)
+	if !o.KeepNames {
+		report.Authors = uniteNames(merged.Papers)
+	}
 	tidy(merged.Papers)
 	r := newResolver(merged.Papers, works)
 	if err := r.run(ctx, &report.References); err != nil {
