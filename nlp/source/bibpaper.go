@@ -44,7 +44,7 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 		Origin:    corpus.Origin{Record: e.record, Line: e.line},
 	}
 	p.Keywords, p.IndexTerms = e.list("author_keywords", "keywords", "keyword"), e.list("keywords-plus")
-	p.References = parseReferences(bibLines(e.raw("references")))
+	p.References = in.parseReferences(bibLines(e.raw("references")))
 	e.readCitations(&p, in)
 	switch {
 	case e.fromWoS():

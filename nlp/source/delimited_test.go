@@ -184,7 +184,7 @@ func TestReferences(t *testing.T) {
 		"https://doi.org/10.1000/ABC":    "|0|||||10.1000/abc|",
 		"Something without a shape":      "|0||||||",
 	} {
-		refs := parseReferences(field)
+		refs := (&Input{cited: new(cited)}).parseReferences(field)
 		if len(refs) != 1 {
 			t.Errorf("%q gave %d references", field, len(refs))
 			continue
@@ -208,7 +208,7 @@ func TestReferenceListsAreCutInEveryManner(t *testing.T) {
 		"10.1000/a; 10.1000/b; 10.1000/c":                                                    3,
 		"":                                                                                   0, " ; ": 0,
 	} {
-		if got := len(parseReferences(field)); got != want {
+		if got := len((&Input{cited: new(cited)}).parseReferences(field)); got != want {
 			t.Errorf("%q gave %d references, want %d", field, got, want)
 		}
 	}

@@ -26,6 +26,7 @@ type Input struct {
 	Columns map[string]string // of a table, as Options.Columns says
 
 	text     *textReader
+	cited    *cited // references of this reading that have been met
 	buf      []byte
 	off      int
 	line     int   // of buf[off], from 1
@@ -38,7 +39,7 @@ type Input struct {
 // NewInput makes the input that a Format's Decode reads from raw bytes in any of the encodings that Read knows: UTF-8
 // with or without a byte order mark, UTF-16, or Windows-1252.
 func NewInput(name string, r io.Reader) *Input {
-	return &Input{Name: name, text: newTextReader(r), line: 1, limit: recordLimit}
+	return &Input{Name: name, text: newTextReader(r), cited: new(cited), line: 1, limit: recordLimit}
 }
 
 // Read gives the text as a stream, for decoders that bring a parser of their own.

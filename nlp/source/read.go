@@ -117,6 +117,7 @@ type reading struct {
 	forced      *Format
 	result      *Result
 	ids         *numbering
+	cited       cited // over all files
 	done, total int64
 }
 
@@ -176,6 +177,7 @@ func (r *reading) progress(n int) {
 func (r *reading) text(rep Report, raw io.Reader) {
 	before := len(r.result.Corpus.Papers)
 	in := NewInput(rep.Name(), raw)
+	in.cited = &r.cited
 	in.Columns = r.o.Columns
 	format, err := r.recognise(in)
 	if err == nil {

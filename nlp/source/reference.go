@@ -22,7 +22,7 @@ import (
 const referenceLimit = 100_000
 
 // parseReferences splits a field of cited references and reads each.
-func parseReferences(field string) []corpus.Reference {
+func (in *Input) parseReferences(field string) []corpus.Reference {
 	whole := strings.Contains(field, ";") // then no line end parts references, and entities must go before they are cut
 	if whole {
 		field = plainText(field)
@@ -38,7 +38,7 @@ func parseReferences(field string) []corpus.Reference {
 			raw = plainText(raw)
 		}
 		if raw != "" {
-			refs = append(refs, parseReference(raw))
+			refs = in.cited.add(refs, raw, parseReference)
 		}
 	}
 	return slices.Clip(refs)

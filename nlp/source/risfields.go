@@ -319,7 +319,7 @@ func (d *risFile) notes(p *corpus.Paper, r *taggedRecord) {
 	for f := range r.each("N1") {
 		note := string(r.value(f))
 		if list, ok := strings.CutPrefix(note, "References:"); ok {
-			p.References = append(p.References, risReferences(list)...)
+			p.References = append(p.References, d.references(list)...)
 			continue
 		}
 		for line := range strings.SplitSeq(note, "\n") {
@@ -336,16 +336,16 @@ func (d *risFile) notes(p *corpus.Paper, r *taggedRecord) {
 	}
 }
 
-// risReferences reads references of Scopus, one a line or all on one.
-func risReferences(list string) []corpus.Reference {
+// references reads references of Scopus, one a line or all on one.
+func (d *risFile) references(list string) []corpus.Reference {
 	list = strings.TrimSpace(list)
 	if !strings.Contains(list, "\n") {
-		return parseReferences(list)
+		return d.in.parseReferences(list)
 	}
 	refs := make([]corpus.Reference, 0, 1+strings.Count(list, "\n"))
 	for line := range strings.SplitSeq(list, "\n") {
 		if line = plainText(strings.TrimRight(line, "; ")); line != "" {
-			refs = append(refs, parseReference(line))
+			refs = d.in.cited.add(refs, line, parseReference)
 		}
 	}
 	return refs

@@ -61,7 +61,7 @@ func (t *table) paper() corpus.Paper {
 		Language:   t.text(colLanguage),
 		DOI:        t.raw(colDOI),
 		URL:        t.raw(colURL),
-		References: parseReferences(t.raw(colReferences)),
+		References: t.in.parseReferences(t.raw(colReferences)),
 		Origin:     corpus.Origin{Record: t.record, Line: t.line},
 	}
 	p.Keywords, p.IndexTerms = t.list(colKeywords), t.list(colIndexTerms)

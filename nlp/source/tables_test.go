@@ -222,7 +222,7 @@ func TestScopusReferencesKeepTheirNotes(t *testing.T) {
 		"Doe, J., T (2000) J, 1, PMID: 12; PMID: 13; Roe, R., U (2001) K &amp; L, 2":                  "T//J | U//K & L",
 	} {
 		var all []string
-		for _, r := range parseReferences(field) {
+		for _, r := range (&Input{cited: new(cited)}).parseReferences(field) {
 			all = append(all, r.Title+"/"+r.Page+"/"+r.Venue)
 		}
 		if got := strings.Join(all, " | "); got != want {

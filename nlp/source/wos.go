@@ -219,7 +219,7 @@ func (w *wosFile) references(p *corpus.Paper, r *taggedRecord) {
 		p.References = append(make([]corpus.Reference, 0, n), p.References...)
 	}
 	for raw := range r.lines("CR") {
-		p.References = append(p.References, parseWoSReference(raw))
+		p.References = w.in.cited.add(p.References, raw, parseWoSReference)
 	}
 	if nr := r.raw("NR"); isNumber(nr) && len(nr) < 7 {
 		if n, _ := parseCount(nr); n != len(p.References) && len(p.References) > 0 {
