@@ -51,7 +51,11 @@ func (e *bibEntry) readWoS(p *corpus.Paper) {
 		p.Type = documentType(kind)
 	}
 	p.References = nil
-	for raw := range strings.SplitSeq(bibLines(e.raw("cited-references")), "\n") {
+	cited := bibLines(e.raw("cited-references"))
+	if cited != "" {
+		p.References = make([]corpus.Reference, 0, min(strings.Count(cited, "\n")+1, referenceLimit))
+	}
+	for raw := range strings.SplitSeq(cited, "\n") {
 		if raw = plainText(strings.TrimSuffix(raw, ".")); raw != "" && len(p.References) < referenceLimit {
 			p.References = append(p.References, parseWoSReference(raw))
 		}

@@ -60,7 +60,8 @@ func (p *bibParser) key() string {
 
 // fields reads "name = value" up to the end, with or without the commas between.
 func (p *bibParser) fields() []bibField {
-	var fields []bibField
+	const usual = 16
+	fields := make([]bibField, 0, usual)
 	for {
 		p.skip(" \t\n,")
 		if p.i >= len(p.s) {
@@ -98,13 +99,11 @@ func (p *bibParser) take(b byte) bool {
 
 // name reads the name of a field in lower case.
 func (p *bibParser) name() string {
-	end := strings.IndexAny(p.s[p.i:], " \t\n=,{}\"#")
-	if end < 0 {
-		end = len(p.s) - p.i
+	start := p.i
+	for p.i < len(p.s) && strings.IndexByte(" \t\n=,{}\"#", p.s[p.i]) < 0 {
+		p.i++
 	}
-	name := p.s[p.i : p.i+end]
-	p.i += end
-	return strings.ToLower(name)
+	return strings.ToLower(p.s[start:p.i])
 }
 
 // toComma passes over what cannot be read, to the next comma outside braces.

@@ -203,17 +203,19 @@ func (d *bibDecoder) findEnd(open int) (end int, problem string) {
 	g := bibGroup{paren: d.in.window()[open] == '('}
 	for i := open + 1; ; {
 		for w := d.in.view(); i < len(w); i++ {
-			switch w[i] {
-			case '{', '}', '"', ')':
+			if !bibMark[w[i]] {
+				continue
+			}
+			if w[i] != '@' {
 				if g.closedBy(w[i]) && i <= d.in.limit {
 					return i, ""
 				}
-			case '@':
-				if d.entryBegins(i) {
-					return i, "it is not closed before the next entry begins"
-				}
-				w = d.in.view()
+				continue
 			}
+			if d.entryBegins(i) {
+				return i, "it is not closed before the next entry begins"
+			}
+			w = d.in.view()
 		}
 		if i > d.in.limit {
 			return i, d.in.tooLong("the entry")
@@ -223,6 +225,9 @@ func (d *bibDecoder) findEnd(open int) (end int, problem string) {
 		}
 	}
 }
+
+// bibMark holds for the bytes by which the end of an entry is found.
+var bibMark = [256]bool{'{': true, '}': true, '"': true, ')': true, '@': true}
 
 // A bibGroup counts braces from the one that opens an entry. An entry may be opened by a parenthesis instead; then
 // braces count within it, and a parenthesis in quotes does not close it.

@@ -33,7 +33,7 @@ type resolver struct {
 
 // resolveBibTeX makes text of a BibTeX value: commands, accents, braces, ties, dashes, quotes and $ of formulas.
 func resolveBibTeX(s string) string {
-	if !strings.ContainsAny(s, "\\{}~$`-'") {
+	if plainRun(s) == len(s) {
 		return s
 	}
 	return (&resolver{s: s, bibtex: true}).run()
@@ -215,19 +215,19 @@ func (r *resolver) skipArgument() {
 
 // balanced is the length of the braced group that s begins with, 0 when it has none that closes.
 func balanced(s string) int {
+	if s == "" || s[0] != '{' {
+		return 0
+	}
 	depth := 0
 	for i := range len(s) {
-		switch s[i] {
-		case '{':
+		switch b := s[i]; {
+		case b < '{':
+		case b == '{':
 			depth++
-		case '}':
-			depth--
-		}
-		if depth == 0 {
-			if i == 0 {
-				return 0
+		case b == '}':
+			if depth--; depth == 0 {
+				return i + 1
 			}
-			return i + 1
 		}
 	}
 	return 0
