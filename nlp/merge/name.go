@@ -105,7 +105,7 @@ func namesOf(p *corpus.Paper) []name {
 const authorLimit = 8 // authors of a paper that are compared with another's
 
 // authorsAgree compares the authors of two records: the first authors are one person, or the same people stand in another
-// order.
+// order, or all the others are the same and the first has the same family name.
 func authorsAgree(a, b []name) agreement {
 	if len(a) == 0 || len(b) == 0 || !a[0].known() || !b[0].known() {
 		return unknown
@@ -113,7 +113,11 @@ func authorsAgree(a, b []name) agreement {
 	if a[0].resembles(b[0]) {
 		return agree
 	}
-	if len(a) > 1 && len(a) == len(b) && sharedNames(a, b) == len(a) {
+	shared := 0
+	if len(a) > 1 && len(a) == len(b) {
+		shared = sharedNames(a, b)
+	}
+	if shared > 0 && shared == len(a) || len(a) > 2 && shared == len(a)-1 && a[0].sameFamily(b[0]) {
 		return agree
 	}
 	return disagree

@@ -9,6 +9,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
@@ -23,6 +24,7 @@ type resolver struct {
 	byID    map[string]int32 // ID, also of records that were joined
 	byDOI   map[uint64]int32 // by the hash of the mark, see Key
 	byPlace map[uint64]int32
+	byPage  map[uint64]int32   // by author, year and page alone; several where it is not one
 	byTitle map[string][]int32 // at most titleWindow
 }
 
@@ -30,7 +32,7 @@ func newResolver(papers []corpus.Paper, w *works) *resolver {
 	n := len(papers)
 	r := &resolver{
 		papers: papers, works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
-		byDOI: make(map[uint64]int32, n), byPlace: make(map[uint64]int32, n), byTitle: make(map[string][]int32, n),
+		byDOI: make(map[uint64]int32, n), byPlace: make(map[uint64]int32, n), byPage: make(map[uint64]int32, n), byTitle: make(map[string][]int32, n),
 	}
 	next := int32(0)
 	for i := range w.papers {
@@ -65,6 +67,14 @@ func (r *resolver) learn(p *corpus.Paper, at int32) {
 		key := place{p.Year, p.Volume, p.Pages}.append(nil, func(b []byte) []byte { return append(b, family...) })
 		if _, taken := r.byPlace[hash(key)]; !taken && len(key) > 0 {
 			r.byPlace[hash(key)] = at
+		}
+		if p.Pages != "" && family != "" && !isPageOne(p.Pages) {
+			key := pageKey([]byte(family), p.Year, p.Pages)
+			if known, taken := r.byPage[key]; taken && known != at {
+				r.byPage[key] = several
+			} else {
+				r.byPage[key] = at
+			}
 		}
 	}
 	if title := Fold(cleanTitle(p.Title)); title != "" && !isGeneric([]byte(title)) {
@@ -214,6 +224,9 @@ func (r *resolver) target(b *batch, ref *corpus.Reference, citing int32, marks *
 	if at := r.placed(b, ref, marks); at >= 0 {
 		return at, &b.count.ByPlace
 	}
+	if at := r.paged(b, ref); at >= 0 {
+		return at, &b.count.ByPlace
+	}
 	return r.titled(b, ref), &b.count.ByTitle
 }
 
@@ -236,6 +249,25 @@ func (r *resolver) placed(b *batch, ref *corpus.Reference, marks *refMarks) int3
 		return -1
 	}
 	return at
+}
+
+// paged returns the paper that a reference without volume cites by its page, if there is one only and the journals agree.
+func (r *resolver) paged(b *batch, ref *corpus.Reference) int32 {
+	if ref.Volume != "" || ref.Year == 0 || ref.Author == "" || ref.Page == "" || ref.Venue == "" {
+		return -1
+	}
+	b.buf = appendFamily(b.buf[:0], ref.Author)
+	at, ok := r.byPage[pageKey(b.buf, ref.Year, ref.Page)]
+	if !ok || at < 0 || !r.sameDOI(ref, at) || venuesAgree(ref.Venue, r.papers[at].Venue) != agree {
+		return -1
+	}
+	return at
+}
+
+// pageKey hashes author, year and first page; it appends to family.
+func pageKey(family []byte, year int, pages string) uint64 {
+	key := append(strconv.AppendInt(append(family, '|'), int64(year), 10), '|')
+	return hash(appendFirstPage(key, pages))
 }
 
 // byIdentifier looks a reference up by the ID that it was given, first in the corpus, then in the databases that know

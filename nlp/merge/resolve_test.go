@@ -12,7 +12,7 @@ import (
 
 func TestReferencesAreResolved(t *testing.T) {
 	cited := corpus.Paper{
-		ID: "cited", Title: longTitle, Year: 2001, Authors: authors("van Raan, Anthony F. J."), Volume: "12", Pages: "187-217", DOI: "10.1000/x",
+		ID: "cited", Title: longTitle, Year: 2001, Authors: authors("van Raan, Anthony F. J."), Venue: "Annals of Maps", Volume: "12", Pages: "187-217", DOI: "10.1000/x",
 		IDs: map[string]string{"openalex": "W77", "arxiv": "2101.00001"},
 	}
 	short := corpus.Paper{ID: "short", Title: "Deep learning", Year: 2015, Authors: authors("LeCun, Yann")}
@@ -32,6 +32,8 @@ func TestReferencesAreResolved(t *testing.T) {
 		"place as Scopus writes":           {corpus.Reference{Author: "Van Raan, A.F.J.", Year: 2001, Volume: "12", Page: "187-217"}, "cited"},
 		"place, another page":              {corpus.Reference{Author: "Van Raan, A.F.J.", Year: 2001, Volume: "12", Page: "188"}, ""},
 		"place, no page":                   {corpus.Reference{Author: "Van Raan, A.F.J.", Year: 2001, Volume: "12"}, ""},
+		"page without volume":              {corpus.Reference{Author: "VanRaan AFJ", Year: 2001, Venue: "ANN MAPS", Page: "187"}, "cited"},
+		"page without volume, elsewhere":   {corpus.Reference{Author: "VanRaan AFJ", Year: 2001, Venue: "TERMS Q", Page: "187"}, ""},
 		"title":                            {corpus.Reference{Title: strings.ToUpper(longTitle) + "."}, "cited"},
 		"title, year off by one":           {corpus.Reference{Title: longTitle, Year: 2002}, "cited"},
 		"title, year off by two":           {corpus.Reference{Title: longTitle, Year: 2003}, ""},

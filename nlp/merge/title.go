@@ -373,6 +373,7 @@ var fillers = wordSet("a an the of in on for and to with by from at as its via d
 
 // telling are words that one of two titles may not have alone.
 var telling = wordSet(`not no non without against versus erratum errata corrigendum corrigenda correction corrections addendum retraction
+	protocol supplementary supplemental dataset demo demonstration tutorial poster panel keynote
 	reply replies response rejoinder comment comments commentary discussion part parts volume chapter section supplement
 	appendix first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten
 	i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx`)
