@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 
@@ -96,4 +97,15 @@ func asWebText(papers []corpus.Paper) []byte {
 		b.WriteString(p.Title + "\n\n" + p.Abstract + "\n\n")
 	}
 	return b.Bytes()
+}
+
+// written makes the bytes of a writer.
+func written(write func(io.Writer, []corpus.Paper) error) func([]corpus.Paper) []byte {
+	return func(papers []corpus.Paper) []byte {
+		var b bytes.Buffer
+		if err := write(&b, papers); err != nil {
+			panic(err)
+		}
+		return b.Bytes()
+	}
 }
