@@ -50,7 +50,7 @@ func TestFold(t *testing.T) {
 
 // TestFoldIdempotent holds that a key is its own key, so that keys can be compared with word lists.
 func TestFoldIdempotent(t *testing.T) {
-	for _, list := range []string{nounsText, qualifiersText, verbsText, gerundsText, openersText} {
+	for _, list := range []string{nounsText, qualifiersText, verbsText, gerundsText, openersText, classifiersText, establishedText} {
 		for word := range wordList(list) {
 			key := fold(word)
 			if again := fold(key); again != key {

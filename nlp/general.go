@@ -66,11 +66,14 @@ func (l phraseList) at(keys []string) int {
 	return 0
 }
 
-// isEmpty tells whether a key is a function word, a number or a single letter.
+// isEmpty tells whether a key is a function word, a number or a single letter, or an adjective that praises.
 func isEmpty(key string) bool {
 	return functionWords[key] || openers[key] || classifiers[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
-		strings.Trim(key, digits+".") == ""
+		strings.Trim(key, digits+".") == "" || romanNumerals[key]
 }
+
+// romanNumerals number lists, "(ii)", and what comes in types.
+var romanNumerals = set("ii iii iv vi vii viii ix xi xii II III VII VIII XII")
 
 // none tells whether the phrase names no topic at all: at most one general noun, nothing else but qualifiers, and no name.
 func (g generality) none() bool { return g.common+g.empty == g.words && g.common <= 1 && !g.named }

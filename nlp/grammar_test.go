@@ -43,6 +43,7 @@ func TestCandidates(t *testing.T) {
 		"It relies on graph representation learning and on sparse coding.":      "graph representation learning|sparse coding",
 		"We use federated learning frameworks for the training data.":           "federated learning frameworks|training data",
 		"The augmented Lagrangian converges under constrained optimization.":    "augmented Lagrangian|constrained optimization",
+		"Trials on graphs show that trees grow.":                                "Trials|graphs|trees",
 		"The performance suffers from drift.":                                   "performance|drift",
 		"LoRA-GA outperforms LoRA on every benchmark.":                          "LoRA-GA|LoRA|benchmark",
 		"AugLocal constructs each auxiliary network.":                           "AugLocal|auxiliary network",
@@ -174,7 +175,7 @@ func TestOpening(t *testing.T) {
 
 // TestGeneralPhrases tells what is dropped for its general words from what is not.
 func TestGeneralPhrases(t *testing.T) {
-	c := papers("", "Important problems and extensive experiments need big data, a quality of life, a key feature and theoretical analysis.")
+	c := papers("", "Important problems and extensive experiments need big data, a quality of life, a key feature, theoretical analysis, phase (iii) and ii.")
 	a := annotate(t, c, Options{})
 	if got := strings.Join(labels(a, 0), "|"); got != "big data" {
 		t.Errorf("terms %q", got)

@@ -59,7 +59,7 @@ func TestHostile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := &corpus.Corpus{Papers: []corpus.Paper{
 				{ID: "1", Title: text, Abstract: "We study graph neural networks (GNNs)."},
-				{ID: "2", Title: "Graph neural networks", Abstract: text, Keywords: []string{text[:min(len(text), 100)]}},
+				{ID: "2", Title: "Graph neural networks", Abstract: text, Keywords: []string{text, "graph kernel"}},
 			}}
 			start := time.Now()
 			a, err := Annotate(context.Background(), c, Options{})

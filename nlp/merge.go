@@ -60,10 +60,7 @@ func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 	for _, rule := range t.Rules {
 		target := ignored
 		if rule.Replacement != "" {
-			target = o.phrases.add(s.phraseOf(rule.Replacement))
-			if d.of(target) != asFound && d.of(target) != ignored {
-				target = d.of(target) // a form of the vocabulary, or replaced itself
-			}
+			target = d.end(o.phrases.add(s.phraseOf(rule.Replacement))) // which may be a form of the vocabulary, or replaced itself
 			if _, named := d.label[target]; !named {
 				d.label[target] = rule.Replacement
 			}
@@ -74,6 +71,33 @@ func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 			}
 		}
 	}
+	d.settle()
+}
+
+// settle lets a phrase become what the phrase that it becomes becomes, and so on: a replacement may be the label of a later
+// rule.
+func (d *decisions) settle() {
+	for start, to := range d.become {
+		if to >= ignored {
+			continue
+		}
+		end := d.end(uint32(start))
+		if d.of(end) == ignored {
+			end = ignored
+		}
+		for at := uint32(start); at != end && d.become[at] < ignored; {
+			at, d.become[at] = d.become[at], end
+		}
+	}
+}
+
+// end follows a phrase to the phrase that becomes nothing else. There are no circles, since a rule gives a phrase that is
+// the end of its own way to the end of another.
+func (d *decisions) end(phrase uint32) uint32 {
+	for to := d.of(phrase); to < ignored && to != phrase; to = d.of(phrase) {
+		phrase = to
+	}
+	return phrase
 }
 
 func (d *decisions) set(phrase, become uint32) {

@@ -45,14 +45,14 @@ var esPlural = set(`virus bus status bonus campus census consensus corpus focus 
 var icsPlural = set(`metric topic heuristic characteristic critic clinic logic fabric mosaic epidemic pandemic antibiotic
 	probiotic comic relic lyric tactic infographic skeptic sceptic ceramic plastic cosmetic conic cubic quadric statistic`)
 
-const shortestEnding = 7 // letters of an irregular plural that words may end in: "submatrices"
+const shortestEnding, longestEnding = 7, 12 // letters of an irregular plural that words may end in: "submatrices"
 
 // singular returns the singular of a lower-case noun, or the word itself.
 func singular(w string) string {
 	if s, ok := irregular[w]; ok {
 		return s
 	}
-	for at := 1; at+shortestEnding <= len(w); at++ {
+	for at := max(1, len(w)-longestEnding); at+shortestEnding <= len(w); at++ {
 		if s, ok := irregular[w[at:]]; ok {
 			return w[:at] + s
 		}

@@ -56,7 +56,7 @@ func (e *evidence) retagGerund(d *document, at int) {
 		if listed {
 			t.class = noun
 		}
-	case listed && (e.isOf(d, at+1) || !object && !after.inPhrase() && (before == determiner || before == preposition || before == conjunction)):
+	case listed && (e.isWord(d, at+1, "of") || !object && !after.inPhrase() && (before == determiner || before == preposition || before == conjunction)):
 		t.class = noun
 	}
 }
@@ -94,11 +94,11 @@ func (e *evidence) retagPlural(d *document, at int) {
 }
 
 // retagBase takes a word out of a noun phrase that begins or ends with it when it is a verb ("and formulate training",
-// "methods converge") or an -ing form with an object ("for training deep networks": a noun does not modify an adjective).
+// "methods converge", "trials show that") or an -ing form with an object ("for training deep networks": a noun does not modify an adjective).
 func (e *evidence) retagBase(d *document, at int) {
 	t := &d.tokens[at]
 	before, after := d.classBefore(at), d.classAfter(at)
-	opens := after.inPhrase() || after == determiner || after == gerund || after == participle
+	opens := after.inPhrase() || after == determiner || after == gerund || after == participle || e.isWord(d, at+1, "that")
 	ends := before == plural || before == noun && e.isListedVerb(t.word)
 	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && !ends {
 		return
@@ -126,9 +126,9 @@ func (e *evidence) takesTo(word uint32) bool {
 	return false
 }
 
-// isOf tells whether token at is "of": a word in -ing before it is a noun ("modeling of curves").
-func (e *evidence) isOf(d *document, at int) bool {
-	return at < len(d.tokens) && e.words.written.text[d.tokens[at].word] == "of"
+// isWord tells whether token at is the given word: before "of" a word in -ing is a noun ("modeling of curves").
+func (e *evidence) isWord(d *document, at int, word string) bool {
+	return at < len(d.tokens) && e.words.written.text[d.tokens[at].word] == word
 }
 
 // relative tells whether token at is a determiner that can be a subject: "that include".

@@ -161,6 +161,25 @@ func TestThesaurus(t *testing.T) {
 	}
 }
 
+// TestThesaurusChains holds that rules about the replacements of other rules apply in any order, and in a circle.
+func TestThesaurusChains(t *testing.T) {
+	c := papers("", "The larch tree, the spruce tree, the conifer tree and the oak tree grow.")
+	larch, spruce := Rule{"larch tree", "spruce tree"}, Rule{"spruce tree", "conifer tree"}
+	for _, rules := range [][]Rule{
+		{larch, spruce}, {spruce, larch}, {larch, spruce, {"conifer tree", "larch tree"}},
+	} {
+		a := annotate(t, c, Options{Thesaurus: Thesaurus{Rules: rules}})
+		if term := find(a, "conifer tree"); term == nil || term.Occurrences != 3 || len(a.Terms) != 2 {
+			t.Errorf("%v: %+v", rules, a.Terms)
+		}
+	}
+	for _, rules := range [][]Rule{{larch, {"spruce tree", ""}}, {{"spruce tree", ""}, larch}} {
+		if got := labels(annotate(t, c, Options{Thesaurus: Thesaurus{Rules: rules}}), 0); len(got) != 2 {
+			t.Errorf("%v: %q", rules, got)
+		}
+	}
+}
+
 func FuzzReadThesaurus(f *testing.F) {
 	for _, text := range []string{"label\treplace by\na\tb\n", "a = b | c\nignore = d", "\uFEFF# x\n\n=", "label\treplace by\n\"a\"\"b\"\t\xff"} {
 		f.Add(text)
