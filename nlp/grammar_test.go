@@ -195,3 +195,21 @@ func TestEstablishedIsNeeded(t *testing.T) {
 		}
 	}
 }
+
+// TestKeywordForms holds that a keyword speaks for a term whatever form it has.
+func TestKeywordForms(t *testing.T) {
+	relevance := func(keyword string) float64 {
+		c := papers("", "Mesh repair engines (MRE) are fast. Glass boats are slow.", "", "We use the MRE of glass boats.", "", "Mesh repair engines (MRE) float.")
+		c.Papers[0].Keywords = []string{keyword}
+		return find(annotate(t, c, Options{}), "mesh repair engines").Relevance
+	}
+	want := relevance("mesh repair engine")
+	if other := relevance("glass boat"); other >= want {
+		t.Errorf("relevance %g without the keyword, %g with it", other, want)
+	}
+	for _, keyword := range []string{"Mesh-repair engines", "MRE", "Mesh repair engine (MRE)", "MREs"} {
+		if got := relevance(keyword); got != want {
+			t.Errorf("keyword %q: relevance %g, want %g", keyword, got, want)
+		}
+	}
+}

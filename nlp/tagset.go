@@ -25,7 +25,6 @@ const (
 	modal                 // MD
 	possessive            // POS
 	punctuation           // marks, brackets, symbols
-	classes               // how many there are
 )
 
 // classOf returns the class of a Penn Treebank tag.
