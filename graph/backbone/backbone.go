@@ -16,6 +16,7 @@
 package backbone
 
 import (
+	"cmp"
 	"context"
 	"math"
 
@@ -107,12 +108,7 @@ func (o Options) complete() (Options, error) {
 	if err := o.Check(); err != nil {
 		return o, err
 	}
-	if o.K == 0 {
-		o.K = 10
-	}
-	if o.Alpha == 0 {
-		o.Alpha = 0.05
-	}
+	o.K, o.Alpha = cmp.Or(o.K, 10), cmp.Or(o.Alpha, 0.05)
 	return o, nil
 }
 
@@ -121,15 +117,15 @@ func (o Options) complete() (Options, error) {
 func (o Options) Check() error {
 	switch {
 	case o.K < 0:
-		return rangeError("k", o.K, "1 or more")
+		return rangeError(paramK, o.K)
 	case !(o.Threshold >= 0) || math.IsInf(o.Threshold, 0):
-		return rangeError("threshold", o.Threshold, "0 or more and finite")
+		return rangeError(paramThreshold, o.Threshold)
 	case !(o.Alpha >= 0 && o.Alpha <= 1):
-		return rangeError("alpha", o.Alpha, paramAlpha.Range)
+		return rangeError(paramAlpha, o.Alpha)
 	}
 	return nil
 }
 
-func rangeError(option string, value any, allowed string) error {
-	return &graph.RangeError{Family: "backbone", Option: option, Value: value, Allowed: allowed}
+func rangeError(p graph.Param[Options], value any) error {
+	return &graph.RangeError{Family: "backbone", Option: p.Name, Value: value, Allowed: p.Range}
 }

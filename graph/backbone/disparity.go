@@ -27,12 +27,10 @@ func Disparity(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undi
 	}
 	level := math.Log(o.Alpha)
 	significant := func(weight []float64, keep []bool) {
-		strength, others := 0.0, float64(len(weight)-1)
-		for _, w := range weight {
-			strength += w
-		}
+		others := float64(len(weight) - 1)
+		strength, unit := sumOf(weight)
 		for i, w := range weight {
-			keep[i] = others > 0 && others*math.Log1p(-w/strength) < level
+			keep[i] = others > 0 && others*math.Log1p(-w/unit/strength) < level
 		}
 	}
 	return thin(ctx, g, func() rule { return significant }, false, o.Forest)

@@ -2,6 +2,7 @@ package backbone
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/papergraph/papergraph/graph"
@@ -219,6 +220,32 @@ func TestForestOfTheKarateClub(t *testing.T) {
 	}
 	if r.EdgesBefore != 78 || r.EdgesAfter != 33 || r.Isolated != 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// The filter and the report look at proportions, which do not change with the unit, even where sums are beyond all numbers.
+func TestUnitOfWeights(t *testing.T) {
+	karate := graphtest.Weighted(graphtest.Karate(), 2)
+	for _, m := range Methods {
+		plain, want, err := m.Func(t.Context(), karate, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, exponent := range []int{1021, 500, -500, -1000} {
+			b := graph.NewBuilder(34)
+			for it := karate.WeightedEdges(); it.Next(); {
+				e := it.WeightedEdge()
+				b.Add(int(e.From().ID()), int(e.To().ID()), math.Ldexp(e.Weight(), exponent))
+			}
+			g, err := b.Undirected()
+			if err != nil {
+				t.Fatal(err)
+			}
+			thin, got, err := m.Func(t.Context(), g, Options{})
+			if err != nil || got != want || !slices.Equal(thin.Out().Adj, plain.Out().Adj) {
+				t.Errorf("%s, weights times 2^%d: %+v, %v, not %+v", m.Name, exponent, got, err, want)
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package backbone
 
 import (
 	"context"
+	"math"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -91,8 +92,8 @@ func subgraph(g *graph.Undirected, keep []bool) *graph.Undirected {
 
 func report(before, after *graph.Undirected) Report {
 	r := Report{EdgesBefore: before.NumEdges(), EdgesAfter: after.NumEdges(), WeightShare: 1}
-	if all := weightSum(before); all > 0 {
-		r.WeightShare = weightSum(after) / all
+	if all, unit := sumOf(before.Out().Weight); all > 0 {
+		r.WeightShare = sumIn(unit, after.Out().Weight) / all
 	}
 	for u := range after.NumNodes() {
 		if after.Degree(u) == 0 {
@@ -102,10 +103,19 @@ func report(before, after *graph.Undirected) Report {
 	return r
 }
 
-func weightSum(g *graph.Undirected) float64 {
+// sumOf returns the sum of the weights and the unit it is in: 1, or 2⁶⁴ where the sum in units of 1 is beyond all numbers.
+func sumOf(weight []float64) (sum, unit float64) {
+	if sum = sumIn(1, weight); !math.IsInf(sum, 1) {
+		return sum, 1
+	}
+	unit = 1 << 64
+	return sumIn(unit, weight), unit
+}
+
+func sumIn(unit float64, weight []float64) float64 {
 	sum := 0.0
-	for _, w := range g.Out().Weight {
-		sum += w
+	for _, w := range weight {
+		sum += w / unit
 	}
 	return sum
 }

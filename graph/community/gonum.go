@@ -65,8 +65,8 @@ func limitedModularize(t task, numbers int) (f found, err error) {
 		case nil:
 		case stopped:
 			f, err = found{}, reason.err
-		default:
-			panic(reason)
+		default: // raised again in this goroutine it would end the program
+			f, err = found{}, fmt.Errorf("community: gonum: %v", reason)
 		}
 	}()
 	n := t.g.NumNodes()

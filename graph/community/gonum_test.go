@@ -109,3 +109,10 @@ func TestGonumEndsWithTheContext(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// What gonum panics of is an error, for it runs in a goroutine where nobody could catch it.
+func TestGonumsPanicIsAnError(t *testing.T) {
+	if _, err := limitedModularize(task{ctx: t.Context()}, 1); err == nil || !strings.HasPrefix(err.Error(), "community: gonum: ") {
+		t.Errorf("without a graph the error is %v", err)
+	}
+}

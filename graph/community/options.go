@@ -1,6 +1,7 @@
 package community
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -75,21 +76,11 @@ func (o Options) complete(g *graph.Undirected) (Options, error) {
 		return o, err
 	}
 	o.Quality = q.Name
-	if o.Resolution == 0 {
-		o.Resolution = 1
-	}
-	if o.Randomness == 0 {
-		o.Randomness = defaultRandomness
-	}
-	if o.Starts == 0 {
-		o.Starts = min(mostStarts, max(1, startEdges/max(1, g.NumEdges())))
-	}
-	if o.Iterations == 0 {
-		o.Iterations = min(mostIterations, max(leastIterations, iterationEdges/max(1, g.NumEdges())))
-	}
-	if o.Engine == "" {
-		o.Engine = Own
-	}
+	o.Resolution = cmp.Or(o.Resolution, 1)
+	o.Randomness = cmp.Or(o.Randomness, defaultRandomness)
+	edges := max(1, g.NumEdges())
+	o.Starts = cmp.Or(o.Starts, min(mostStarts, max(1, startEdges/edges)))
+	o.Iterations = cmp.Or(o.Iterations, min(mostIterations, max(leastIterations, iterationEdges/edges)))
 	return o, o.checkSizes(g.NumNodes())
 }
 
@@ -101,23 +92,23 @@ func (o Options) Check() error {
 	}
 	switch {
 	case !(o.Resolution >= 0 && o.Resolution <= mostResolution):
-		return rangeError("resolution", o.Resolution, fmt.Sprintf("greater than 0 and at most %g", mostResolution))
+		return rangeError(paramResolution, o.Resolution)
 	case !(o.Randomness >= 0) || math.IsInf(o.Randomness, 0):
-		return rangeError("randomness", o.Randomness, "greater than 0 and finite")
+		return rangeError(paramRandomness, o.Randomness)
 	case o.Starts < 0:
-		return rangeError("starts", o.Starts, "1 or more")
+		return rangeError(paramStarts, o.Starts)
 	case o.Iterations < 0:
-		return rangeError("iterations", o.Iterations, "1 or more")
+		return rangeError(paramIterations, o.Iterations)
 	case o.MinSize < 0:
-		return rangeError("min-size", o.MinSize, "0 or more")
+		return rangeError(paramMinSize, o.MinSize)
 	case o.Engine != "" && o.Engine != Own && o.Engine != Gonum:
-		return rangeError("engine", o.Engine, Own+" or "+Gonum)
+		return rangeError(paramEngine, o.Engine)
 	}
 	return nil
 }
 
-func rangeError(option string, value any, allowed string) error {
-	return &graph.RangeError{Family: "community", Option: option, Value: value, Allowed: allowed}
+func rangeError(p graph.Param[Options], value any) error {
+	return &graph.RangeError{Family: "community", Option: p.Name, Value: value, Allowed: p.Range}
 }
 
 func (o Options) checkSizes(n int) error {
