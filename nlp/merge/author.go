@@ -133,7 +133,8 @@ func (n *namer) author(e entry) *corpus.Author { return &n.papers[e.paper].Autho
 // A household is the people of one family name and initial.
 type household struct {
 	people []*person
-	apart  bool // two of them have full names or ORCIDs that cannot be one's
+	apart  bool                 // two of them have full names or ORCIDs that cannot be one's
+	known  map[uint64][]*person // who has what in the circle, as far as they have been looked at
 }
 
 // A person is the entries that are one author as far as the name or an identifier tells.
@@ -332,15 +333,16 @@ func (h *household) joinFuller(n *namer) {
 	slices.SortStableFunc(order, func(p, q *person) int {
 		return cmp.Or(cmp.Compare(letterCount(q.parts), letterCount(p.parts)), strings.Compare(q.orcid, p.orcid), cmp.Compare(len(q.ids), len(p.ids)), strings.Compare(p.name, q.name))
 	})
-	known := make(map[uint64][]*person) // who has what in the circle
+	h.known = make(map[uint64][]*person)
 	for _, p := range order {
-		n.joinPerson(p, h.apart, known)
+		h.joinPerson(n, p)
 	}
+	h.known = nil
 }
 
 // joinPerson joins the entries of a name to the people of fuller names, each by what its own paper tells, or enters the
 // person among those who are known.
-func (n *namer) joinPerson(p *person, apart bool, known map[uint64][]*person) {
+func (h *household) joinPerson(n *namer, p *person) {
 	groups := [][]entry{p.entries}
 	if p.orcid == "" && len(p.ids) == 0 && letterCount(p.parts) == len(p.parts) {
 		groups = nil // initials may be several people: every entry is asked by itself
@@ -351,31 +353,31 @@ func (n *namer) joinPerson(p *person, apart bool, known map[uint64][]*person) {
 	var left []entry
 	for _, group := range groups {
 		circle := n.circle(group)
-		if fuller := n.fuller(p, group, circle, apart, known); fuller != nil {
+		if fuller := h.fuller(p, group, circle); fuller != nil {
 			fuller.take(p, group)
-			n.enter(fuller, circle, known)
+			h.enter(fuller, circle)
 			continue
 		}
 		left = append(left, group...)
-		n.enter(p, circle, known)
+		h.enter(p, circle)
 	}
 	p.entries = left
 }
 
-func (n *namer) enter(p *person, circle []uint64, known map[uint64][]*person) {
+func (h *household) enter(p *person, circle []uint64) {
 	for _, k := range circle {
-		if !slices.Contains(known[k], p) {
-			known[k] = append(known[k], p)
+		if !slices.Contains(h.known[k], p) {
+			h.known[k] = append(h.known[k], p)
 		}
 	}
 }
 
 // fuller returns the one person of a fuller name whom a name fits and who shares enough of its circle, or nil.
-func (n *namer) fuller(p *person, group []entry, circle []uint64, apart bool, known map[uint64][]*person) *person {
+func (h *household) fuller(p *person, group []entry, circle []uint64) *person {
 	shared := make(map[*person]int)
 	var found []*person
 	for _, k := range circle {
-		for _, q := range known[k] {
+		for _, q := range h.known[k] {
 			if q == p || !q.fits(p) || q.onOnePaper(group) {
 				continue
 			}
@@ -386,7 +388,7 @@ func (n *namer) fuller(p *person, group []entry, circle []uint64, apart bool, kn
 		}
 	}
 	need := 1
-	if apart {
+	if h.apart {
 		need = 2
 	}
 	found = slices.DeleteFunc(found, func(q *person) bool { return shared[q] < need })

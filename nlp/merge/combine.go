@@ -162,7 +162,7 @@ func takeCitations(p, q *corpus.Paper, from *provenance) {
 // takeIDs takes of each scheme the first identifier; of two DOIs the published one is the paper's.
 func takeIDs(p, q *corpus.Paper, from *provenance) {
 	for _, scheme := range slices.Sorted(maps.Keys(q.IDs)) {
-		takeID(p, q, from, scheme, q.IDs[scheme])
+		takeID(p, q, from, identifier{scheme, q.IDs[scheme]})
 	}
 	switch other := q.DOI; {
 	case other == "" || plainDOI(other) == plainDOI(p.DOI):
@@ -170,28 +170,28 @@ func takeIDs(p, q *corpus.Paper, from *provenance) {
 		p.DOI = other
 		from.set("doi", q)
 	case isPreprint(plainDOI(p.DOI)) && !isPreprint(plainDOI(other)):
-		takeID(p, q, from, "preprint", p.DOI)
+		takeID(p, q, from, identifier{"preprint", p.DOI})
 		p.DOI = other
 		from.set("doi", q)
 	case isPreprint(plainDOI(other)):
-		takeID(p, q, from, "preprint", other)
+		takeID(p, q, from, identifier{"preprint", other})
 	default:
-		takeID(p, q, from, otherDOI, other)
+		takeID(p, q, from, identifier{otherDOI, other})
 	}
 }
 
-func takeID(p, q *corpus.Paper, from *provenance, scheme, value string) {
-	if p.IDs[scheme] != "" || value == "" {
+func takeID(p, q *corpus.Paper, from *provenance, id identifier) {
+	if p.IDs[id.scheme] != "" || id.value == "" {
 		return
 	}
 	if p.IDs == nil {
 		p.IDs = make(map[string]string)
 	}
-	p.IDs[scheme] = value
-	if from.first.IDs[scheme] == value {
+	p.IDs[id.scheme] = id.value
+	if from.first.IDs[id.scheme] == id.value {
 		q = from.first
 	}
-	from.set("ids."+scheme, q)
+	from.set("ids."+id.scheme, q)
 }
 
 func unionKeywords(a, b []string) []string {
