@@ -94,7 +94,7 @@ type Blocks struct {
 // Nodes of a block are numbered consecutively. O(n²) at most.
 //
 // A. Condon, R. M. Karp, Algorithms for Graph Partitioning on the Planted Partition Model, Random Structures & Algorithms
-// 18 (2001) 116–140.
+// 18 (2001) 116–140, doi:10.1002/1098-2418(200103)18:2<116::AID-RSA1001>3.0.CO;2-2.
 func PlantedPartition(blocks Blocks, seed uint64) (*graph.Undirected, graph.Partition) {
 	n := blocks.Count * blocks.Size
 	b := graph.NewBuilder(n)

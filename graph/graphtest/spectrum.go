@@ -69,12 +69,8 @@ func Eigenvector(g graph.Graph) []float64 {
 	}
 	m := adjacency(und)
 	shift := 0.0
-	for u, row := range m {
-		_, weight := und.Row(u)
-		for _, w := range weight {
-			shift = max(shift, w)
-		}
-		row[u] = 0
+	for _, w := range und.Out().Weight {
+		shift = max(shift, w)
 	}
 	for u := range m {
 		m[u][u] = shift

@@ -30,8 +30,11 @@ func New(citations *graph.Directed, ids []string) (*Lineage, error) {
 	}
 	index := make(map[string]int, len(ids))
 	for u, id := range ids {
-		if first, taken := index[id]; taken || id == "" {
-			return nil, fmt.Errorf("lineage: paper %d has the id %q, which is empty or that of paper %d", u, id, first)
+		if id == "" {
+			return nil, fmt.Errorf("lineage: paper %d has no id", u)
+		}
+		if first, taken := index[id]; taken {
+			return nil, fmt.Errorf("lineage: papers %d and %d have the same id %q", first, u, id)
 		}
 		index[id] = u
 	}

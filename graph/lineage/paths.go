@@ -19,20 +19,21 @@ func (e *ManyPathsError) Error() string {
 	return fmt.Sprintf("lineage: there are %.0f shortest chains of citations, more than the limit of %d", e.Count, e.Limit)
 }
 
-// Paths returns every shortest chain of citations by which the paper old leads to the paper new: each begins with old
-// and ends with new, and every paper in it is cited by the next. Chains are in lexical order of their papers. There is
-// none when new does not descend from old, and one, {old}, when they are the same. Two breadth-first searches find the
-// papers on such chains in O(n + m); only those are enumerated. More than limit chains are a *ManyPathsError.
-func (l *Lineage) Paths(old, new, limit int) ([][]int, error) {
-	if n := l.citations.NumNodes(); old < 0 || new < 0 || old >= n || new >= n {
-		return nil, fmt.Errorf("lineage: papers %d and %d; they are numbered from 0 to %d", old, new, n-1)
+// Paths returns every shortest chain of citations by which the older paper leads to the newer: each begins with the older
+// and ends with the newer, and every paper in it is cited by the next. Chains are in lexical order of their papers. There
+// is none when the newer does not descend from the older, and one, of a single paper, when they are the same. Two
+// breadth-first searches find the papers on such chains in O(n + m); only those are enumerated. More than limit chains are
+// a *ManyPathsError, a paper that is not in the graph is an error.
+func (l *Lineage) Paths(older, newer, limit int) ([][]int, error) {
+	if n := l.citations.NumNodes(); older < 0 || newer < 0 || older >= n || newer >= n {
+		return nil, fmt.Errorf("lineage: papers %d and %d; they are numbered from 0 to %d", older, newer, n-1)
 	}
-	if old == new {
-		return [][]int{{old}}, nil
+	if older == newer {
+		return [][]int{{older}}, nil
 	}
-	below := distances(new, l.citations.Out()) // citations from new down to a paper
-	above := distances(old, l.citations.In())  // citations from a paper down to old
-	length := below[old]
+	below := distances(newer, l.citations.Out()) // citations from the newer down to a paper
+	above := distances(older, l.citations.In())  // citations from a paper down to the older
+	length := below[older]
 	if length < 0 {
 		return nil, nil
 	}
@@ -43,11 +44,11 @@ func (l *Lineage) Paths(old, new, limit int) ([][]int, error) {
 			nodes = append(nodes, u)
 		}
 	}
-	if count := l.countPaths(nodes, below, new); count > float64(limit) {
+	if count := l.countPaths(nodes, below, newer); count > float64(limit) {
 		return nil, &ManyPathsError{Count: count, Limit: limit}
 	}
 	step := func(u, v int) bool { return below[v] == below[u]+1 }
-	chains, err := dag.AllPathsBetween(l.among(nodes, step), l.ids[new], l.ids[old])
+	chains, err := dag.AllPathsBetween(l.among(nodes, step), l.ids[newer], l.ids[older])
 	if err != nil {
 		return nil, fmt.Errorf("lineage: paths: %w", err)
 	}
@@ -79,13 +80,13 @@ func distances(start int, c graph.CSR) []int {
 	return hops
 }
 
-// countPaths counts the shortest chains from new through nodes to the farthest of them, in floating point so that it
+// countPaths counts the shortest chains from the newer paper through nodes to the farthest of them, in floating point so that it
 // cannot overflow.
-func (l *Lineage) countPaths(nodes, below []int, new int) float64 {
+func (l *Lineage) countPaths(nodes, below []int, newer int) float64 {
 	byDistance := slices.Clone(nodes)
 	slices.SortStableFunc(byDistance, func(a, b int) int { return below[a] - below[b] })
-	chains := map[int]float64{new: 1}
-	last := new
+	chains := map[int]float64{newer: 1}
+	last := newer
 	for _, u := range byDistance {
 		cited, _ := l.citations.Out().Row(u)
 		for _, v := range cited {
