@@ -18,6 +18,6 @@ func Example() {
 	// Output:
 	// 0.96  SFPrompt: Communication-Efficient Split Federated Fine-Tuning for Large Pre-Trained Models over Resource-Limited Devices (73 % of its links)
 	// 0.94  SPDF: Sparse Pre-training and Dense Fine-tuning for Large Language Models (66 % of its links)
-	// 0.83  RAG vs Fine-tuning: Pipelines, Tradeoffs, and a Case Study on Agriculture (63 % of its links)
-	// 0.72  Point-PEFT: Parameter-Efficient Fine-Tuning for 3D Pre-trained Models (86 % of its links)
+	// 0.80  RAG vs Fine-tuning: Pipelines, Tradeoffs, and a Case Study on Agriculture (63 % of its links)
+	// 0.71  Point-PEFT: Parameter-Efficient Fine-Tuning for 3D Pre-trained Models (86 % of its links)
 }
