@@ -6,7 +6,7 @@ import (
 )
 
 // The word lists are data: text files in the folder words, one idea a file, words between white space, # for comments.
-// They describe English, not any field of research.
+// They describe the English of scholars, not any field of research.
 
 //go:embed words/function.txt
 var functionText string
