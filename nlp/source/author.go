@@ -14,6 +14,16 @@ import (
 // authorLimit is how many authors of one paper are kept; the longest lists of real papers have some thousands.
 const authorLimit = 100_000
 
+// warnOfLimits tells of a paper whose lists were cut.
+func warnOfLimits(in *Input, p *corpus.Paper) {
+	if len(p.Authors) >= authorLimit {
+		in.Warnf(p.Origin.Line, "record %d: only the first %d authors were read", p.Origin.Record, authorLimit)
+	}
+	if len(p.References) >= referenceLimit {
+		in.Warnf(p.Origin.Line, "record %d: only the first %d references were read", p.Origin.Record, referenceLimit)
+	}
+}
+
 // parseAuthors splits a cell that lists authors.
 func parseAuthors(cell string) []corpus.Author { return parseAuthorsOf(cell, "") }
 

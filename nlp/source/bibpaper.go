@@ -52,6 +52,7 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 	case e.fromScopus():
 		e.readScopus(&p)
 	}
+	warnOfLimits(in, &p)
 	return p
 }
 

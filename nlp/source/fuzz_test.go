@@ -55,6 +55,8 @@ func checkPaper(t *testing.T, p *corpus.Paper) {
 func FuzzBibTeX(f *testing.F) {
 	f.Add([]byte("@string{a = \"b\" # c} @a(k, t = a # {x\\'{e}} # \"{y}\") @comment{@b{} @preamble{}"))
 	f.Add([]byte("@a{title={\\c{\\'{\\i}}$x$ --- ``q'' ~\\href{u}{v}\\unknown{w}}}"))
+	f.Add([]byte("@a{b, title={x}, crossref={v}, xdata={y,z}}@xdata{y, year=1}@book{V, title={w}, crossref={b}}@a{c, author={family=D, given=E and {F}}}"))
+	f.Add([]byte(wosBibTeX))
 	fuzzDecode(f, "bibtex")
 }
 

@@ -70,6 +70,7 @@ func (t *table) paper() corpus.Paper {
 	if t.header.dialect.complete != nil {
 		t.header.dialect.complete(t, &p)
 	}
+	warnOfLimits(t.in, &p)
 	return p
 }
 

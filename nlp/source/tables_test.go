@@ -234,8 +234,8 @@ func TestScopusReferencesKeepTheirNotes(t *testing.T) {
 func TestMillionsOfPartsAreBounded(t *testing.T) {
 	const many = 1_000_000
 	text := "title,authors,references\nT,\"" + strings.Repeat("A B;", many) + "\",\"" + strings.Repeat("C D, 2001;", many) + "\"\n"
-	papers, errs, _ := readTable(text)
-	if len(errs) > 0 || len(papers) != 1 || len(papers[0].Authors) != authorLimit || len(papers[0].References) != referenceLimit {
+	papers, errs, warnings := readTable(text)
+	if len(errs) > 0 || len(papers) != 1 || len(warnings) != 2 || len(papers[0].Authors) != authorLimit || len(papers[0].References) != referenceLimit {
 		t.Errorf("%d papers, %v", len(papers), errs)
 	}
 }
