@@ -173,9 +173,12 @@ func (u *unifier) byTitle(mark int32, ref *corpus.Reference) []byte {
 
 // sameTitle compares references of one author and year by their titles.
 func (u *unifier) sameTitle(r, s *corpus.Reference) bool {
-	v := newVocabulary()
-	a, b := v.wordingOf(r.Title), v.wordingOf(s.Title)
-	c := comparer{words: v.words}
+	const slack = 16 // letters by which titles differ that are spelt differently
+	if len(r.Title) > len(s.Title)+slack || len(s.Title) > len(r.Title)+slack {
+		return false
+	}
+	a, b := u.words.wordingOf(r.Title), u.words.wordingOf(s.Title)
+	c := comparer{words: u.words.words}
 	l := c.compare(&a, &b, false)
 	return l.near() && l.telling == "" && !l.cut && l.kept > 2 && !differ(Fold(r.Volume), Fold(s.Volume)) && sameInitials(r, s)
 }

@@ -20,20 +20,21 @@ import (
 //
 // and empty for a reference that says nothing. Names, titles and texts are folded (see Fold). It costs O(length of the
 // reference).
-func Key(r corpus.Reference) string {
-	if r.Paper != "" {
-		return "paper:" + r.Paper
+func Key(r corpus.Reference) string { return string(appendKey(make([]byte, 0, 64), &r)) }
+
+func appendKey(b []byte, r *corpus.Reference) []byte {
+	switch {
+	case r.Paper != "":
+		return append(append(b, "paper:"...), r.Paper...)
+	case r.Work != "":
+		return append(b, r.Work...)
 	}
-	if r.Work != "" {
-		return r.Work
-	}
-	b := make([]byte, 0, 64)
-	for _, appendKey := range keyKinds {
-		if b = appendKey(b, &r); len(b) > 0 {
+	for _, appendKind := range keyKinds {
+		if b = appendKind(b, r); len(b) > 0 {
 			break
 		}
 	}
-	return string(b)
+	return b
 }
 
 // keyKinds are the ways to name a cited work, the best first.

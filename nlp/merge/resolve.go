@@ -365,11 +365,14 @@ func (c citedWork) match(p *corpus.Paper) titleMatch {
 	return nearYear
 }
 
+// withoutRepeats leaves the first reference to every work.
 func withoutRepeats(refs []corpus.Reference) []corpus.Reference {
-	seen := make(map[string]bool, len(refs))
+	seen := make(map[uint64]bool, len(refs))
+	var buf []byte
 	return slices.DeleteFunc(refs, func(ref corpus.Reference) bool {
-		key := Key(ref)
-		repeated := key != "" && seen[key]
+		buf = appendKey(buf[:0], &ref)
+		key := hash(buf)
+		repeated := len(buf) > 0 && seen[key]
 		seen[key] = true
 		return repeated
 	})

@@ -32,6 +32,7 @@ type unifier struct {
 	ties    []uint64         // pairs of marks, the surer one in the lower half
 	first   []int32          // of every paper, the number of its first reference
 	names   map[int32]string // of works, by their best marks
+	words   *vocabulary      // of titles that are compared
 	buf     []byte
 }
 
@@ -41,7 +42,7 @@ const (
 )
 
 func newUnifier(r *resolver) *unifier {
-	u := &unifier{r: r, names: make(map[int32]string), first: make([]int32, len(r.papers)+1)}
+	u := &unifier{r: r, words: newVocabulary(), names: make(map[int32]string), first: make([]int32, len(r.papers)+1)}
 	for i := range r.papers {
 		u.first[i+1] = u.first[i] + int32(len(r.papers[i].References))
 	}
