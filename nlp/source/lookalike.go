@@ -83,6 +83,7 @@ var textLookalikes = []lookalike{
 	{"an EndNote XML file", convertAdvice, shows(`<xml>\s*<records>|<record>\s*<database`)},
 	{"an XML file", exportAdvice, shows(`\A\s*(<\?xml|<[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)`)},
 	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},
+	{"a VOSviewer map", graphAdvice, shows(`(?i)\A"?id"?[\t,;]"?label"?[\t,;]`)},
 	{"a DOT graph", graphAdvice, shows(`\A\s*(strict\s+)?(di)?graph\b[^\n]*\{`)},
 	{"JSON", `write one paper a line as JSON Lines: {"title": "...", "abstract": "..."}`, shows(`\A\s*[\[{]\s*["{\[]`)},
 	{"a table without a header of known names", "name the columns in its first line: title, abstract, authors, year, doi",

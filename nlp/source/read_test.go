@@ -258,6 +258,7 @@ func TestUnknownFilesSayWhatTheyLookLike(t *testing.T) {
 		"<?xml version=\"1.0\"?><records/>":                                           "an XML file",
 		`{\rtf1\ansi A title}`:                                                        "a rich text document",
 		"\\documentclass{article}\n\\begin{document}":                                 "a LaTeX document",
+		"id\tlabel\tx\ty\n1\ta\t0\t0\n":                                               "a VOSviewer map",
 		"x\ty\tz\n1\t2\t3\n":                                                          "a table without a header of known names",
 		"Just a line.\n":                                                              "plain text without pairs of title and abstract",
 	} {
