@@ -46,7 +46,7 @@ func scopusID(url string) string {
 }
 
 // readWoS reads what Web of Science alone writes.
-func (e *bibEntry) readWoS(p *corpus.Paper) {
+func (e *bibEntry) readWoS(p *corpus.Paper, in *Input) {
 	if kind := e.text("type"); kind != "" {
 		p.Type = documentType(kind)
 	}
@@ -57,7 +57,7 @@ func (e *bibEntry) readWoS(p *corpus.Paper) {
 	}
 	for raw := range strings.SplitSeq(cited, "\n") {
 		if raw = plainText(strings.TrimSuffix(raw, ".")); raw != "" && len(p.References) < referenceLimit {
-			p.References = append(p.References, parseWoSReference(raw))
+			p.References = in.cited.add(p.References, raw, parseWoSReference)
 		}
 	}
 	addresses, ids, orcids := e.raw("affiliation"), e.raw("researcherid-numbers"), e.raw("orcid-numbers")

@@ -48,7 +48,7 @@ func (e *bibEntry) paper(in *Input) corpus.Paper {
 	e.readCitations(&p, in)
 	switch {
 	case e.fromWoS():
-		e.readWoS(&p)
+		e.readWoS(&p, in)
 	case e.fromScopus():
 		e.readScopus(&p)
 	}
