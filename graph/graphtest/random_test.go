@@ -37,14 +37,11 @@ func near(count int, trials, p float64) bool {
 }
 
 func TestDensity(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 100, 2000} {
+	for _, n := range []int{0, 1, 2, 100, 600} {
 		for _, p := range []float64{0, 0.001, 0.1, 0.9, 1} {
 			pairs := float64(n) * float64(n-1)
 			if m := graphtest.Random(n, p, 1).NumEdges(); !near(m, pairs/2, p) {
 				t.Errorf("G(%d, %v) has %d edges", n, p, m)
-			}
-			if n == 2000 && p > 0.1 {
-				continue
 			}
 			if m := graphtest.RandomDirected(n, p, 1).NumEdges(); !near(m, pairs, p) {
 				t.Errorf("directed G(%d, %v) has %d arrows", n, p, m)

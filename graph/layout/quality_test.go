@@ -157,7 +157,7 @@ func slowStress(g *graph.Undirected, at []Point) float64 {
 	return stress(lo)
 }
 
-// slowKept is neighbourhood preservation at size by sorting everything.
+// slowKept is neighbourhood preservation at size: a strong neighbour is kept when fewer than h nodes are nearer.
 func slowKept(g *graph.Undirected, at []Point, size int) float64 {
 	sum, nodes := 0.0, 0.0
 	for u := range at {
@@ -168,20 +168,25 @@ func slowKept(g *graph.Undirected, at []Point, size int) float64 {
 		}
 		sorted := slices.Clone(weight)
 		slices.SortFunc(sorted, func(a, b float64) int { return cmp.Compare(b, a) })
-		strong := map[int]bool{}
 		for i, v := range adj {
-			strong[int(v)] = weight[i] >= sorted[h-1]
-		}
-		others := slices.DeleteFunc(allNodes(len(at)), func(v int) bool { return v == u })
-		slices.SortStableFunc(others, func(a, b int) int { return cmp.Compare(distance2(at[a], at[u]), distance2(at[b], at[u])) })
-		for _, v := range others[:h] {
-			if strong[v] {
+			if weight[i] >= sorted[h-1] && nearer(at, u, int(v)) < h {
 				sum += 1 / float64(h)
 			}
 		}
 		nodes++
 	}
 	return sum / nodes
+}
+
+// nearer counts the nodes that are nearer to u than v is, or as near and of a lower index.
+func nearer(at []Point, u, v int) int {
+	count, reach := 0, distance2(at[v], at[u])
+	for x, p := range at {
+		if d := distance2(p, at[u]); x != u && (d < reach || d == reach && x < v) {
+			count++
+		}
+	}
+	return count
 }
 
 func allNodes(n int) []int {
