@@ -102,6 +102,9 @@ func jsonKind(t reflect.Type) string {
 
 // sniffJSONL is certain of objects, one a line, that have a title and, for the greater part, fields of a Paper.
 func sniffJSONL(head []byte) Confidence {
+	if jsonOwner(head) != "" {
+		return No
+	}
 	const tries = 5 // lines looked at, since the first may be a bad record
 	tried := 0
 	for line := range bytes.Lines(head) {

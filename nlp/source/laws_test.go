@@ -73,6 +73,12 @@ const sampleProse = "We measure how words tie papers together and find that a fe
 
 var samples = map[string]sample{
 	"jsonl":          jsonlSample,
+	"openalex":       openAlexSample,
+	"s2":             s2Sample,
+	"crossref":       crossrefSample,
+	"arxiv":          arXivSample,
+	"aminer":         aminerSample,
+	"csl":            cslSample,
 	"bibtex":         bibtexSample,
 	"csv":            delimitedSample,
 	"scopus-csv":     tableShapes["scopus-csv"].sample(),

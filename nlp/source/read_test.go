@@ -254,13 +254,13 @@ func TestUnknownFilesSayWhatTheyLookLike(t *testing.T) {
 		string(zipped("xl/workbook.xml", "<x/>")):   "an Excel workbook",
 		"\x89PNG\r\n\x1a\n":                         "a picture",
 		"\x00\x01\x02\x03\x04\x05garbage":           "binary data",
-		`{"title": "x", "authorships": [], "publication_year": 3, "open_access": {}}`: "JSON",
-		"<?xml version=\"1.0\"?><records/>":                                           "an XML file",
-		`{\rtf1\ansi A title}`:                                                        "a rich text document",
-		"\\documentclass{article}\n\\begin{document}":                                 "a LaTeX document",
-		"id\tlabel\tx\ty\n1\ta\t0\t0\n":                                               "a VOSviewer map",
-		"x\ty\tz\n1\t2\t3\n":                                                          "a table without a header of known names",
-		"Just a line.\n":                                                              "plain text without pairs of title and abstract",
+		`{"name": "x", "values": [], "publication_year": 3, "open_access": {}}`: "JSON",
+		"<?xml version=\"1.0\"?><records/>":                                     "an XML file",
+		`{\rtf1\ansi A title}`:                                                  "a rich text document",
+		"\\documentclass{article}\n\\begin{document}":                           "a LaTeX document",
+		"id\tlabel\tx\ty\n1\ta\t0\t0\n":                                         "a VOSviewer map",
+		"x\ty\tz\n1\t2\t3\n":                                                    "a table without a header of known names",
+		"Just a line.\n":                                                        "plain text without pairs of title and abstract",
 	} {
 		_, err := Read(context.Background(), []string{"-"}, Options{Stdin: strings.NewReader(content)})
 		var unknown *UnknownFormatError

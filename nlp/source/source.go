@@ -53,6 +53,24 @@ var Formats = []Format{
 		Name: "jsonl", Title: "JSON Lines of papergraph's own papers", Extensions: []string{".jsonl", ".ndjson"},
 		Sniff: sniffJSONL, Decode: decodeJSONL,
 	}, {
+		Name: "openalex", Title: "OpenAlex JSON, of its API or its snapshot", Extensions: []string{".json", ".jsonl"},
+		Sniff: sniffJSON("openalex"), Decode: openAlexJSON.decode,
+	}, {
+		Name: "s2", Title: "Semantic Scholar JSON, of its API or its data sets", Extensions: []string{".json", ".jsonl"},
+		Sniff: sniffJSON("s2"), Decode: decodeS2,
+	}, {
+		Name: "crossref", Title: "Crossref JSON", Extensions: []string{".json", ".jsonl"},
+		Sniff: sniffJSON("crossref"), Decode: crossrefJSON.decode,
+	}, {
+		Name: "arxiv", Title: "arXiv's snapshot in JSON", Extensions: []string{".json", ".jsonl"},
+		Sniff: sniffJSON("arxiv"), Decode: arXivJSON.decode,
+	}, {
+		Name: "aminer", Title: "AMiner's citation network in JSON", Extensions: []string{".json", ".jsonl"},
+		Sniff: sniffJSON("aminer"), Decode: aminerJSON.decode,
+	}, {
+		Name: "csl", Title: "CSL-JSON", Extensions: []string{".json"},
+		Sniff: sniffJSON("csl"), Decode: cslJSON.decode,
+	}, {
 		Name: "bibtex", Title: "BibTeX and biblatex", Extensions: []string{".bib", ".bibtex"},
 		Sniff: sniffBibTeX, Decode: decodeBibTeX,
 	}, {

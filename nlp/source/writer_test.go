@@ -50,6 +50,13 @@ var losses = map[string]func(p *corpus.Paper){
 		}
 	},
 	"csv": func(*corpus.Paper) {},
+	"csl": func(p *corpus.Paper) {
+		p.Keywords, p.IndexTerms = appendNew(p.Keywords, p.IndexTerms...), nil
+		p.References, p.Citations = nil, nil
+		for i := range p.Authors {
+			p.Authors[i].Affiliations, p.Authors[i].ID, p.Authors[i].ORCID = nil, "", ""
+		}
+	},
 	"ris": func(p *corpus.Paper) {
 		p.Keywords, p.IndexTerms = appendNew(p.Keywords, p.IndexTerms...), nil
 		for i := range p.Authors {
