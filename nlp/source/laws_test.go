@@ -77,6 +77,7 @@ var samples = map[string]sample{
 	"s2":             s2Sample,
 	"crossref":       crossrefSample,
 	"arxiv":          arXivSample,
+	"aminer-txt":     aminerTextSample,
 	"aminer":         aminerSample,
 	"csl":            cslSample,
 	"bibtex":         bibtexSample,

@@ -75,7 +75,6 @@ var textLookalikes = []lookalike{
 	{"an HTML page", "copy the text of the page into a file, or " + exportAdvice,
 		shows(`(?i)\A\s*(<!--.*-->\s*)*<(!doctype html|html|head|body)\b`)},
 	{"a rich text document", "save it as plain text", begins(`{\rtf`)},
-	{"an AMiner citation dump", exportAdvice, shows(`\A\s*(\d+\s*)?#\*.*\n#[@t!]`)},
 	{"a GEXF graph", graphAdvice, shows(`<gexf\b`)},
 	{"a GraphML graph", graphAdvice, shows(`<graphml\b`)},
 	{"a Pajek network", graphAdvice, shows(`(?i)\A\s*\*(network|vertices)\b`)},

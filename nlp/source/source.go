@@ -68,6 +68,9 @@ var Formats = []Format{
 		Name: "aminer", Title: "AMiner's citation network in JSON", Extensions: []string{".json", ".jsonl"},
 		Sniff: sniffJSON("aminer"), Decode: aminerJSON.decode,
 	}, {
+		Name: "aminer-txt", Title: "AMiner's citation network as tagged text", Extensions: []string{".txt"},
+		Sniff: sniffAMinerText, Decode: decodeAMinerText,
+	}, {
 		Name: "csl", Title: "CSL-JSON", Extensions: []string{".json"},
 		Sniff: sniffJSON("csl"), Decode: cslJSON.decode,
 	}, {

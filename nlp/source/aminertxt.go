@@ -1,0 +1,97 @@
+package source
+
+// AMiner's citation networks up to version 8 are tagged text: a mark and a value, nothing between them, a record from
+// #index or #* to the next.
+//
+//	#*A title                       title
+//	#@Jane Doe;Richard Roe          authors, parted by semicolons or, in the first versions, by commas
+//	#t1999  or  #year1999           year
+//	#cA journal  or  #confA journal venue
+//	#index42  (once #arnetid42)     identifier
+//	#%17                            a cited work, by its identifier; one a line
+//	#!An abstract                   abstract
+//	#citation12                     times cited; -1 when unknown
+//
+// The first line of some files is the number of records.
+
+import (
+	"bytes"
+	"iter"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
+)
+
+// aminerMarks are the marks, longer ones before those that they begin with.
+var aminerMarks = [][]byte{
+	[]byte("#citation"), []byte("#arnetid"), []byte("#index"), []byte("#conf"), []byte("#year"), []byte("#*"), []byte("#@"),
+	[]byte("#%"), []byte("#!"), []byte("#t"), []byte("#c"), []byte("#o"),
+}
+
+var aminerGrammar = tagGrammar{
+	split: func(line []byte) (tag, value []byte) {
+		for _, mark := range aminerMarks {
+			if bytes.HasPrefix(line, mark) {
+				return line[:len(mark)], line[len(mark):]
+			}
+		}
+		return nil, nil
+	},
+	role: func(tag string) tagRole {
+		if tag == "#*" {
+			return tagBegins
+		}
+		return tagMay
+	},
+	gap:      gapEnds,
+	indented: ' ',
+	marks:    []string{"#*", "#index", "#@"},
+}
+
+// sniffAMinerText is certain of a title's mark that another mark follows.
+func sniffAMinerText(head []byte) Confidence {
+	titled := false
+	for line := range bytes.Lines(head) {
+		line = bytes.TrimSpace(line)
+		tag, _ := aminerGrammar.split(line)
+		switch {
+		case len(line) == 0 || !titled && isNumber(string(line)):
+		case titled && len(tag) > 0:
+			return Certain
+		case len(tag) == 0:
+			return No
+		default:
+			titled = string(tag) == "#*" || string(tag) == "#index"
+		}
+	}
+	return No
+}
+
+// decodeAMinerText yields the papers of such a file. See Format.Decode.
+func decodeAMinerText(in *Input) iter.Seq2[corpus.Paper, error] {
+	return decodeTagged(in, &aminerGrammar, func(r *taggedRecord) corpus.Paper { return aminerTextPaper(r, in) })
+}
+
+// aminerTextPaper makes a paper of a record. It may lack a title; Read reports that.
+func aminerTextPaper(r *taggedRecord, in *Input) corpus.Paper {
+	p := corpus.Paper{
+		ID:       r.plain("#index", "#arnetid"),
+		Title:    r.plain("#*"),
+		Abstract: trimAbstract(r.plain("#!")),
+		Authors:  parseAuthors(r.plain("#@")),
+		Year:     parseYear(r.raw("#t", "#year")),
+		Venue:    r.plain("#c", "#conf"),
+		Origin:   corpus.Origin{Record: r.number, Line: r.line},
+	}
+	if p.ID != "" {
+		setID(&p, "aminer", p.ID)
+	}
+	for f := range r.each("#%") {
+		if id := r.oneLine(f); id != "" && len(p.References) < referenceLimit {
+			p.References = append(p.References, corpus.Reference{ID: id})
+		}
+	}
+	if cited := r.raw("#citation"); isNumber(cited) {
+		r.setCitations(&p, cited, in)
+	}
+	return p
+}
