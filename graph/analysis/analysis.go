@@ -126,7 +126,7 @@ func (o Options) complete(nodes int) Options {
 	o.Centrality.Engine, o.Community.Engine = o.Engine, o.Engine
 	o.Centrality.Seed, o.Community.Seed, o.Placing.Seed, o.Bridges.Seed = o.Seed, o.Seed, o.Seed, o.Seed
 	o.Bridges.Exact = o.Bridges.Exact || o.Exact
-	if !o.Exact && nodes > ExactNodes && o.Centrality.Pivots == 0 {
+	if !o.Exact && nodes > ExactNodes && o.Centrality.Pivots == 0 && o.Engine != community.Gonum { // gonum has no pivots
 		o.Centrality.Pivots = SampledSources
 	}
 	return o

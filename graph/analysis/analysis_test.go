@@ -110,6 +110,14 @@ func TestCheckFindsWhatRunWould(t *testing.T) {
 	}
 }
 
+func TestGonumIsNotAskedToSample(t *testing.T) {
+	g := graphtest.PreferentialAttachment(ExactNodes+1, 1, 1)
+	a := analysed(t, g, Options{Measures: []string{"betweenness"}, Layout: None, SkipBridges: true, Communities: None, Engine: community.Gonum})
+	if len(a.Scores) != 1 || len(a.Summary.Notes) != 0 {
+		t.Errorf("%d scores, notes %q", len(a.Scores), a.Summary.Notes)
+	}
+}
+
 func TestPartsCanBeSwitchedOff(t *testing.T) {
 	a := analysed(t, graphtest.Karate(), Options{Measures: []string{}, Communities: None, Layout: None, SkipBridges: true})
 	if len(a.Scores) != 0 || a.Topics.Count() != 34 || a.Positions != nil || a.Bridges != nil {
