@@ -145,7 +145,11 @@ func (cc *checkCommand) print(report checkReport) error {
 	if cc.printing.format != "table" {
 		return printJSON(out, cc.printing, report)
 	}
-	if err := printTable(out, report.Files, fileColumns()); err != nil {
+	folder := commonFolder(report.Files)
+	if folder != "" {
+		fmt.Fprintf(out, "In %s\n", printable(folder))
+	}
+	if err := printTable(out, report.Files, fileColumns(folder)); err != nil {
 		return err
 	}
 	if report.Together.Papers == 0 {
@@ -168,10 +172,24 @@ func printJSON(w io.Writer, p printing, value any) error {
 	return encoder.Encode(value)
 }
 
+// commonFolder is the folder that all of several files lie in, with its slash, so that a table need not repeat it.
+func commonFolder(files []fileAudit) string {
+	if len(files) < 2 {
+		return ""
+	}
+	folder := files[0].File
+	for _, f := range files {
+		for !strings.HasPrefix(f.File, folder) {
+			folder = folder[:len(folder)-1]
+		}
+	}
+	return folder[:strings.LastIndexByte(folder, '/')+1]
+}
+
 // fileColumns are a line a file: what it is, and the share of its records that have each field.
-func fileColumns() []column[fileAudit] {
+func fileColumns(folder string) []column[fileAudit] {
 	columns := []column[fileAudit]{
-		{"file", func(f fileAudit) string { return f.File }},
+		{"file", func(f fileAudit) string { return strings.TrimPrefix(f.File, folder) }},
 		{"format", func(f fileAudit) string { return or(f.Title, "not read") }},
 		{"records", func(f fileAudit) string { return fmt.Sprint(f.Records) }},
 		{"skipped", func(f fileAudit) string { return fmt.Sprint(f.Skipped) }},

@@ -113,7 +113,7 @@ func addLayoutFlags(c *cobra.Command, o *analysis.Options) {
 func addGeneralFlags(c *cobra.Command, o *analysis.Options) {
 	addFlags(c, "Computing", func(f *pflag.FlagSet) {
 		f.Uint64Var(&o.Seed, "seed", 0, "of everything that uses chance; equal seeds give equal results")
-		f.StringVar(&o.Engine, "engine", "", "gonum: compute with gonum every measure that it has (default our own)")
+		f.StringVar(&o.Engine, "engine", "", "papergraph, or gonum for every measure that gonum has (default papergraph)")
 		f.BoolVar(&o.Exact, "exact", false, fmt.Sprintf("compute betweenness in full above %d nodes too", analysis.ExactNodes))
 	})
 }

@@ -44,7 +44,7 @@ type Options struct {
 	Bridges     bridge.Options
 	SkipBridges bool
 	Exact       bool                                // never sample a centrality or the bridges, whatever the size
-	Engine      string                              // "" or "gonum": every measure that gonum has is computed by gonum
+	Engine      string                              // "" or "papergraph", or "gonum": every measure that gonum has is computed by gonum
 	Seed        uint64                              // of every part that uses chance
 	Progress    func(stage string, done, total int) // told when a stage begins; may be nil
 }
@@ -122,6 +122,9 @@ func (o Options) complete(nodes int) Options {
 	}
 	if o.Layout == "" {
 		o.Layout = DefaultLayout
+	}
+	if o.Engine == community.Own {
+		o.Engine = ""
 	}
 	o.Centrality.Engine, o.Community.Engine = o.Engine, o.Engine
 	o.Centrality.Seed, o.Community.Seed, o.Placing.Seed, o.Bridges.Seed = o.Seed, o.Seed, o.Seed, o.Seed
