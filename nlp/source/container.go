@@ -1,7 +1,7 @@
 package source
 
 // Compressed input is recognised by its first bytes and read through guards. What expands is counted over the whole
-// file, gzip within zip included: it may grow to 2 GiB, and to 200 times the packed size beyond a first MiB. Members of
+// file, gzip or zstd within zip included: it may grow to 2 GiB, and to 200 times the packed size beyond a first MiB. Members of
 // a zip are read in name order and only in memory: nothing is ever written, and a name that leads out of the archive
 // is reported, not read.
 
@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -82,19 +83,45 @@ func (r *reading) unpack(rep Report, raw *rawReader) {
 	r.zip(rep, archive)
 }
 
-// stream reads plain bytes or one layer of gzip.
+// stream reads plain bytes or one layer of compression.
 func (r *reading) stream(rep Report, br *bufio.Reader, e *expansion) {
 	head, _ := br.Peek(sniffBytes)
-	if !bytes.HasPrefix(head, []byte{0x1f, 0x8b, 8}) {
-		r.plain(rep, br)
+	for _, layer := range layers {
+		if !bytes.HasPrefix(head, layer.magic) {
+			continue
+		}
+		unpacked, err := layer.open(br)
+		if err != nil {
+			r.fail(rep, fmt.Errorf("%s: damaged %s: %w", rep.Name(), layer.name, err))
+			return
+		}
+		defer unpacked.Close()
+		r.plain(rep, bufio.NewReaderSize(e.guard(unpacked), headSize))
 		return
 	}
-	unzipped, err := gzip.NewReader(br)
+	r.plain(rep, br)
+}
+
+// layers are the ways to compress one stream.
+var layers = []struct {
+	name  string
+	magic []byte
+	open  func(io.Reader) (io.ReadCloser, error)
+}{
+	{"gzip", []byte{0x1f, 0x8b, 8}, func(r io.Reader) (io.ReadCloser, error) { return gzip.NewReader(r) }},
+	{"zstd", []byte{0x28, 0xb5, 0x2f, 0xfd}, openZstd},
+}
+
+// windowLimit is how far back in the text a zstd stream may refer; it is what the decoder holds in memory. zstd's own
+// program goes beyond 8 MiB only when it is told to.
+const windowLimit = 128 << 20
+
+func openZstd(r io.Reader) (io.ReadCloser, error) {
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(windowLimit))
 	if err != nil {
-		r.fail(rep, fmt.Errorf("%s: damaged gzip: %w", rep.Name(), err))
-		return
+		return nil, err
 	}
-	r.plain(rep, bufio.NewReaderSize(e.guard(unzipped), headSize))
+	return d.IOReadCloser(), nil
 }
 
 // plain turns away what is not text, by its first bytes, and decodes the rest.
@@ -137,7 +164,11 @@ func seekable(raw *rawReader, br *bufio.Reader) (archive, error) {
 // zip reads the members of an archive in name order.
 func (r *reading) zip(rep Report, a archive) {
 	files, err := a.members(rep.File)
-	if err != nil {
+	switch {
+	case errors.Is(err, errWorkbook):
+		r.workbook(rep, a)
+		return
+	case err != nil:
 		r.fail(rep, err)
 		return
 	}
@@ -182,7 +213,8 @@ func (c *cancelReader) Read(p []byte) (int, error) {
 	return c.r.Read(p)
 }
 
-// members lists the files of a zip that are worth reading, by name.
+// members lists the files of a zip that are worth reading, by name. The error is errWorkbook when it is no folder of
+// files but a workbook.
 func (a archive) members(name string) ([]*zip.File, error) {
 	access := &budgetReader{a, directoryLimit}
 	z, err := zip.NewReader(access, a.size)
@@ -190,11 +222,14 @@ func (a archive) members(name string) ([]*zip.File, error) {
 		return nil, fmt.Errorf("%s: damaged zip: %w", name, err)
 	}
 	access.left = math.MaxInt64
-	if look := looksOffice(z); look != nil {
-		return nil, look.unknown(name)
-	}
 	if len(z.File) > entryLimit {
 		return nil, &LimitError{name, fmt.Sprintf("it holds more than %d members", entryLimit)}
+	}
+	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" }) {
+		return nil, errWorkbook
+	}
+	if look := looksOffice(z); look != nil {
+		return nil, look.unknown(name)
 	}
 	files := slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.FileInfo().IsDir() || hidden(f.Name) })
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })

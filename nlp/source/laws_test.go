@@ -262,6 +262,8 @@ var spellings = map[string]func(string) []byte{
 	"UTF-16BE without BOM": func(s string) []byte { return encodeUTF16(unicode.BigEndian, unicode.IgnoreBOM, s) },
 	"gzip":                 func(s string) []byte { return gzipped(s) },
 	"zip":                  func(s string) []byte { return zipped("inner", s) },
+	"zstd":                 func(s string) []byte { return zstandard(s) },
+	"zstd in zip":          func(s string) []byte { return zipped("inner.zst", string(zstandard(s))) },
 	"gzip in zip":          func(s string) []byte { return zipped("inner.gz", string(gzipped(s))) },
 	"two gzip streams":     func(s string) []byte { return append(gzipped(s[:len(s)/2]), gzipped(s[len(s)/2:])...) },
 }

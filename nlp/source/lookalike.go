@@ -30,9 +30,8 @@ const (
 	exportAdvice  = "export the references as BibTeX or CSV instead"
 	convertAdvice = "convert it to BibTeX, for instance with Zotero or JabRef"
 	textAdvice    = "save its titles and abstracts as plain text, a blank line between them"
-	packAdvice    = "unpack it first, or pack it as gzip or zip"
+	packAdvice    = "unpack it first, or pack it as gzip, zstd or zip"
 	graphAdvice   = "it holds a graph, not papers: use the graph command"
-	sheetAdvice   = "save the sheet as CSV"
 )
 
 // begins matches files by their first bytes.
@@ -54,7 +53,7 @@ var binaryLookalikes = []lookalike{
 	{"an old Word, Excel or PowerPoint file", "save it as CSV or as plain text", begins("\xd0\xcf\x11\xe0\xa1\xb1")},
 	{"a zip archive within another archive", packAdvice, begins("PK\x03\x04", "PK\x05\x06")},
 	{"a gzip file within another", packAdvice, begins("\x1f\x8b")},
-	{"a Zstandard file", packAdvice, begins("\x28\xb5\x2f\xfd")},
+	{"a zstd file within another", packAdvice, begins("\x28\xb5\x2f\xfd")},
 	{"an xz file", packAdvice, begins("\xfd7zXZ\x00")},
 	{"a bzip2 file", packAdvice, begins("BZh")},
 	{"a 7-Zip archive", packAdvice, begins("7z\xbc\xaf\x27\x1c")},
@@ -144,8 +143,6 @@ func looksOffice(z *zip.Reader) *lookalike {
 		switch {
 		case strings.HasPrefix(f.Name, "word/"):
 			return &lookalike{looks: "a Word document", advice: "save it as plain text"}
-		case strings.HasPrefix(f.Name, "xl/"):
-			return &lookalike{looks: "an Excel workbook", advice: sheetAdvice}
 		case strings.HasPrefix(f.Name, "ppt/"):
 			return &lookalike{looks: "a PowerPoint presentation", advice: "save it as plain text"}
 		case f.Name == "META-INF/container.xml":

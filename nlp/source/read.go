@@ -1,7 +1,8 @@
 package source
 
-// Read goes through the named inputs one by one: walk.go turns names into files, container.go unpacks gzip and zip,
-// sniff.go finds the format, and the format's decoder yields papers, which are checked, numbered and kept here.
+// Read goes through the named inputs one by one: walk.go turns names into files, container.go unpacks gzip, zstd and zip,
+// workbook.go Excel's sheets, sniff.go finds the format, and the format's decoder yields papers, which are checked,
+// numbered and kept here.
 
 import (
 	"context"

@@ -9,7 +9,7 @@ import (
 // sniff returns the row of Formats that is surest of head. Equally sure rows are settled by the ending of the file's
 // name, then by the order of the table. The error is an *UnknownFormatError.
 func sniff(name string, head []byte) (Format, error) {
-	ending := strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
+	ending := strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zst")))
 	var best Format
 	bestScore := 0
 	for _, f := range Formats {

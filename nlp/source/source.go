@@ -1,9 +1,9 @@
 // Package source reads papers out of the files that researchers have.
 //
-// A file is recognised by its content, never by its name alone: Read looks into gzip and zip, finds the character
-// encoding, shows the first 64 KiB of text to every row of Formats and lets the surest row decode the rest. A row is one
-// file of this package: it turns text into a stream of papers and says, record by record, what it could not read. A bad
-// record is skipped, counted and named; it never stops a file, and a bad file never stops a run.
+// A file is recognised by its content, never by its name alone: Read looks into gzip, zstd, zip and Excel's workbooks,
+// finds the character encoding, shows the first 64 KiB of text to every row of Formats and lets the surest row decode the
+// rest. A row is one file of this package: it turns text into a stream of papers and says, record by record, what it could
+// not read. A bad record is skipped, counted and named; it never stops a file, and a bad file never stops a run.
 //
 //	r, err := source.Read(ctx, []string{"library.bib", "exports/"}, source.Options{})
 //	r.Corpus   the papers, in input order, with unique ids and bare lower-case DOIs
