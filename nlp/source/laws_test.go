@@ -97,6 +97,7 @@ var samples = map[string]sample{
 	"wos":            wosSample,
 	"ris":            risSample,
 	"medline":        medlineSample,
+	"pubmed-xml":     pubMedXMLSample,
 	"enw":            referSample,
 	"ovid":           ovidSample,
 	"proquest":       proQuestSample,

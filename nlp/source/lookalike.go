@@ -77,7 +77,6 @@ var textLookalikes = []lookalike{
 	{"a GEXF graph", graphAdvice, shows(`<gexf\b`)},
 	{"a GraphML graph", graphAdvice, shows(`<graphml\b`)},
 	{"a Pajek network", graphAdvice, shows(`(?i)\A\s*\*(network|vertices)\b`)},
-	{"a PubMed XML file", exportAdvice, shows(`<Pubmed(Article|Book)`)},
 	{"an EndNote XML file", convertAdvice, shows(`<xml>\s*<records>|<record>\s*<database`)},
 	{"an XML file", exportAdvice, shows(`\A\s*(<\?xml|<[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)`)},
 	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},

@@ -105,7 +105,7 @@ func medlinePaper(r *taggedRecord) corpus.Paper {
 		Issue:     r.plain("IP"),
 		Pages:     parsePages(r.plain("PG")),
 		Publisher: r.plain("PB"),
-		Type:      medlineType(r),
+		Type:      medlineType(r.lines("PT")),
 		Language:  r.plain("LA"),
 		DOI:       medlineDOI(r),
 		Origin:    corpus.Origin{Record: r.number, Line: r.line},
@@ -202,9 +202,9 @@ var medlineKinds = pairs(`
 	comment = comment; news = article-newspaper; preprint = article; book = book; monograph = book; technical report = report;
 	dataset = dataset; academic dissertation = thesis; book illustrations = book; congress = paper-conference`)
 
-func medlineType(r *taggedRecord) string {
+func medlineType(kinds iter.Seq[string]) string {
 	kind := ""
-	for given := range r.lines("PT") {
+	for given := range kinds {
 		given = strings.ToLower(given)
 		if exact, ok := medlineKinds[given]; ok {
 			return exact

@@ -117,8 +117,11 @@ func readExport(t testing.TB, name string) ([]corpus.Paper, *Report) {
 	return r.Corpus.Papers, &r.Files[0]
 }
 
-func TestSharedTaggedFiles(t *testing.T) {
-	for _, want := range taggedFiles {
+func TestSharedTaggedFiles(t *testing.T) { checkExports(t, taggedFiles) }
+
+func checkExports(t *testing.T, files []taggedFile) {
+	t.Helper()
+	for _, want := range files {
 		papers, report := readExport(t, want.name)
 		got := taggedFile{name: want.name, format: report.Format, papers: len(papers), untitled: report.NumSkipped}
 		for i := range papers {

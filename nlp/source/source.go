@@ -95,6 +95,9 @@ var Formats = []Format{
 		Name: "proquest", Title: "ProQuest text", Extensions: []string{".txt"},
 		Sniff: sniffProQuest, Decode: decodeProQuest,
 	}, {
+		Name: "pubmed-xml", Title: "PubMed XML", Extensions: []string{".xml"},
+		Sniff: sniffPubMedXML, Decode: pubMedXML.decode,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {
