@@ -98,6 +98,7 @@ var samples = map[string]sample{
 	"ris":            risSample,
 	"medline":        medlineSample,
 	"pubmed-xml":     pubMedXMLSample,
+	"endnote-xml":    endNoteXMLSample,
 	"enw":            referSample,
 	"ovid":           ovidSample,
 	"proquest":       proQuestSample,

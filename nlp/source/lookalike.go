@@ -27,11 +27,10 @@ func (l *lookalike) unknown(file string) error {
 }
 
 const (
-	exportAdvice  = "export the references as BibTeX or CSV instead"
-	convertAdvice = "convert it to BibTeX, for instance with Zotero or JabRef"
-	textAdvice    = "save its titles and abstracts as plain text, a blank line between them"
-	packAdvice    = "unpack it first, or pack it as gzip, zstd or zip"
-	graphAdvice   = "it holds a graph, not papers: use the graph command"
+	exportAdvice = "export the references as BibTeX or CSV instead"
+	textAdvice   = "save its titles and abstracts as plain text, a blank line between them"
+	packAdvice   = "unpack it first, or pack it as gzip, zstd or zip"
+	graphAdvice  = "it holds a graph, not papers: use the graph command"
 )
 
 // begins matches files by their first bytes.
@@ -77,7 +76,6 @@ var textLookalikes = []lookalike{
 	{"a GEXF graph", graphAdvice, shows(`<gexf\b`)},
 	{"a GraphML graph", graphAdvice, shows(`<graphml\b`)},
 	{"a Pajek network", graphAdvice, shows(`(?i)\A\s*\*(network|vertices)\b`)},
-	{"an EndNote XML file", convertAdvice, shows(`<xml>\s*<records>|<record>\s*<database`)},
 	{"an XML file", exportAdvice, shows(`\A\s*(<\?xml|<[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)`)},
 	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},
 	{"a VOSviewer map", graphAdvice, shows(`(?i)\A"?id"?[\t,;]"?label"?[\t,;]`)},

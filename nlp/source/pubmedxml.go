@@ -1,7 +1,7 @@
 package source
 
 // PubMed's XML, as efetch and the yearly files have it: <PubmedArticleSet> of <PubmedArticle> and <PubmedBookArticle>, or
-// one of these by itself. What a MEDLINE text has under a tag stands here in places of its own:
+// one of these by itself; files of before 2004 are <MedlineCitationSet> of <MedlineCitation>, which now stands within. What a MEDLINE text has under a tag stands here in places of its own:
 //
 //   - an abstract may be in parts, whose labels ("METHODS") are attributes; one in another language is OtherAbstract;
 //   - a title in another language than English is translated in brackets, or is "[Not Available]." and then only given as
@@ -19,10 +19,10 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-var pubMedXML = xmlFormat{records: []string{"PubmedArticle", "PubmedBookArticle"}, paper: pubMedPaper}
+var pubMedXML = xmlFormat{records: []string{"PubmedArticle", "PubmedBookArticle"}, bare: "MedlineCitation", paper: pubMedPaper}
 
 func sniffPubMedXML(head []byte) Confidence {
-	return sureOf(head, "PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle")
+	return sureOf(head, "PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet", "MedlineCitation")
 }
 
 // A pubMedWork is what has been read of a record so far.
@@ -147,11 +147,14 @@ func (w *pubMedWork) readDate(path []byte, e *xmlElement) {
 		}
 		w.year = 0
 	case "ArticleDate":
-		w.electronic = w.year
+		w.electronic, w.year = w.year, 0
 	case "PubMedPubDate":
 		if e.attr("PubStatus") == "entrez" {
 			w.received = w.year
 		}
+		w.year = 0
+	case "DateCreated", "DateCompleted", "DateRevised":
+		w.year = 0
 	}
 }
 

@@ -156,6 +156,26 @@ func TestPubMedBooksAndChapters(t *testing.T) {
 	}
 }
 
+// TestBareCitationsAreRecords reads the files of before 2004, whose records stand within those of today.
+func TestBareCitationsAreRecords(t *testing.T) {
+	const citation = "<MedlineCitation><PMID>1</PMID><DateCreated><Year>1998</Year></DateCreated><Article><Journal><JournalIssue><PubDate/>" +
+		"</JournalIssue></Journal><ArticleTitle>Old</ArticleTitle></Article></MedlineCitation>\n"
+	for text, want := range map[string]string{
+		"<MedlineCitationSet>\n" + citation + citation + "</MedlineCitationSet>": "Old / Old",
+		"<MedlineCitationSet><MedlineCitation><PMID>2</PMID>\n" + citation:       "Old",
+		pubMedTitled("New") + citation + pubMedTitled("New"):                     "New / Old / New",
+		"<PubmedArticle>" + citation + "<PubmedData/></PubmedArticle>":           "Old",
+	} {
+		papers, _, _ := readTagged(t, "pubmed-xml", text)
+		if titles(papers) != want || papers[0].Year != 0 {
+			t.Errorf("%.40q: %q, %d", text, titles(papers), papers[0].Year)
+		}
+		if got := sniffPubMedXML([]byte(text)); got != Certain {
+			t.Errorf("%.40q is recognised to %d", text, got)
+		}
+	}
+}
+
 func FuzzPubMedXML(f *testing.F) {
 	f.Add([]byte("<PubmedArticle><PubmedData><ReferenceList><Reference><Citation>Doe J, X. 1999;1.</Citation></Reference></ReferenceList></PubmedData></PubmedArticle>"))
 	f.Add([]byte("<PubmedArticle><![CDATA[</PubmedArticle>]]><PubmedArticle/><x:PubmedBookArticle a='>'></x:PubmedBookArticle>"))

@@ -22,6 +22,13 @@ var xmlFiles = []taggedFile{
 	{"jabref_fixtures/MedlineImporterTestMinimalEntry.xml", "pubmed-xml", 0, 1, 0, 0, 0},
 	{"jabref_fixtures/MedlineImporterTestNbib.xml", "pubmed-xml", 2, 0, 0, 5, 1},
 	{"jabref_fixtures/MedlineImporterTestPubmedBook.xml", "pubmed-xml", 1, 0, 0, 2, 0},
+	{"jabref_fixtures/EndnoteXmlImporterTestArticle.xml", "endnote-xml", 1, 0, 0, 3, 1},
+	{"jabref_fixtures/EndnoteXmlImporterTestArticle2.xml", "endnote-xml", 2, 0, 0, 2, 0},
+	{"jabref_fixtures/EndnoteXmlImporterTestLabelAndMultiTitle.xml", "endnote-xml", 3, 0, 0, 5, 0},
+	{"jabref_fixtures/EndnoteXmlImporterTestReport.xml", "endnote-xml", 1, 0, 0, 1, 0},
+	{"jabref_fixtures/EndnoteXmlImporterTest_EmptyKeywordStyle.xml", "endnote-xml", 1, 0, 0, 1, 1},
+	{"jabref_fixtures/EndnoteXmlImporterTest_WithoutUrlStyle.xml", "endnote-xml", 1, 0, 0, 3, 1},
+	{"jabref_fixtures/EndnoteXmlImporterTest_WithoutUrlStyle2.xml", "endnote-xml", 2, 0, 0, 2, 0},
 }
 
 func TestSharedXMLFiles(t *testing.T) { checkExports(t, xmlFiles) }
@@ -37,6 +44,9 @@ func TestSharedXMLFacts(t *testing.T) {
 		{"jabref_fixtures/MedlineImporterTestMathML.xml", 2020, 4, 5, "PMC7756617"},
 		{"jabref_fixtures/MedlineImporterTestArticleItalics.xml", 2018, 0, 6, "PMC5973862"},
 		{"jabref_fixtures/MedlineImporterTestKeywordSingleEntry.xml", 1999, 0, 3, ""},
+		{"jabref_fixtures/EndnoteXmlImporterTestArticle.xml", 2015, 13, 0, ""},
+		{"jabref_fixtures/EndnoteXmlImporterTest_EmptyKeywordStyle.xml", 2018, 0, 5, "PMC6011367"},
+		{"jabref_fixtures/EndnoteXmlImporterTestReport.xml", 2005, 0, 0, ""},
 	} {
 		papers, _ := readExport(t, c.name)
 		p := papers[0]

@@ -98,6 +98,9 @@ var Formats = []Format{
 		Name: "pubmed-xml", Title: "PubMed XML", Extensions: []string{".xml"},
 		Sniff: sniffPubMedXML, Decode: pubMedXML.decode,
 	}, {
+		Name: "endnote-xml", Title: "EndNote XML", Extensions: []string{".xml"},
+		Sniff: sniffEndNote, Decode: decodeEndNote,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {

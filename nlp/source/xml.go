@@ -32,13 +32,14 @@ const (
 // record that is no paper.
 type xmlFormat struct {
 	records []string
+	bare    string // the element that is a record where it stands outside of one; may be empty
 	paper   func(r *xmlRecord) (p corpus.Paper, reason string)
 }
 
 // decode yields the papers of a file. See Format.Decode.
 func (x *xmlFormat) decode(in *Input) iter.Seq2[corpus.Paper, error] {
 	return func(yield func(corpus.Paper, error) bool) {
-		reader := xmlReader{in: in, names: x.records}
+		reader := xmlReader{in: in, names: x.records, bare: x.bare}
 		for {
 			r, err := reader.next()
 			if err != nil {
@@ -55,6 +56,7 @@ func (x *xmlFormat) decode(in *Input) iter.Seq2[corpus.Paper, error] {
 				p, err = corpus.Paper{}, in.syntaxError(r.line, r.number, "", r.fault)
 			}
 			p.Origin = corpus.Origin{Record: r.number, Line: r.line}
+			warnOfLimits(in, &p)
 			if !yield(p, err) {
 				return
 			}
@@ -74,6 +76,7 @@ type xmlRecord struct {
 type xmlReader struct {
 	in     *Input
 	names  []string
+	bare   string
 	number int
 }
 
@@ -130,6 +133,8 @@ func (x *xmlReader) finish(begin mark) (end int, fault string) {
 			return x.in.limit, x.in.tooLong("the record")
 		case !ok:
 			return len(x.in.window()), fmt.Sprintf("<%s> is never closed", begin.name)
+		case m.name != "" && m.name == x.bare && begin.name != x.bare:
+			m.name = "" // it is a part of this record
 		case m.name != "" && !m.closing:
 			return m.start, fmt.Sprintf("<%s> is not closed before the next <%s>", begin.name, m.name)
 		case m.long && fault == "":
@@ -216,6 +221,8 @@ func (x *xmlReader) judge(m *mark) {
 	name := localName(text)
 	if i := slices.IndexFunc(x.names, func(n string) bool { return n == string(name) }); i >= 0 {
 		m.name = x.names[i]
+	} else if len(name) > 0 && string(name) == x.bare {
+		m.name = x.bare
 	}
 }
 
