@@ -99,6 +99,7 @@ var samples = map[string]sample{
 	"medline":        medlineSample,
 	"pubmed-xml":     pubMedXMLSample,
 	"endnote-xml":    endNoteXMLSample,
+	"arxiv-atom":     arXivAtomSample,
 	"enw":            referSample,
 	"ovid":           ovidSample,
 	"proquest":       proQuestSample,

@@ -101,6 +101,9 @@ var Formats = []Format{
 		Name: "endnote-xml", Title: "EndNote XML", Extensions: []string{".xml"},
 		Sniff: sniffEndNote, Decode: decodeEndNote,
 	}, {
+		Name: "arxiv-atom", Title: "Atom feed of arXiv's API", Extensions: []string{".xml", ".atom"},
+		Sniff: sniffArXivAtom, Decode: arXivAtom.decode,
+	}, {
 		Name: "scopus-csv", Title: "Scopus table", Extensions: tableEndings,
 		Sniff: scopusTable.sniff, Decode: scopusTable.decode,
 	}, {
