@@ -66,9 +66,9 @@ func TestJSONLNamesWhatIsWrong(t *testing.T) {
 		`{"title":"T","authors":[{"family":3}]}`:         "x:1: record 1: authors.family: a JSON number stands where a string belongs",
 		`{"title":"T","references":[{"doi":"x"},"doi"]}`: "x:1: record 1: references: a JSON string stands where an object belongs",
 		`{"title":"T","ids":[]}`:                         "x:1: record 1: ids: a JSON array stands where an object belongs",
-		`["T"]`:                                          "x:1: record 1: the line holds a JSON array, not an object with a title",
-		`{"title":"T"`:                                   "x:1: record 1: broken JSON at byte 12 of the line: unexpected end of JSON input",
-		`title: T`:                                       "x:1: record 1: the line is not a JSON object; it begins \"title: T\"",
+		`["T"]`:                                          "x:1: record 1: a string stands where an object belongs",
+		`{"title":"T"`:                                   "x:1: record 1: the text ends within the record",
+		`title: T`:                                       "x:1: record 1: this is not JSON; it begins \"title: T\"",
 	} {
 		papers, errs := collectSeq(decodeJSONL(NewInput("x", strings.NewReader(line))))
 		if len(papers) != 0 || len(errs) != 1 || errs[0].Error() != want {
@@ -85,6 +85,21 @@ func TestJSONLToleratesOtherFieldsAndArrays(t *testing.T) {
 	}
 	if got := r.Corpus.Papers[1].References[0].DOI; got != "10.1000/x" {
 		t.Errorf("the DOI of the reference is %q", got)
+	}
+}
+
+// TestJSONLIsReadHoweverItIsPacked reads what pandas and jq write of JSON Lines.
+func TestJSONLIsReadHoweverItIsPacked(t *testing.T) {
+	for _, text := range []string{
+		`[{"title":"A","year":1999},{"title":"B"}]`,
+		"[\n  {\n    \"title\": \"A\",\n    \"authors\": [\n      {\"family\": \"Roe\"}\n    ]\n  },\n  {\n    \"title\": \"B\"\n  }\n]\n",
+		"{\n\"title\": \"A\"\n}\n{\n\"title\": \"B\"\n}\n",
+		"[{\"title\":\"A\"}\n,{\"title\":\"B\"}\n]",
+	} {
+		r, err := Read(context.Background(), []string{"-"}, Options{Stdin: strings.NewReader(text)})
+		if err != nil || titles(r.Corpus.Papers) != "A / B" || r.Files[0].Format != "jsonl" {
+			t.Errorf("%s: %v, %+v", text, err, r.Files[0])
+		}
 	}
 }
 

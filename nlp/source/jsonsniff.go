@@ -1,12 +1,15 @@
 package source
 
 // Whose JSON it is. The names of the fields of the first records decide, in one place for all rows: a list of judgements
-// that are tried in order, so that no two rows claim one text. papergraph's own records are what nobody else claims.
+// that are tried in order, so that no two rows claim one text. papergraph's own records come last.
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
 // jsonFields are the names of the fields of the first records of a text and of the answer that they stand in, each with the
@@ -50,6 +53,7 @@ var jsonOwners = []struct {
 	{"csl", func(f jsonFields) bool {
 		return f.has("title") && (f.has("container-title", "event-title") || f["issued"] == '{' || f.has("type") && f.has("author", "editor"))
 	}},
+	{"jsonl", isOwnPaper},
 }
 
 // crossrefMarks are fields of Crossref's works that CSL-JSON does not have.
@@ -101,4 +105,29 @@ func firstFields(head []byte) jsonFields {
 
 func inAnyAnswer(name []byte) bool {
 	return openAlexOuter(name) || s2Outer(name) || crossrefOuter(name) || cslOuter(name)
+}
+
+// isOwnPaper judges whether records have a title and, for the greater part, fields of a Paper.
+func isOwnPaper(f jsonFields) bool {
+	titled, known := false, 0
+	for name := range f {
+		name = strings.ToLower(name)
+		titled = titled || name == "title"
+		if paperFields[name] {
+			known++
+		}
+	}
+	return titled && 2*known >= len(f)
+}
+
+// paperFields holds the JSON names of a Paper's fields.
+var paperFields = jsonNames(reflect.TypeFor[corpus.Paper]())
+
+func jsonNames(t reflect.Type) map[string]bool {
+	names := make(map[string]bool)
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		names[name] = true
+	}
+	return names
 }

@@ -282,11 +282,11 @@ func (s *jsonStream) member() error {
 		outer = named && s.isOuter(jsonName(scan.text[:end]), scan.text[scan.i:])
 		return true
 	})
-	if !named && fault == "" {
-		fault = "a string stands where an object belongs"
-	}
-	if fault != "" {
+	switch {
+	case fault != "":
 		return s.refuse(n, fault, s.in.skipLine)
+	case !named:
+		return s.refuse(0, "a string stands where an object belongs", s.in.skipLine)
 	}
 	s.in.advance(n)
 	if !outer {

@@ -90,7 +90,7 @@ func (v rawJSON) text() string {
 	switch c := v.kind(); {
 	case c == '"':
 		return unescapeJSON(v[1 : len(v)-1])
-	case isDigit(c) || c == '-':
+	case isDigit(c) || c == '-' && isDigit(v[len(v)-1]):
 		return string(v)
 	case v.isCall():
 		inner := bytes.TrimSpace(v[bytes.IndexByte(v, '(')+1 : len(v)-1])

@@ -51,7 +51,7 @@ type Format struct {
 var Formats = []Format{
 	{
 		Name: "jsonl", Title: "JSON Lines of papergraph's own papers", Extensions: []string{".jsonl", ".ndjson"},
-		Sniff: sniffJSONL, Decode: decodeJSONL,
+		Sniff: sniffJSON("jsonl"), Decode: decodeJSONL,
 	}, {
 		Name: "openalex", Title: "OpenAlex JSON, of its API or its snapshot", Extensions: []string{".json", ".jsonl"},
 		Sniff: sniffJSON("openalex"), Decode: openAlexJSON.decode,
