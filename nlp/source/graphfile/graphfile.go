@@ -9,12 +9,13 @@
 // summed, undirected edges among directed ones become two arrows. What has no meaning here, a weight that is zero,
 // negative or not a number, is an error that names the line and the edge. A missing weight is 1.
 //
-// Text may be UTF-8, UTF-16 or Windows-1252 and compressed with gzip. Memory is bounded by what the file says, not by what
+// Text may be UTF-8, UTF-16 or Windows-1252 and compressed with gzip or zstd. Memory is bounded by what the file says, not by what
 // it claims: no line, token or depth of nesting grows without limit, and XML entities are never expanded.
 package graphfile
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -22,6 +23,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp/source"
@@ -175,17 +178,19 @@ func titles() string {
 	return strings.Join(titles, ", ")
 }
 
-// uncompressed looks through gzip.
+// uncompressed looks through gzip and zstd. A zstd stream may refer back by 128 MiB, which is what its decoder holds.
 func uncompressed(r io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReaderSize(r, headSize)
-	head, err := buffered.Peek(2)
-	if err != nil && !errors.Is(err, io.EOF) {
+	head, err := buffered.Peek(4)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
 		return nil, err
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return gzip.NewReader(buffered)
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		return zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(128<<20))
 	}
-	if len(head) < 2 || head[0] != 0x1f || head[1] != 0x8b {
-		return buffered, nil
-	}
-	return gzip.NewReader(buffered)
+	return buffered, nil
 }
 
 // cancelReader ends a stream when its context ends.

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
@@ -121,7 +123,17 @@ func encodings(t *testing.T, text string) map[string][]byte {
 		"UTF-16":                       wide,
 		"DOS lines":                    []byte(strings.ReplaceAll(text, "\n", "\r\n")),
 		"gzip":                         zipped.Bytes(),
+		"zstd":                         zstandard(t, text),
 	}
+}
+
+func zstandard(t *testing.T, text string) []byte {
+	t.Helper()
+	w, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.EncodeAll([]byte(text), nil)
 }
 
 func decode(t *testing.T, raw []byte, o graphfile.Options) *graphfile.File {
