@@ -25,7 +25,7 @@ var aminerJSON = jsonDialect{complete: completeAMiner, fields: map[string]func(*
 	"lang":             func(w *jsonWork, v rawJSON) { put(&w.Language, v) },
 	"doi":              func(w *jsonWork, v rawJSON) { put(&w.DOI, v) },
 	"url":              func(w *jsonWork, v rawJSON) { put(&w.URL, v.first()) },
-	"keywords":         func(w *jsonWork, v rawJSON) { w.Keywords = appendNew(w.Keywords, cslKeywords(v)...) },
+	"keywords":         func(w *jsonWork, v rawJSON) { w.keywords(cslKeywords(v)) },
 	"fos":              func(w *jsonWork, v rawJSON) { w.index(v.words("name")) },
 	"n_citation":       func(w *jsonWork, v rawJSON) { w.count(v) },
 	"references":       readReferenceIDs,
@@ -49,13 +49,10 @@ func mongoID(v rawJSON) rawJSON {
 func readAMinerAuthors(w *jsonWork, v rawJSON) {
 	for person := range v.elements() {
 		if person.kind() != '{' {
-			w.Authors = appendAuthor(w.Authors, person.plain(), "")
+			w.author(parseName(person.plain()))
 			continue
 		}
 		a := parseName(person.get("name").plain())
-		if a.Name() == "" {
-			continue
-		}
 		for _, name := range []string{"id", "_id"} {
 			if id := mongoID(person.get(name)).plain(); id != "" && a.ID == "" {
 				a.ID = "aminer:" + id
@@ -64,7 +61,7 @@ func readAMinerAuthors(w *jsonWork, v rawJSON) {
 		if a.Affiliations = person.get("orgs").words(""); len(a.Affiliations) == 0 {
 			a.Affiliations = person.get("org").words("")
 		}
-		w.Authors = append(w.Authors, a)
+		w.author(a)
 	}
 }
 

@@ -16,7 +16,7 @@ var arXivJSON = jsonDialect{complete: completeArXiv, fields: map[string]func(*js
 	"id":             func(w *jsonWork, v rawJSON) { put(&w.ID, v) },
 	"title":          func(w *jsonWork, v rawJSON) { w.Title = latexText(v) },
 	"abstract":       func(w *jsonWork, v rawJSON) { w.Abstract = trimAbstract(latexText(v)) },
-	"authors_parsed": func(w *jsonWork, v rawJSON) { w.Authors = splitArXivNames(v) },
+	"authors_parsed": readSplitNames,
 	"authors":        readArXivNames,
 	"categories":     readCategories,
 	"doi":            func(w *jsonWork, v rawJSON) { put(&w.DOI, v) },
@@ -54,9 +54,11 @@ func yearOfArXiv(id string) int {
 
 func latexText(v rawJSON) string { return plainText(resolveLaTeX(v.text())) }
 
-// splitArXivNames reads names in parts: family, given, suffix.
-func splitArXivNames(v rawJSON) []corpus.Author {
-	var authors []corpus.Author
+// readSplitNames reads names in parts: family, given, suffix. They are better than those of one string.
+func readSplitNames(w *jsonWork, v rawJSON) {
+	if v.first().first() != nil {
+		w.Authors = nil
+	}
 	for parts := range v.elements() {
 		var part [3]string
 		n := 0
@@ -73,11 +75,8 @@ func splitArXivNames(v rawJSON) []corpus.Author {
 		if a.Given == "" {
 			a = corpus.Author{Literal: a.Family}
 		}
-		if a.Name() != "" {
-			authors = append(authors, a)
-		}
+		w.author(a)
 	}
-	return authors
 }
 
 // readArXivNames reads names in one string, or in an array as some write it, when there are none in parts.
@@ -86,13 +85,16 @@ func readArXivNames(w *jsonWork, v rawJSON) {
 		return
 	}
 	for e := range v.elements() {
-		w.Authors = append(w.Authors, parseAuthors(latexText(e))...)
+		for _, a := range parseAuthors(latexText(e)) {
+			w.author(a)
+		}
 	}
 }
 
+// readCategories reads categories parted by blanks, or an array of them.
 func readCategories(w *jsonWork, v rawJSON) {
-	for e := range v.elements() {
-		w.index(strings.Fields(e.plain()))
+	for _, list := range v.words("") {
+		w.index(strings.Fields(list))
 	}
 }
 

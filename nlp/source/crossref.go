@@ -19,9 +19,7 @@ var (
 
 func readCrossrefReferences(w *jsonWork, v rawJSON) {
 	for cited := range v.elements() {
-		if ref := crossrefReference(cited); ref != (corpus.Reference{}) {
-			w.References = append(w.References, ref)
-		}
+		w.cite(crossrefReference(cited))
 	}
 }
 

@@ -22,7 +22,7 @@ var (
 		"title":                  func(w *jsonWork, v rawJSON) { put(&w.Title, v.first()) },
 		"subtitle":               func(w *jsonWork, v rawJSON) { put(&w.subtitle, v.first()) },
 		"abstract":               func(w *jsonWork, v rawJSON) { w.Abstract = jatsText(v) },
-		"author":                 func(w *jsonWork, v rawJSON) { w.Authors = cslNames(v) },
+		"author":                 readCSLNames,
 		"issued":                 func(w *jsonWork, v rawJSON) { w.years[0] = cslYear(v) },
 		"published-print":        func(w *jsonWork, v rawJSON) { w.years[1] = cslYear(v) },
 		"published-online":       func(w *jsonWork, v rawJSON) { w.years[2] = cslYear(v) },
@@ -42,8 +42,8 @@ var (
 		"PMID":                   func(w *jsonWork, v rawJSON) { w.identify("pmid", v) },
 		"PMCID":                  func(w *jsonWork, v rawJSON) { w.identify("pmcid", v) },
 		"note":                   readNote,
-		"keyword":                func(w *jsonWork, v rawJSON) { w.Keywords = appendNew(w.Keywords, cslKeywords(v)...) },
-		"categories":             func(w *jsonWork, v rawJSON) { w.Keywords = appendNew(w.Keywords, cslKeywords(v)...) },
+		"keyword":                func(w *jsonWork, v rawJSON) { w.keywords(cslKeywords(v)) },
+		"categories":             func(w *jsonWork, v rawJSON) { w.keywords(cslKeywords(v)) },
 		"subject":                func(w *jsonWork, v rawJSON) { w.index(v.words("name")) },
 		"is-referenced-by-count": func(w *jsonWork, v rawJSON) { w.count(v) },
 		"reference":              readCrossrefReferences,
@@ -76,14 +76,10 @@ func readNote(w *jsonWork, v rawJSON) {
 	}
 }
 
-func cslNames(v rawJSON) []corpus.Author {
-	var authors []corpus.Author
+func readCSLNames(w *jsonWork, v rawJSON) {
 	for person := range v.elements() {
-		if a := cslName(person); a.Name() != "" {
-			authors = append(authors, a)
-		}
+		w.author(cslName(person))
 	}
-	return authors
 }
 
 // cslName reads a name in parts; particles belong to the family name, as in the other formats.
@@ -91,25 +87,34 @@ func cslName(v rawJSON) corpus.Author {
 	if v.kind() == '"' {
 		return parseName(v.plain())
 	}
-	part := make(map[string]string)
 	var a corpus.Author
+	var dropping, particle, family, suffix string
 	for name, value := range v.fields() {
 		switch string(name) {
+		case "family":
+			put(&family, value)
+		case "given":
+			put(&a.Given, value)
+		case "non-dropping-particle":
+			put(&particle, value)
+		case "dropping-particle":
+			put(&dropping, value)
+		case "suffix":
+			put(&suffix, value)
+		case "literal", "name":
+			put(&a.Literal, value)
 		case "ORCID", "orcid":
 			a.ORCID = parseORCID(value.text())
 		case "affiliation":
 			a.Affiliations = value.words("name")
-		default:
-			part[string(name)] = value.plain()
 		}
 	}
-	a.Family = joinWords(part["dropping-particle"], part["non-dropping-particle"], part["family"])
-	a.Given = part["given"]
-	if part["suffix"] != "" {
-		a.Given = strings.TrimPrefix(a.Given+", "+part["suffix"], ", ")
+	a.Family = joinWords(dropping, particle, family)
+	if suffix != "" {
+		a.Given = strings.TrimPrefix(a.Given+", "+suffix, ", ")
 	}
-	if a.Family == "" && a.Given == "" {
-		a.Literal = part["literal"] + part["name"]
+	if a.Family != "" || a.Given != "" {
+		a.Literal = ""
 	}
 	return a
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -116,6 +117,66 @@ func TestPlacesOfWordsAreBounded(t *testing.T) {
 	}
 }
 
+// TestFormsOfOneDatabase reads what each database writes besides the form of the test above.
+func TestFormsOfOneDatabase(t *testing.T) {
+	for _, c := range []struct {
+		name, format, text, titles string
+		references, warnings       int
+	}{
+		{"works one a line", "openalex", "{\"id\":\"https://openalex.org/W1\",\"display_name\":\"A\"}\n{\"id\":\"https://openalex.org/W2\",\"title\":null,\"display_name\":\"B\",\"referenced_works\":[\"https://openalex.org/W1\"]}\n", "A / B", 1, 0},
+		{"a work on two pages", "openalex", `{"meta":{},"results":[{"id":"https://openalex.org/W1","title":"A"}]}{"meta":{},"results":[{"id":"https://openalex.org/W1","title":"A"}]}`, "A / A", 0, 1},
+		{"a batch", "s2", `[{"paperId":"a","title":"A"},null,{"paperId":"b","title":"B"}]`, "A / B", 0, 1},
+		{"a bulk search", "s2", `{"total":2,"token":"x","data":[{"paperId":"a","title":"A"},{"paperId":"b","title":"B"}]}`, "A / B", 0, 0},
+		{"a list of citing papers", "s2", `{"offset":0,"data":[{"contexts":[],"citingPaper":{"paperId":"a","title":"A"}},{"citingPaper":{"paperId":"b","title":"B"}}]}`, "A / B", 0, 1},
+		{"the data set of papers", "s2", "{\"corpusid\":7,\"externalids\":{\"DOI\":\"10.1000/a\",\"ArXiv\":null},\"title\":\"A\",\"citationcount\":\"3\"}\n", "A", 0, 0},
+		{"works one a line", "crossref", "{\"DOI\":\"10.1000/a\",\"title\":[\"A\"],\"reference\":[{\"unstructured\":\"Roe A., Title (2001) J., 3, pp. 1-2\"},{\"key\":\"x\"}]}\n{\"DOI\":\"10.1000/b\",\"title\":[],\"issued\":{}}\n", "A", 1, 0},
+		{"a list", "crossref", `{"status":"ok","message-type":"work-list","message":{"total-results":1,"items":[{"DOI":"10.1000/a","title":["A"]}]}}`, "A", 0, 0},
+		{"version 10", "aminer", `{"id":"0a","title":"A","authors":["Ann Roe"],"venue":"Conf","year":2001,"n_citation":0,"references":["0b"],"abstract":"We see."}`, "A", 1, 0},
+		{"version 12", "aminer", "[\n{\"id\":1,\"title\":\"A\",\"fos\":[{\"name\":\"Maps\",\"w\":0.4}],\"references\":[2]}\n,{\"id\":2,\"title\":\"B\",\"indexed_abstract\":{\"IndexLength\":1,\"InvertedIndex\":{\"We\":[0]}}}\n]", "A / B", 1, 0},
+		{"an array", "csl", `[{"id":"x","type":"article-journal","title":"A","issued":{"date-parts":[["2001",5]]},"author":[{"literal":"Group"}]}]`, "A", 0, 0},
+		{"a table of DOIs", "csl", `{"10.1000/A":[{"DOI":"10.1000/a","title":"A","type":"journal-article","container-title":"J"}],"10.1000/B":[{"DOI":"10.1000/b","title":"B","container-title":[],"issued":{"date-parts":[[2001]]}}]}`, "A / B", 0, 0},
+	} {
+		r, format := readText(t, c.text)
+		references := 0
+		for i := range r.Corpus.Papers {
+			references += len(r.Corpus.Papers[i].References)
+		}
+		if format != c.format || titles(r.Corpus.Papers) != c.titles || references != c.references || r.Files[0].NumWarnings != c.warnings {
+			t.Errorf("%s of %s: read as %s: %s, %d references, warnings %q", c.name, c.format, format, titles(r.Corpus.Papers), references, r.Files[0].Warnings)
+		}
+	}
+}
+
+// TestValuesOfAnotherKindCostTheFieldOnly reads records in which every value is of the wrong kind.
+func TestValuesOfAnotherKindCostTheFieldOnly(t *testing.T) {
+	for _, c := range []struct{ format, text string }{
+		{"openalex", `{"id":"https://openalex.org/W1","title":"A","publication_year":"2001","authorships":{"author":7},"primary_location":[],"ids":"x","biblio":3,"abstract_inverted_index":[1],"referenced_works":{},"concepts":"c","cited_by_count":"12"}`},
+		{"s2", `{"paperId":"a","title":"A","year":"2001","authors":"x","references":7,"citations":"x","journal":[],"externalIds":["DOI"],"citationCount":"12"}`},
+		{"crossref", `{"DOI":"10.1000/a","title":["A"],"issued":{"date-parts":"2001"},"author":[7,"Roe"],"reference":["x"],"container-title":{},"subject":7,"is-referenced-by-count":"12"}`},
+		{"aminer", `{"_id":{"$oid":"5a"},"title":"A","year":"2001","authors":7,"venue":[1],"fos":"x","references":"5b","n_citation":"12"}`},
+	} {
+		r, format := readText(t, c.text)
+		p := r.Corpus.Papers[0]
+		if format != c.format || p.Title != "A" || p.Year != 2001 || p.Citations == nil || *p.Citations != 12 || r.NumSkipped() != 0 {
+			t.Errorf("read as %s: %+v", format, p)
+		}
+	}
+}
+
+func TestJSONThatHoldsNoPapersIsNamed(t *testing.T) {
+	for text, looks := range map[string]string{
+		`{"citationid":1,"citingcorpusid":2,"citedcorpusid":3}`:                               "Semantic Scholar's citations",
+		`{"meta":{},"results":[{"id":"https://openalex.org/A5","display_name":"Ann Roe"}]}`:   "authors, sources or institutions",
+		`{"network":{"items":[{"id":1,"label":"x","x":0.1,"y":0.2}],"links":[]},"config":{}}`: "JSON",
+	} {
+		_, err := Read(context.Background(), []string{"-"}, Options{Stdin: strings.NewReader(text)})
+		var unknown *UnknownFormatError
+		if !errors.As(err, &unknown) || !strings.Contains(unknown.Looks, looks) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // Counts of the sample files: works by Python's json, of their arrays; a paper of Semantic Scholar counts with those that
 // cite it, and each of those has one reference.
 func TestSharedJSON(t *testing.T) {
@@ -151,5 +212,34 @@ func TestSharedJSON(t *testing.T) {
 		if f.Format != want.format || f.Records != want.records || references != want.references || f.NumSkipped != want.skipped {
 			t.Errorf("%s: %s, %d records, %d references, %d skipped; want %+v", want.file, f.Format, f.Records, references, f.NumSkipped, want)
 		}
+	}
+}
+
+// Facts of the sample files, by Python's json: of W2741809807 the year, the count of citations, the authors, the words of the
+// abstract; of Crossref's work the volume; of Turing's paper the first reference.
+func TestSharedJSONFacts(t *testing.T) {
+	shared := os.Getenv("PAPERGRAPH_SHARED")
+	if shared == "" {
+		t.Skip("PAPERGRAPH_SHARED is not set: the sample files are not at hand")
+	}
+	first := func(file string) corpus.Paper {
+		r, err := Read(context.Background(), []string{filepath.Join(shared, "data", "bibliographic", file)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Corpus.Papers[0]
+	}
+	p := first("openalex/W2741809807.json")
+	if p.ID != "W2741809807" || p.Year != 2018 || *p.Citations != 962 || len(p.Authors) != 9 || len(strings.Fields(p.Abstract)) != 258 ||
+		p.DOI != "10.7717/peerj.4375" || p.Pages != "e4375" || p.IDs["pmid"] != "29456894" || p.IDs["pmcid"] != "PMC5815332" || p.Authors[0].ORCID != "0000-0003-1613-5981" {
+		t.Errorf("OpenAlex: %+v", p)
+	}
+	p = first("crossref/litstudy_5dec8d88.json")
+	if p.Year != 2022 || p.Volume != "20" || len(p.Authors) != 7 || p.References[4].DOI != "10.1038/s41586-020-2649-2" || p.References[4].Page != "357" || p.References[3].Raw == "" {
+		t.Errorf("Crossref: %+v", p)
+	}
+	p = first("semanticscholar/s2_paper_turing_1000cites.json")
+	if p.Year != 1950 || *p.Citations != 10059 || p.DOI != "10.1093/mind/lix.236.433" || p.References[0].ID != "348f436fd9a3965f5ff17db031a9f43426f89b8e" || p.References[0].Year != 1951 {
+		t.Errorf("Semantic Scholar: %+v", p)
 	}
 }

@@ -9,8 +9,6 @@ package source
 // a string, it does not keep the order of fields, in which the words of OpenAlex's abstracts come, and it must be handed
 // a record whose end is already known.
 
-import "bytes"
-
 // jsonDepth is how deep arrays and objects may lie in one another.
 const jsonDepth = 256
 
@@ -150,12 +148,14 @@ func (s *jsonScan) literal() bool {
 		return false
 	}
 	word := s.text[start:s.i]
-	called := s.text[s.i] == '('
-	if len(word) == 0 || called != jsonCalls[string(word)] || !called && !isNumeral(word) && !jsonWords[string(word)] {
-		s.i = start
-		return s.fail("a value is missing")
+	switch called := s.text[s.i] == '('; {
+	case called && jsonCalls[string(word)]:
+		return s.call()
+	case !called && (isNumeral(word) || jsonWords[string(word)]):
+		return true
 	}
-	return !called || s.call()
+	s.i = start
+	return s.fail("a value is missing")
 }
 
 // call passes over the bracketed value of a call.
@@ -182,7 +182,15 @@ func isLiteralByte(c byte) bool {
 
 // isNumeral reports whether a word is a number in outline: digits, signs, a point, an exponent.
 func isNumeral(word []byte) bool {
-	return (isDigit(word[0]) || word[0] == '-') && isDigit(word[len(word)-1]) && len(bytes.Trim(word, "0123456789.+-eE")) == 0
+	if len(word) == 0 || !isDigit(word[0]) && word[0] != '-' || !isDigit(word[len(word)-1]) {
+		return false
+	}
+	for _, c := range word {
+		if isLetter(c) && c != 'e' && c != 'E' {
+			return false
+		}
+	}
+	return true
 }
 
 var (

@@ -105,6 +105,9 @@ func (v rawJSON) isCall() bool { return len(v) > 0 && isLetter(v[0]) && v[len(v)
 // plain is such a text as plain text.
 func (v rawJSON) plain() string { return plainText(v.text()) }
 
+// jsonListLimit is how many words of one list are read.
+const jsonListLimit = 100_000
+
 // words are the texts of an array of strings, or of objects that hold theirs under a name.
 func (v rawJSON) words(name string) []string {
 	var words []string
@@ -114,6 +117,9 @@ func (v rawJSON) words(name string) []string {
 		}
 		if word := e.plain(); word != "" {
 			words = append(words, word)
+		}
+		if len(words) == jsonListLimit {
+			break
 		}
 	}
 	return words
@@ -134,11 +140,22 @@ func (v rawJSON) isTrue() bool {
 
 // number is a whole number that is not negative.
 func (v rawJSON) number() (int, bool) {
-	if len(v) == 1 && isDigit(v[0]) {
-		return int(v[0] - '0'), true
+	if n, ok := digits(v); ok {
+		return n, true
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(v.text()), ".0"))
 	return n, err == nil && n >= 0
+}
+
+// digits is the number that up to nine digits write.
+func digits(v []byte) (n int, ok bool) {
+	for _, c := range v {
+		if !isDigit(c) {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, len(v) > 0 && len(v) < 10
 }
 
 // jsonGap is the next position from i on that is neither white space, a comma nor a colon.
@@ -176,12 +193,17 @@ func jsonEnd(v []byte) int {
 
 // stringEnd is the position after the string that begins at i.
 func stringEnd(v []byte, i int) int {
-	for i++; v[i] != '"'; i++ {
-		if v[i] == '\\' {
-			i++
+	quote := i
+	for i++; ; {
+		if i > quote {
+			quote = i + bytes.IndexByte(v[i:], '"')
 		}
+		escape := bytes.IndexByte(v[i:quote], '\\')
+		if escape < 0 {
+			return quote + 1
+		}
+		i += escape + 2
 	}
-	return i + 1
 }
 
 // bracketEnd is the position after the bracket that closes the first one.

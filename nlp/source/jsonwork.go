@@ -22,8 +22,9 @@ type jsonWork struct {
 	corpus.Paper
 	in                            *Input
 	subtitle, firstPage, lastPage string
-	years                         [5]int  // by how well they tell the year of publication, the best first
-	citing                        rawJSON // nested records of papers that cite this one
+	years                         [5]int   // by how well they tell the year of publication, the best first
+	words, terms                  []string // keywords and index terms, repeated ones among them
+	citing                        rawJSON  // nested records of papers that cite this one
 }
 
 func (d *jsonDialect) decode(in *Input) iter.Seq2[corpus.Paper, error] {
@@ -65,9 +66,11 @@ func (d *jsonDialect) read(in *Input, object rawJSON, at corpus.Origin) jsonWork
 			w.Year = year
 		}
 	}
+	w.Keywords, w.IndexTerms = appendNew(nil, w.words...), appendNew(nil, w.terms...)
 	if d.complete != nil {
 		d.complete(&w)
 	}
+	warnOfLimits(in, &w.Paper)
 	return w
 }
 
@@ -94,8 +97,28 @@ func (w *jsonWork) count(v rawJSON) {
 	}
 }
 
-// index adds words of the database.
-func (w *jsonWork) index(words []string) { w.IndexTerms = appendNew(w.IndexTerms, words...) }
+// keywords adds words of the authors, index words of the database.
+func (w *jsonWork) keywords(words []string) { w.words = appendWithin(w.words, words) }
+func (w *jsonWork) index(words []string)    { w.terms = appendWithin(w.terms, words) }
+
+// appendWithin appends words as long as there are not more of them than any work has.
+func appendWithin(list, words []string) []string {
+	return append(list, words[:min(len(words), jsonListLimit-len(list))]...)
+}
+
+// author adds an author who has a name.
+func (w *jsonWork) author(a corpus.Author) {
+	if a.Name() != "" && len(w.Authors) < authorLimit {
+		w.Authors = append(w.Authors, a)
+	}
+}
+
+// cite adds a reference that says anything.
+func (w *jsonWork) cite(ref corpus.Reference) {
+	if ref != (corpus.Reference{}) && len(w.References) < referenceLimit {
+		w.References = append(w.References, ref)
+	}
+}
 
 // joinPages makes a range of two pages.
 func joinPages(first, last string) string {

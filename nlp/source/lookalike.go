@@ -80,6 +80,9 @@ var textLookalikes = []lookalike{
 	{"a LaTeX document", textAdvice, shows(`^\s*\\documentclass|^\s*\\begin\{document\}`)},
 	{"a VOSviewer map", graphAdvice, shows(`(?i)\A"?id"?[\t,;]"?label"?[\t,;]`)},
 	{"a DOT graph", graphAdvice, shows(`\A\s*(strict\s+)?(di)?graph\b[^\n]*\{`)},
+	{"a data set of Semantic Scholar's citations, pairs of numbers without titles", "read its papers, or papers of the API with their references",
+		shows(`"citingcorpusid"\s*:`)},
+	{"OpenAlex's records of authors, sources or institutions", "ask OpenAlex for works", shows(`"https://openalex\.org/[AISPFCT]\d`)},
 	{"JSON", `write one paper a line as JSON Lines: {"title": "...", "abstract": "..."}`, shows(`\A\s*[\[{]\s*["{\[]`)},
 	{"a table without a header of known names", "name the columns in its first line: title, abstract, authors, year, doi",
 		shows(`\A([^\n]*\t){2}[^\n]*\n([^\n]*\t){2}|\A("[^"\n]*"[,;]){2}`)},
@@ -142,6 +145,8 @@ func looksOffice(z *zip.Reader) *lookalike {
 			return &lookalike{looks: "a Word document", advice: "save it as plain text"}
 		case strings.HasPrefix(f.Name, "ppt/"):
 			return &lookalike{looks: "a PowerPoint presentation", advice: "save it as plain text"}
+		case f.Name == "xl/workbook.bin":
+			return &lookalike{looks: "a binary Excel workbook", advice: "save it as .xlsx or as CSV"}
 		case f.Name == "META-INF/container.xml":
 			return &lookalike{looks: "an e-book (EPUB)", advice: textAdvice}
 		case f.Name == "content.xml":

@@ -85,15 +85,12 @@ func readAuthorships(w *jsonWork, v rawJSON) {
 			name = authorship.get("raw_author_name").plain()
 		}
 		a := parseName(name)
-		if a.Name() == "" {
-			continue
-		}
 		if id := lastSegment(person.get("id").plain()); id != "" {
 			a.ID = "openalex:" + id
 		}
 		a.ORCID = parseORCID(person.get("orcid").text())
 		a.Affiliations = affiliationsOf(authorship)
-		w.Authors = append(w.Authors, a)
+		w.author(a)
 	}
 }
 
@@ -162,9 +159,7 @@ func readBiblio(w *jsonWork, v rawJSON) {
 // readReferenceIDs reads cited works that are named by their identifiers.
 func readReferenceIDs(w *jsonWork, v rawJSON) {
 	for cited := range v.elements() {
-		if id := lastSegment(cited.plain()); id != "" {
-			w.References = append(w.References, corpus.Reference{ID: id})
-		}
+		w.cite(corpus.Reference{ID: lastSegment(cited.plain())})
 	}
 }
 
@@ -179,7 +174,7 @@ func openAlexWords(v rawJSON) []string {
 		if word == "" {
 			word = e.get("keyword").plain()
 		}
-		if word != "" {
+		if word != "" && len(words) < jsonListLimit {
 			words = append(words, word)
 		}
 	}
@@ -190,8 +185,8 @@ func openAlexWords(v rawJSON) []string {
 // without a word leave no gap. It costs O(places log places), whatever the places are.
 func (w *jsonWork) invertedAbstract(index rawJSON) {
 	const limit = 1 << 20 // places, and bytes of the abstract
-	var words [][]byte
-	var places []uint64 // place and word
+	words := make([][]byte, 0, 128)
+	places := make([]uint64, 0, 256) // place and word
 	for word, at := range index.fields() {
 		for e := range at.elements() {
 			if place, ok := e.number(); ok && place < 1<<31 && len(places) < limit {

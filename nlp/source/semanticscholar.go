@@ -84,10 +84,10 @@ func (r *s2Reader) record(rec jsonRecord, err error, yield func(corpus.Paper, er
 		return yield(corpus.Paper{}, err)
 	}
 	rec.Record += r.within
-	if rec.get("citedcorpusid") != nil {
+	paper := r.paper(rec)
+	if paper == nil {
 		return yield(corpus.Paper{}, r.in.syntaxError(rec.Line, rec.Record, "", "this is a citation, two numbers without a title; read the data set of papers"))
 	}
-	paper := r.listed(rec)
 	w := s2Main.read(r.in, paper, rec.Origin)
 	if !yield(w.Paper, nil) {
 		return false
@@ -95,10 +95,15 @@ func (r *s2Reader) record(rec jsonRecord, err error, yield func(corpus.Paper, er
 	return r.citing(&w, rec, yield)
 }
 
-// listed is the paper of an entry of a list of citing or cited papers, else the record itself.
-func (r *s2Reader) listed(rec jsonRecord) rawJSON {
+// paper is the paper of an entry of a list of citing or cited papers, nil for a citation without papers, else the record
+// itself.
+func (r *s2Reader) paper(rec jsonRecord) rawJSON {
 	for name, paper := range rec.fields() {
 		switch string(name) {
+		case "paperId", "corpusid":
+			return rec.rawJSON
+		case "citingcorpusid", "citedcorpusid":
+			return nil
 		case "citingPaper", "citedPaper":
 			if !r.warned {
 				r.warned = true
@@ -164,15 +169,12 @@ func readS2ID(w *jsonWork, name string, v rawJSON) {
 func readS2Authors(w *jsonWork, v rawJSON) {
 	for person := range v.elements() {
 		a := parseName(person.get("name").plain())
-		if a.Name() == "" {
-			continue
-		}
 		if id := person.get("authorId").plain(); id != "" {
 			a.ID = "s2:" + id
 		}
 		a.ORCID = parseORCID(person.get("externalIds").get("ORCID").text())
 		a.Affiliations = person.get("affiliations").words("name")
-		w.Authors = append(w.Authors, a)
+		w.author(a)
 	}
 }
 
@@ -191,9 +193,7 @@ func readS2References(w *jsonWork, v rawJSON) {
 			cited = inner
 		}
 		other := s2Nested.read(w.in, cited, w.Origin)
-		if ref := s2Reference(&other); ref != (corpus.Reference{}) {
-			w.References = append(w.References, ref)
-		}
+		w.cite(s2Reference(&other))
 	}
 }
 
