@@ -12,11 +12,14 @@ package source
 //	#!An abstract                   abstract
 //	#citation12                     times cited; -1 when unknown
 //
-// The first line of some files is the number of records.
+// The first line of some files is the number of records. The file of papers that came with the network of authors has
+// blanks after its marks, #index first, and the authors' affiliations in their order after #o. The numbers are a
+// version's own, so they identify a paper within its file only.
 
 import (
 	"bytes"
 	"iter"
+	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -82,9 +85,7 @@ func aminerTextPaper(r *taggedRecord, in *Input) corpus.Paper {
 		Venue:    r.plain("#c", "#conf"),
 		Origin:   corpus.Origin{Record: r.number, Line: r.line},
 	}
-	if p.ID != "" {
-		setID(&p, "aminer", p.ID)
-	}
+	affiliateText(p.Authors, r.plain("#o"))
 	for f := range r.each("#%") {
 		if id := r.oneLine(f); id != "" && len(p.References) < referenceLimit {
 			p.References = append(p.References, corpus.Reference{ID: id})
@@ -94,4 +95,17 @@ func aminerTextPaper(r *taggedRecord, in *Input) corpus.Paper {
 		r.setCitations(&p, cited, in)
 	}
 	return p
+}
+
+// affiliateText gives the authors their affiliations from a list as long as theirs; "-" is none.
+func affiliateText(authors []corpus.Author, list string) {
+	places := strings.Split(list, ";")
+	if len(places) != len(authors) {
+		return
+	}
+	for i, place := range places {
+		if place = strings.TrimSpace(place); place != "" && place != "-" {
+			authors[i].Affiliations = []string{place}
+		}
+	}
 }

@@ -37,13 +37,25 @@ func TestAMinerTextOfBothAges(t *testing.T) {
 	} {
 		r, format := readText(t, text)
 		want := corpus.Paper{
-			ID: "42", Title: "A title", Abstract: "We see.", Year: 1999, Venue: "Journal of Maps", IDs: map[string]string{"aminer": "42"},
+			ID: "42", Title: "A title", Abstract: "We see.", Year: 1999, Venue: "Journal of Maps",
 			Authors:    []corpus.Author{{Family: "Roe", Given: "Ann"}, {Family: "Doe", Given: "Jo"}},
 			References: []corpus.Reference{{ID: "17"}, {ID: "18"}},
 		}
 		if got := withoutOrigin(r.Corpus.Papers[0]); format != "aminer-txt" || len(r.Corpus.Papers) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("read as %s: %s", format, firstDifference(got, want))
 		}
+	}
+}
+
+func TestAMinerTextWithAffiliations(t *testing.T) {
+	r, format := readText(t, "#index 1\n#* A title\n#@ Ann Roe;Jo Doe\n#o Town;-\n#t 1999\n#c Journal of Maps\n#% 2\n\n#index 2\n#* Other\n#@ Jo Doe\n#o Univ. A; Univ. B\n")
+	want := []corpus.Author{{Family: "Roe", Given: "Ann", Affiliations: []string{"Town"}}, {Family: "Doe", Given: "Jo"}}
+	papers := r.Corpus.Papers
+	if format != "aminer-txt" || titles(papers) != "A title / Other" || !reflect.DeepEqual(papers[0].Authors, want) || papers[1].Authors[0].Affiliations != nil {
+		t.Errorf("read as %s: %+v", format, papers)
+	}
+	if papers[0].References[0].ID != papers[1].ID {
+		t.Errorf("%+v does not name %q", papers[0].References, papers[1].ID)
 	}
 }
 
