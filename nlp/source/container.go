@@ -38,6 +38,7 @@ type expansion struct {
 	file   string
 	grown  int64
 	packed func() int64 // packed bytes used so far
+	limit  int64        // bytes that it may grow to
 }
 
 func (e *expansion) guard(r io.Reader) io.Reader { return &guardedReader{r, e} }
@@ -59,8 +60,8 @@ func (g *guardedReader) Read(p []byte) (int, error) {
 // exceeded returns the error of a file that has grown too much, or nil.
 func (e *expansion) exceeded() error {
 	switch {
-	case e.grown > expandedLimit:
-		return &LimitError{e.file, "it expands to more than " + sizeText(expandedLimit)}
+	case e.grown > e.limit:
+		return &LimitError{e.file, "it expands to more than " + sizeText(e.limit)}
 	case e.grown > ratioSlack+ratioLimit*e.packed():
 		return &LimitError{e.file, fmt.Sprintf("it expands to more than %d times its size", ratioLimit)}
 	}
@@ -72,7 +73,7 @@ func (r *reading) unpack(rep Report, raw *rawReader) {
 	br := bufio.NewReaderSize(raw, headSize)
 	head, _ := br.Peek(sniffBytes)
 	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) && !bytes.HasPrefix(head, []byte("PK\x05\x06")) {
-		r.stream(rep, br, &expansion{file: rep.File, packed: func() int64 { return raw.n }})
+		r.stream(rep, br, &expansion{file: rep.File, packed: func() int64 { return raw.n }, limit: expandedLimit})
 		return
 	}
 	archive, err := seekable(raw, br)
@@ -117,7 +118,8 @@ var layers = []struct {
 const windowLimit = 128 << 20
 
 func openZstd(r io.Reader) (io.ReadCloser, error) {
-	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(windowLimit))
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+		zstd.WithDecoderMaxWindow(windowLimit), zstd.WithDecoderMaxMemory(windowLimit))
 	if err != nil {
 		return nil, err
 	}
@@ -164,15 +166,16 @@ func seekable(raw *rawReader, br *bufio.Reader) (archive, error) {
 // zip reads the members of an archive in name order.
 func (r *reading) zip(rep Report, a archive) {
 	files, err := a.members(rep.File)
+	e := &expansion{file: rep.File, packed: func() int64 { return a.size }, limit: expandedLimit}
 	switch {
 	case errors.Is(err, errWorkbook):
-		r.workbook(rep, a)
+		e.limit = workbookLimit
+		r.workbook(rep, files, e)
 		return
 	case err != nil:
 		r.fail(rep, err)
 		return
 	}
-	e := &expansion{file: rep.File, packed: func() int64 { return a.size }}
 	for _, f := range files {
 		member := rep
 		member.Member, member.Found = memberName(f), true
@@ -213,8 +216,8 @@ func (c *cancelReader) Read(p []byte) (int, error) {
 	return c.r.Read(p)
 }
 
-// members lists the files of a zip that are worth reading, by name. The error is errWorkbook when it is no folder of
-// files but a workbook.
+// members lists the files of a zip that are worth reading, by name. The error is errWorkbook when they are
+// the parts of a workbook.
 func (a archive) members(name string) ([]*zip.File, error) {
 	access := &budgetReader{a, directoryLimit}
 	z, err := zip.NewReader(access, a.size)
@@ -226,7 +229,7 @@ func (a archive) members(name string) ([]*zip.File, error) {
 		return nil, &LimitError{name, fmt.Sprintf("it holds more than %d members", entryLimit)}
 	}
 	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" }) {
-		return nil, errWorkbook
+		return z.File, errWorkbook
 	}
 	if look := looksOffice(z); look != nil {
 		return nil, look.unknown(name)

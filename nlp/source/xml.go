@@ -263,16 +263,19 @@ func (e *xmlElement) set(field *string) {
 
 // An xmlWalk is the state of walking over a record: the element that is being read, and those around it.
 type xmlWalk struct {
-	xmlElement
-	open []openElement
+	path, text []byte
+	open       []openElement
+	ended      xmlElement
 }
 
 type openElement struct {
+	name       xml.Name
 	path, text int // lengths of both when it began
 	attrs      []xml.Attr
 }
 
-// walk calls visit at the end of each element in the record, and says what is wrong with the record, if anything is.
+// walk calls visit at the end of each element in the record, and says what is wrong with the record, if anything is. The
+// element is valid during the call.
 func (r *xmlRecord) walk(visit func(e *xmlElement)) (fault string) {
 	blankControls(r.text)
 	d := xml.NewDecoder(bytes.NewReader(r.text))
@@ -280,9 +283,9 @@ func (r *xmlRecord) walk(visit func(e *xmlElement)) (fault string) {
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
 	var w xmlWalk
 	for {
-		token, err := d.Token()
+		token, err := d.RawToken() // namespaces do not matter, and that tags match is seen here
 		if err != nil {
-			return r.notWellFormed(err)
+			return r.notWellFormed(d, &w, err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -291,6 +294,9 @@ func (r *xmlRecord) walk(visit func(e *xmlElement)) (fault string) {
 			}
 			w.begin(t)
 		case xml.EndElement:
+			if last := len(w.open) - 1; last < 0 || w.open[last].name != t.Name {
+				return r.notWellFormed(d, &w, errMismatch)
+			}
 			w.end(visit)
 		case xml.CharData:
 			w.text = append(w.text, t...)
@@ -299,7 +305,7 @@ func (r *xmlRecord) walk(visit func(e *xmlElement)) (fault string) {
 }
 
 func (w *xmlWalk) begin(t xml.StartElement) {
-	w.open = append(w.open, openElement{path: len(w.path), text: len(w.text), attrs: t.Attr})
+	w.open = append(w.open, openElement{name: t.Name, path: len(w.path), text: len(w.text), attrs: t.Attr})
 	if len(w.open) == 1 {
 		return // the record itself
 	}
@@ -310,22 +316,29 @@ func (w *xmlWalk) begin(t xml.StartElement) {
 }
 
 func (w *xmlWalk) end(visit func(e *xmlElement)) {
-	last := w.open[len(w.open)-1]
-	visit(&xmlElement{path: w.path, text: w.text[last.text:], attrs: last.attrs})
+	last := &w.open[len(w.open)-1]
+	w.ended = xmlElement{path: w.path, text: w.text[last.text:], attrs: last.attrs}
+	visit(&w.ended)
 	w.path = w.path[:last.path]
 	w.open = w.open[:len(w.open)-1]
 }
 
+var errMismatch = errors.New("an end tag does not match")
+
 // notWellFormed is empty for the plain end of a record.
-func (r *xmlRecord) notWellFormed(err error) string {
+func (r *xmlRecord) notWellFormed(d *xml.Decoder, w *xmlWalk, err error) string {
+	line, _ := d.InputPos()
+	reason := err.Error()
 	var syntax *xml.SyntaxError
 	switch {
-	case errors.Is(err, io.EOF):
-		return ""
 	case errors.As(err, &syntax):
-		return fmt.Sprintf("not well-formed XML in line %d: %s", r.line+syntax.Line-1, clip(syntax.Msg, 200))
+		line, reason = syntax.Line, syntax.Msg
+	case errors.Is(err, io.EOF) && len(w.open) == 0:
+		return ""
+	case len(w.open) > 0:
+		reason = fmt.Sprintf("element <%s> is not closed by its own tag", w.open[len(w.open)-1].name.Local)
 	}
-	return "not well-formed XML: " + clip(err.Error(), 200)
+	return fmt.Sprintf("not well-formed XML in line %d: %s", r.line+line-1, clip(reason, 200))
 }
 
 // blankControls makes blanks of the control characters that XML does not allow and databases let through.

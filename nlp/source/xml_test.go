@@ -9,7 +9,7 @@ import (
 // TestXMLFaultsAreNamed reads a good record after each bad one.
 func TestXMLFaultsAreNamed(t *testing.T) {
 	for bad, want := range map[string]string{
-		"<PubmedArticle>\n<a></b></PubmedArticle>":                            "not well-formed XML in line 2: element <a> closed by </b>",
+		"<PubmedArticle>\n<a></b></PubmedArticle>":                            "not well-formed XML in line 2: element <a> is not closed by its own tag",
 		"<PubmedArticle>&own;</PubmedArticle>":                                "invalid character entity &own;",
 		"<PubmedArticle>AT&T</PubmedArticle>":                                 "invalid character entity &T",
 		"<PubmedArticle>p < 0.05</PubmedArticle>":                             "not well-formed XML in line 1",
