@@ -238,6 +238,10 @@ func (h *headerReader) choose(f columnField, cells []string, name string) {
 
 // headingKey keeps the letters and digits of a heading, in lower case, words one blank apart.
 func headingKey(cell string) string {
+	const longest = 200 // bytes; no heading is nearly as long
+	if len(cell) > longest {
+		return ""
+	}
 	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(words, " ")
 }

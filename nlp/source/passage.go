@@ -252,9 +252,14 @@ var sectionLabels = phrases("abstract; summary; background; introduction; object
 	"motivation; method; methods; materials and methods; methodology; results; findings; conclusion; conclusions; discussion; " +
 	"significance; tl;dr; ai summary")
 
+// namesLimit is the length of the longest list of names that is recognised, some hundreds of authors.
+const namesLimit = 8 << 10
+
 // isNames recognises a list of names: two or more parts, each of two to four capitalised words; or what says so itself.
 func isNames(s string) bool {
 	switch {
+	case len(s) > namesLimit:
+		return false
 	case strings.IndexByte("aAbB", s[0]) >= 0 && nameLead.MatchString(s):
 		return true
 	case strings.HasSuffix(s, "et al.") || strings.HasSuffix(s, "et al"):

@@ -110,3 +110,17 @@ func TestValues(t *testing.T) {
 		}
 	}
 }
+
+// TestLongLinesAreNoNames keeps the search for names away from lines that no list of authors fills.
+func TestLongLinesAreNoNames(t *testing.T) {
+	const name = "Ann Roe, "
+	if list := strings.Repeat(name, 300) + "Jo Doe"; !isNames(list) {
+		t.Error("three hundred authors are no list of names")
+	}
+	if isNames(strings.Repeat(name, headSize/len(name)) + "Jo Doe") {
+		t.Error("a line of 64 KiB is a list of names")
+	}
+	if key := headingKey(strings.Repeat("title ", 1000)); key != "" {
+		t.Errorf("a cell of 6,000 bytes is the heading %q", clip(key, 40))
+	}
+}

@@ -15,16 +15,12 @@ package graphfile
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-
-	"github.com/klauspost/compress/zstd"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/nlp/source"
@@ -125,7 +121,7 @@ func Read(ctx context.Context, path string, o Options) (*File, error) {
 
 // Decode is Read for any stream; name stands for it in messages.
 func Decode(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
-	raw, err := uncompressed(&cancelReader{ctx, r})
+	raw, err := uncompressed(&cancelReader{ctx, r}, name)
 	if err != nil {
 		return nil, fmt.Errorf("graphfile: %s: %w", name, err)
 	}
@@ -176,21 +172,6 @@ func titles() string {
 		titles = append(titles, f.Title)
 	}
 	return strings.Join(titles, ", ")
-}
-
-// uncompressed looks through gzip and zstd. A zstd stream may refer back by 128 MiB, which is what its decoder holds.
-func uncompressed(r io.Reader) (io.Reader, error) {
-	buffered := bufio.NewReaderSize(r, headSize)
-	head, err := buffered.Peek(4)
-	switch {
-	case err != nil && !errors.Is(err, io.EOF):
-		return nil, err
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		return gzip.NewReader(buffered)
-	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
-		return zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(128<<20))
-	}
-	return buffered, nil
 }
 
 // cancelReader ends a stream when its context ends.

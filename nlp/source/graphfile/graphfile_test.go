@@ -481,3 +481,22 @@ func TestGMLDirectionsAndEntities(t *testing.T) {
 		t.Errorf("edges %v, want %v", got, want)
 	}
 }
+
+// TestPackedGraphsMayNotGrowWithoutEnd packs an edge over and over.
+func TestPackedGraphsMayNotGrowWithoutEnd(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	piece := bytes.Repeat([]byte("a b 1\n"), 1<<16)
+	for range 300 {
+		if _, err := w.Write(piece); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var limit *source.LimitError
+	if _, err := graphfile.Decode(context.Background(), &packed, "bomb.gz", graphfile.Options{}); !errors.As(err, &limit) || limit.File != "bomb.gz" {
+		t.Errorf("the error is %v", err)
+	}
+}
