@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/papergraph/papergraph/nlp/merge"
 	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/render"
 )
 
 const checkExamples = `  papergraph check savedrecs.txt scopus.csv library.bib    what was found in each file, and what is missing
@@ -143,13 +144,13 @@ func fileAudits(read *source.Result) []fileAudit {
 func (cc *checkCommand) print(report checkReport) error {
 	out := cc.terminal.out
 	if cc.printing.format != "table" {
-		return printJSON(out, cc.printing, report)
+		return jsonEncoder(out, cc.printing.format).Encode(report)
 	}
 	folder := commonFolder(report.Files)
 	if folder != "" {
 		fmt.Fprintf(out, "In %s\n", printable(folder))
 	}
-	if err := printTable(out, report.Files, fileColumns(folder)); err != nil {
+	if err := printTable(out, report.Files, fileColumns(folder, report.Together.Fields)); err != nil {
 		return err
 	}
 	if report.Together.Papers == 0 {
@@ -160,16 +161,6 @@ func (cc *checkCommand) print(report checkReport) error {
 		return err
 	}
 	return printSums(out, report)
-}
-
-// printJSON prints one value: over several lines as json, in one line as jsonl.
-func printJSON(w io.Writer, p printing, value any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	if p.format == "json" {
-		encoder.SetIndent("", "  ")
-	}
-	return encoder.Encode(value)
 }
 
 // commonFolder is the folder that all of several files lie in, with its slash, so that a table need not repeat it.
@@ -187,15 +178,15 @@ func commonFolder(files []fileAudit) string {
 }
 
 // fileColumns are a line a file: what it is, and the share of its records that have each field.
-func fileColumns(folder string) []column[fileAudit] {
+func fileColumns(folder string, fields []source.Coverage) []column[fileAudit] {
 	columns := []column[fileAudit]{
 		{"file", func(f fileAudit) string { return strings.TrimPrefix(f.File, folder) }},
-		{"format", func(f fileAudit) string { return or(f.Title, "not read") }},
+		{"format", func(f fileAudit) string { return cmp.Or(f.Title, "not read") }},
 		{"records", func(f fileAudit) string { return fmt.Sprint(f.Records) }},
 		{"skipped", func(f fileAudit) string { return fmt.Sprint(f.Skipped) }},
 		{"years", func(f fileAudit) string { return years(f.Audit) }},
 	}
-	for i, field := range source.NewAudit(nil, "").Fields[1:] { // titles are never missing
+	for i, field := range fields[1:] { // titles are never missing
 		columns = append(columns, column[fileAudit]{field.Field, func(f fileAudit) string { return percent(f.Fields[i+1], f.Papers) }})
 	}
 	return columns
@@ -210,13 +201,6 @@ func percent(c source.Coverage, papers int) string {
 		return fmt.Sprintf("%.0f %%", 100*c.Share)
 	}
 	return fmt.Sprintf("%.0f %%", min(99, max(1, 100*c.Share)))
-}
-
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 func years(a source.Audit) string {
@@ -251,7 +235,7 @@ func printSums(w io.Writer, r checkReport) error {
 	if len(r.Together.Languages) > 0 {
 		lines = append(lines, "Languages: "+counted(r.Together.Languages))
 	}
-	lines = append(lines, fmt.Sprintf("Duplicates: %d of %s repeat the work of another.", r.Duplicates, countOf(r.Together.Papers, "record")))
+	lines = append(lines, fmt.Sprintf("Duplicates: %d of %s repeat the work of another.", r.Duplicates, render.Counted(r.Together.Papers, "record")))
 	if r.References.Total > 0 {
 		lines = append(lines, fmt.Sprintf("References: %d, of which %d cite papers of these files.", r.References.Total, r.References.Inside))
 	}

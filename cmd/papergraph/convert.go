@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
-	"github.com/papergraph/papergraph/nlp/merge"
 	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/render"
 )
 
 const convertExamples = `  papergraph convert savedrecs.txt library.bib              Web of Science to BibTeX
@@ -20,8 +20,8 @@ const convertExamples = `  papergraph convert savedrecs.txt library.bib         
 // convertCommand reads papers in any format and writes them in another.
 type convertCommand struct {
 	*job
-	to    string
-	merge bool
+	to   string
+	once bool // every work
 }
 
 func newConvert(t terminal) *cobra.Command {
@@ -43,7 +43,7 @@ func newConvert(t terminal) *cobra.Command {
 	}
 	addFlags(c, "Output", func(f *pflag.FlagSet) {
 		f.StringVar(&cc.to, "to", "", "format to write, whatever the ending: "+writerNames())
-		f.BoolVar(&cc.merge, "merge", false, "write every work once, with its references resolved; see 'papergraph merge'")
+		f.BoolVar(&cc.once, "merge", false, "write every work once, with its references resolved; see 'papergraph merge'")
 	})
 	cc.addReadingFlags(c)
 	addQuietFlag(c, &cc.reporter)
@@ -58,17 +58,22 @@ func (cc *convertCommand) run(ctx context.Context, inputs []string, output strin
 	if err := cc.prepare(); err != nil {
 		return err
 	}
-	if cc.read, err = source.Read(ctx, inputs, cc.source); err != nil {
+	if err := cc.gather(ctx, inputs); err != nil {
 		return err
-	}
-	cc.papers = cc.read.Corpus
-	if cc.merge {
-		if cc.papers, cc.joined, err = merge.Merge(ctx, cc.read.Corpus, cc.job.merge); err != nil {
-			return err
-		}
 	}
 	cc.finish()
 	return cc.write(output, writer)
+}
+
+// gather reads the papers as they stand, or every work once.
+func (cc *convertCommand) gather(ctx context.Context, inputs []string) (err error) {
+	if cc.once {
+		return cc.collect(ctx, inputs)
+	}
+	if cc.read, err = source.Read(ctx, inputs, cc.source); err == nil {
+		cc.papers = cc.read.Corpus
+	}
+	return err
 }
 
 // write writes the papers and says what the format could not hold.
@@ -76,7 +81,7 @@ func (j *job) write(output string, writer source.Writer) error {
 	if err := writePapers(j.terminal.out, output, writer, j.papers.Papers); err != nil {
 		return err
 	}
-	j.say("%s: %s as %s", printable(output), countOf(len(j.papers.Papers), "paper"), writer.Title)
+	j.say("%s: %s as %s", printable(output), render.Counted(len(j.papers.Papers), "paper"), writer.Title)
 	if lost := lostIn(writer, j.papers.Papers); lost != "" {
 		j.say("%s cannot hold %s.", writer.Title, lost)
 	}

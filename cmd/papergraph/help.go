@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,11 +22,7 @@ const helpWidth = 118
 // options stand under headings, in the order of the line.
 func help(c *cobra.Command) string {
 	var b strings.Builder
-	text := c.Long
-	if text == "" {
-		text = c.Short
-	}
-	fmt.Fprintf(&b, "%s\n", strings.TrimSpace(text))
+	fmt.Fprintf(&b, "%s\n", strings.TrimSpace(cmp.Or(c.Long, c.Short)))
 	if c.HasExample() {
 		fmt.Fprintf(&b, "\nExamples:\n%s\n", c.Example)
 	}

@@ -48,13 +48,19 @@ func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 
 // annotate is the first half of the way: papers and their terms.
 func (l *line) annotate(ctx context.Context, inputs []string) (err error) {
-	if l.read, err = source.Read(ctx, inputs, l.source); err != nil {
-		return err
-	}
-	if l.papers, l.joined, err = merge.Merge(ctx, l.read.Corpus, l.merge); err != nil {
+	if err := l.collect(ctx, inputs); err != nil {
 		return err
 	}
 	l.terms, err = nlp.Annotate(ctx, &l.papers, l.nlp)
+	return err
+}
+
+// collect is the beginning of the way: every work once, from all files.
+func (l *line) collect(ctx context.Context, inputs []string) (err error) {
+	if l.read, err = source.Read(ctx, inputs, l.source); err != nil {
+		return err
+	}
+	l.papers, l.joined, err = merge.Merge(ctx, l.read.Corpus, l.merge)
 	return err
 }
 

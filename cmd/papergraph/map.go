@@ -113,16 +113,9 @@ func (mc *mapCommand) summarise(m *render.Map, notes []string) {
 		mc.say("Note: %s.", note)
 	}
 	for c, cluster := range m.Clusters[:min(len(m.Clusters), 12)] {
-		mc.say("  %2d  %-48s %s", c+1, shorten(printable(cluster.Label), 48), countOf(len(cluster.Items), m.ItemWord))
+		mc.say("  %2d  %-48s %s", c+1, shorten(printable(cluster.Label), 48), render.Counted(len(cluster.Items), m.ItemWord))
 	}
 	if len(m.Bridges) > 0 {
 		mc.say("First bridge: “%s”\n  %s", printable(m.Items[m.Bridges[0].Item].Title), printable(m.Bridges[0].Why))
 	}
-}
-
-func countOf(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

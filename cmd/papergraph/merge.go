@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/nlp/merge"
-	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/render"
 )
 
 const mergeExamples = `  papergraph merge wos.txt scopus.csv pubmed.nbib -o all.jsonl     every work once, with the references of all
@@ -61,10 +61,7 @@ func (mc *mergeCommand) run(ctx context.Context, args []string) error {
 	if err := mc.prepare(); err != nil {
 		return err
 	}
-	if mc.read, err = source.Read(ctx, args, mc.source); err != nil {
-		return err
-	}
-	if mc.papers, mc.joined, err = merge.Merge(ctx, mc.read.Corpus, mc.merge); err != nil {
+	if err := mc.collect(ctx, args); err != nil {
 		return err
 	}
 	mc.finish()
@@ -89,7 +86,7 @@ func (mc *mergeCommand) writeTable(out io.Writer) error {
 func (mc *mergeCommand) tellJoined() {
 	r := mc.joined
 	mc.say("%s are %d works: %d joined, %d pairs kept apart though they share an identifier, %d pairs look alike and are left to you.",
-		countOf(r.Papers, "record"), r.Kept, len(r.Joins), len(r.Conflicts), len(r.Unsure))
+		render.Counted(r.Papers, "record"), r.Kept, len(r.Joins), len(r.Conflicts), len(r.Unsure))
 	if r.References.Total > 0 {
 		mc.say("Of %d references %d cite papers of these files.", r.References.Total, r.References.Resolved())
 	}

@@ -1,16 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
-	"github.com/moby/sys/atomicwriter"
-
 	"github.com/papergraph/papergraph/nlp/corpus"
 	"github.com/papergraph/papergraph/nlp/source"
+	"github.com/papergraph/papergraph/render/export"
 )
 
 // writerFor is the writer of that name, or else the one that the ending of the output names.
@@ -56,12 +54,5 @@ func writeWhole(stdout io.Writer, output string, write func(io.Writer) error) er
 	if info, err := os.Stat(output); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder; name a file", output)
 	}
-	file, err := atomicwriter.New(output, 0o644)
-	if err != nil {
-		return fmt.Errorf("%s was not written: %w", output, err)
-	}
-	if err := cmp.Or(write(file), file.Close()); err != nil {
-		return fmt.Errorf("%s was not written: %w", output, err)
-	}
-	return nil
+	return export.Replace(output, write)
 }

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -94,14 +93,7 @@ func (mc *mapCommand) writeRecord(args []string, made summary, written []export.
 	for _, w := range written {
 		r.Outputs = append(r.Outputs, outputRecord{w.File, w.Bytes, w.SHA256})
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(r); err != nil {
-		return err
-	}
-	return export.WriteFile(filepath.Join(mc.dir, recordFile), b.Bytes())
+	return export.Replace(filepath.Join(mc.dir, recordFile), func(w io.Writer) error { return jsonEncoder(w, "json").Encode(r) })
 }
 
 // timeStamp is now, or SOURCE_DATE_EPOCH in seconds for builds that must repeat to the byte.

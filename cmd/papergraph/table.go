@@ -45,11 +45,9 @@ type column[T any] struct {
 
 // printRows writes rows in the chosen format. The JSON of a row is its Go value; the columns are for people.
 func printRows[T any](w io.Writer, p printing, rows []T, columns []column[T]) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
+	encoder := jsonEncoder(w, p.format)
 	switch p.format {
 	case "json":
-		encoder.SetIndent("", "  ")
 		if rows == nil {
 			rows = []T{}
 		}
@@ -63,6 +61,16 @@ func printRows[T any](w io.Writer, p printing, rows []T, columns []column[T]) er
 		return nil
 	}
 	return printTable(w, rows, columns)
+}
+
+// jsonEncoder writes values for programs that are not web pages: over several lines as json, in a line each as jsonl.
+func jsonEncoder(w io.Writer, format string) *json.Encoder {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	if format == "json" {
+		encoder.SetIndent("", "  ")
+	}
+	return encoder
 }
 
 // printTable aligns the columns by what a terminal shows of their cells: a wide character takes two places, an accent

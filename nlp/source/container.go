@@ -86,6 +86,41 @@ func (r *reading) unpack(rep Report, raw *rawReader) {
 
 // stream reads plain bytes or one layer of compression.
 func (r *reading) stream(rep Report, br *bufio.Reader, e *expansion) {
+	text, err := uncompress(br, e)
+	if err != nil {
+		r.fail(rep, fmt.Errorf("%s: %w", rep.Name(), err))
+		return
+	}
+	defer text.Close()
+	r.plain(rep, text.Reader)
+}
+
+// Uncompressed looks through gzip and zstd within the limits that hold for papers; name is for messages. What is not
+// compressed passes through as it is. Reading fails with a *LimitError when the text grows beyond 2 GiB, or beyond 200
+// times its packed size and a first MiB.
+func Uncompressed(r io.Reader, name string) (io.ReadCloser, error) {
+	raw := &countingReader{r: r}
+	return uncompress(bufio.NewReaderSize(raw, headSize), &expansion{file: name, packed: func() int64 { return raw.n }, limit: expandedLimit})
+}
+
+type countingReader struct {
+	r io.Reader
+	n int64
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// uncompressed is a stream without its layer of compression.
+type uncompressed struct {
+	*bufio.Reader
+	io.Closer
+}
+
+func uncompress(br *bufio.Reader, e *expansion) (uncompressed, error) {
 	head, _ := br.Peek(sniffBytes)
 	for _, layer := range layers {
 		if !bytes.HasPrefix(head, layer.magic) {
@@ -93,14 +128,26 @@ func (r *reading) stream(rep Report, br *bufio.Reader, e *expansion) {
 		}
 		unpacked, err := layer.open(br)
 		if err != nil {
-			r.fail(rep, fmt.Errorf("%s: damaged %s: %w", rep.Name(), layer.name, err))
-			return
+			return uncompressed{}, fmt.Errorf("damaged %s: %w", layer.name, err)
 		}
-		defer unpacked.Close()
-		r.plain(rep, bufio.NewReaderSize(e.guard(unpacked), headSize))
-		return
+		damage := &damageReader{unpacked, layer.name}
+		return uncompressed{bufio.NewReaderSize(e.guard(damage), headSize), unpacked}, nil
 	}
-	r.plain(rep, br)
+	return uncompressed{br, io.NopCloser(br)}, nil
+}
+
+// damageReader says of errors that it was the compression that failed.
+type damageReader struct {
+	r    io.Reader
+	name string // of the layer
+}
+
+func (d *damageReader) Read(p []byte) (int, error) {
+	n, err := d.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("damaged %s: %w", d.name, err)
+	}
+	return n, err
 }
 
 // layers are the ways to compress one stream.
@@ -200,7 +247,7 @@ func (r *reading) member(rep Report, f *zip.File, e *expansion) {
 		return
 	}
 	defer content.Close()
-	r.stream(rep, bufio.NewReaderSize(&cancelReader{e.guard(content), r}, headSize), e)
+	r.stream(rep, bufio.NewReaderSize(&cancelReader{e.guard(&damageReader{content, "zip"}), r}, headSize), e)
 }
 
 // cancelReader ends when the context of a reading does.

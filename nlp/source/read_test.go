@@ -234,12 +234,12 @@ func TestBombsAreRefused(t *testing.T) {
 
 func TestDamagedArchivesAreReported(t *testing.T) {
 	raw := gzipped(strings.Repeat(bib("a", "Some title"), 5000))
-	dir := folder(t, "cut.gz", string(raw[:len(raw)-20]), "bad.gz", "\x1f\x8b\x08garbage", "bad.zip", "PK\x03\x04garbage", "empty.zip", string(zipped()))
+	dir := folder(t, "cut.gz", string(raw[:len(raw)-20]), "bad.gz", "\x1f\x8b\x08garbage", "bad.zst", "\x28\xb5\x2f\xfdgarbage", "bad.zip", "PK\x03\x04garbage", "empty.zip", string(zipped()))
 	r, err := readIn(t, dir, Options{}, "cut.gz")
 	if err != nil || r.Complete() || !errors.Is(r.Files[0].Err, io.ErrUnexpectedEOF) {
 		t.Errorf("a cut gzip: %v, report %v", err, r.Files[0].Err)
 	}
-	for name, says := range map[string]string{"bad.gz": "damaged gzip", "bad.zip": "damaged zip", "empty.zip": "empty"} {
+	for name, says := range map[string]string{"bad.gz": "damaged gzip", "bad.zst": "damaged zstd", "bad.zip": "damaged zip", "empty.zip": "empty"} {
 		if _, err := readIn(t, dir, Options{}, name); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %q", name, err, says)
 		}

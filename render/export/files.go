@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -197,13 +198,26 @@ func (c *content) sum() (size int64, sha string) {
 	return size, hex.EncodeToString(hash.Sum(nil))
 }
 
-// WriteFile writes data to the file at path, whole or not at all: it replaces a file that is there in one step, or
-// leaves it as it is and returns an error. Its directory must exist; the path may not be a symbolic link.
+// WriteFile writes data to the file at path as Replace does.
 func WriteFile(path string, data []byte) error { return writeFile(path, data) }
 
 // writeFile is WriteFile for data in parts.
 func writeFile(path string, parts ...[]byte) error {
-	err := replace(path, parts)
+	return Replace(path, func(w io.Writer) error {
+		for _, part := range parts {
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Replace writes the file at path through write, whole or not at all: it replaces a file that is there in one step, or
+// leaves it as it is and returns an error. Its directory must exist; the path may not be a symbolic link. The errors of
+// write must be those of its writer.
+func Replace(path string, write func(io.Writer) error) error {
+	err := replace(path, write)
 	switch {
 	case err == nil:
 		return nil
@@ -213,8 +227,8 @@ func writeFile(path string, parts ...[]byte) error {
 	return fmt.Errorf("export: %s was not written: %w", path, err)
 }
 
-// replace writes the parts to a file beside path, which takes path's place when all of them are on the disk.
-func replace(path string, parts [][]byte) (err error) {
+// replace writes to a file beside path, which takes path's place when all of it is on the disk.
+func replace(path string, write func(io.Writer) error) (err error) {
 	file, err := atomicwriter.New(path, 0o644)
 	if err != nil {
 		return err
@@ -224,13 +238,8 @@ func replace(path string, parts [][]byte) (err error) {
 			err = closed
 		}
 	}()
-	if len(parts) == 0 {
-		parts = [][]byte{nil} // a file to which nothing is written would not be there
+	if _, err := file.Write(nil); err != nil { // a file to which nothing is written would not be there
+		return err
 	}
-	for _, part := range parts {
-		if _, err := file.Write(part); err != nil {
-			return err
-		}
-	}
-	return nil
+	return write(file)
 }

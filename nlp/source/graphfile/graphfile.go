@@ -121,10 +121,11 @@ func Read(ctx context.Context, path string, o Options) (*File, error) {
 
 // Decode is Read for any stream; name stands for it in messages.
 func Decode(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
-	raw, err := uncompressed(&cancelReader{ctx, r}, name)
+	raw, err := source.Uncompressed(&cancelReader{ctx, r}, name)
 	if err != nil {
 		return nil, fmt.Errorf("graphfile: %s: %w", name, err)
 	}
+	defer raw.Close()
 	text := bufio.NewReaderSize(source.NewInput(name, raw), headSize)
 	head, err := text.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) {
