@@ -47,11 +47,11 @@ func sample(papers int, seed uint64) Input {
 	return Input{Corpus: c, Terms: a}
 }
 
-func randomReference(rng *rand.Rand, papers int) corpus.Reference {
+func randomReference(rng *rand.Rand, papers int) *corpus.Reference {
 	if rng.IntN(2) == 0 {
-		return corpus.Reference{Paper: fmt.Sprintf("p%d", rng.IntN(papers))}
+		return &corpus.Reference{Paper: fmt.Sprintf("p%d", rng.IntN(papers))}
 	}
-	return corpus.Reference{DOI: fmt.Sprintf("10.1/%d", rng.IntN(papers))}
+	return &corpus.Reference{DOI: fmt.Sprintf("10.1/%d", rng.IntN(papers))}
 }
 
 // units lists, for an oracle that shares no code with the package, which keys each paper has of a unit and how heavy.
@@ -289,7 +289,7 @@ func TestWhyAddsUpToTheTie(t *testing.T) {
 func TestWhyNamesCitations(t *testing.T) {
 	c := &corpus.Corpus{Papers: []corpus.Paper{
 		{ID: "a", Title: "Old"},
-		{ID: "b", Title: "New", References: []corpus.Reference{{Paper: "a"}, {Paper: "a"}, {Paper: "b"}, {DOI: "10.1/x"}}},
+		{ID: "b", Title: "New", References: []*corpus.Reference{{Paper: "a"}, {Paper: "a"}, {Paper: "b"}, {DOI: "10.1/x"}}},
 	}}
 	n := build(t, Input{Corpus: c}, Options{Kind: "citation"})
 	if n.Graph.NumEdges() != 1 || !n.Graph.IsDirected() || edge(n.Graph, 1, 0) != 1 {

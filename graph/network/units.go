@@ -74,7 +74,7 @@ func paperKey(id string) string { return "paper:" + id }
 
 // workKey is equal for references to one work: the paper of the corpus that it was resolved to, else what merge
 // makes of DOI, authors, year and pages.
-func workKey(r corpus.Reference) string {
+func workKey(r *corpus.Reference) string {
 	if r.Paper != "" {
 		return paperKey(r.Paper)
 	}
@@ -82,7 +82,7 @@ func workKey(r corpus.Reference) string {
 }
 
 // referenceLabel is "Family (2001) Title", as far as the reference tells.
-func referenceLabel(r corpus.Reference) string {
+func referenceLabel(r *corpus.Reference) string {
 	var parts []string
 	if family, _, _ := strings.Cut(r.Author, ","); family != "" {
 		parts = append(parts, family)

@@ -30,7 +30,7 @@ type Paper struct {
 	IDs        map[string]string `json:"ids,omitempty"`         // other identifiers by scheme: "pmid", "arxiv", "openalex"
 	Keywords   []string          `json:"keywords,omitempty"`    // the authors' own, and those of records that do not say whose
 	IndexTerms []string          `json:"index_terms,omitempty"` // the database's: Keywords Plus, MeSH headings, concepts
-	References []Reference       `json:"references,omitempty"`  // works that this paper cites, in the order of the record
+	References []*Reference      `json:"references,omitempty"`  // works that this paper cites, in the order of the record
 	Citations  *int              `json:"citations,omitempty"`   // times cited, as the database counts; nil when unknown
 	Origin     Origin            `json:"origin,omitzero"`       // where the record was read
 
@@ -54,6 +54,9 @@ type Author struct {
 // A Reference is a cited work as the citing record describes it. Paper is the ID of the cited paper when that paper
 // is in the same corpus (set by merge.Merge), else empty. Work is merge.Key of the cited work where other references
 // describe it better than this one, also set by merge.Merge, else empty.
+//
+// Papers that cite a work in the same words may share one Reference, as those that source.Read makes do. It is not to be
+// changed but by merge.Merge, to which it is the same for all of them.
 type Reference struct {
 	Paper  string `json:"paper,omitempty"`
 	Work   string `json:"work,omitempty"`

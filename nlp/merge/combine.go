@@ -4,6 +4,7 @@ package merge
 // those of preprints come after the others. provenance.go remembers where each value came from.
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -214,27 +215,27 @@ func unionKeywords(a, b []string) []string {
 
 // unionReferences adds to a the references of b that none of a's marks. A work that both cite keeps a's words and gains
 // what only b knows, its DOI above all.
-func unionReferences(a, b []corpus.Reference) []corpus.Reference {
+func unionReferences(a, b []*corpus.Reference) []*corpus.Reference {
 	if len(a) == 0 || len(b) == 0 {
 		if len(a) == 0 {
 			return b
 		}
 		return a
 	}
-	u := union{refs: slices.Grow(slices.Clip(a), len(b)), index: make(map[uint64]int, 2*len(a)), buf: make([]byte, 0, 256)}
+	u := union{refs: append(make([]*corpus.Reference, 0, len(a)+len(b)), a...), index: make(map[uint64]int, 2*len(a)), buf: make([]byte, 0, 256)}
 	for i := range u.refs {
-		u.marks = marks(u.marks, u.buf, &u.refs[i])
+		u.marks = marks(u.marks, u.buf, u.refs[i])
 		u.note(i)
 	}
-	for i := range b {
-		u.add(&b[i])
+	for _, r := range b {
+		u.add(r)
 	}
 	return slices.Clip(u.refs)
 }
 
 // A union is a list of references that grows by those it lacks.
 type union struct {
-	refs  []corpus.Reference
+	refs  []*corpus.Reference
 	index map[uint64]int // mark → position
 	marks []uint64       // of the reference at hand
 	buf   []byte
@@ -244,12 +245,12 @@ func (u *union) add(r *corpus.Reference) {
 	u.marks = marks(u.marks, u.buf, r)
 	for _, mark := range u.marks {
 		if at, ok := u.index[mark]; ok && !differ(u.refs[at].DOI, r.DOI) {
-			enrich(&u.refs[at], r)
+			u.refs[at] = enriched(u.refs[at], r)
 			u.note(at)
 			return
 		}
 	}
-	u.refs = append(u.refs, *r)
+	u.refs = append(u.refs, r)
 	u.note(len(u.refs) - 1)
 }
 
@@ -262,17 +263,15 @@ func (u *union) note(at int) {
 	}
 }
 
-// enrich fills the empty parts of a reference from another to the same work.
-func enrich(r, s *corpus.Reference) {
-	for _, field := range []struct{ own, other *string }{
-		{&r.Paper, &s.Paper}, {&r.ID, &s.ID}, {&r.DOI, &s.DOI}, {&r.Title, &s.Title}, {&r.Author, &s.Author},
-		{&r.Venue, &s.Venue}, {&r.Volume, &s.Volume}, {&r.Page, &s.Page}, {&r.Raw, &s.Raw},
-	} {
-		if *field.own == "" {
-			*field.own = *field.other
-		}
+// enriched is a reference whose empty parts are filled from another to the same work.
+func enriched(r, s *corpus.Reference) *corpus.Reference {
+	filled := corpus.Reference{
+		Paper: cmp.Or(r.Paper, s.Paper), Work: r.Work, ID: cmp.Or(r.ID, s.ID), DOI: cmp.Or(r.DOI, s.DOI),
+		Title: cmp.Or(r.Title, s.Title), Author: cmp.Or(r.Author, s.Author), Year: cmp.Or(r.Year, s.Year), Venue: cmp.Or(r.Venue, s.Venue),
+		Volume: cmp.Or(r.Volume, s.Volume), Page: cmp.Or(r.Page, s.Page), Raw: cmp.Or(r.Raw, s.Raw),
 	}
-	if r.Year == 0 {
-		r.Year = s.Year
+	if filled == *r {
+		return r // which other papers may share
 	}
+	return &filled
 }

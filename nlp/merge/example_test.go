@@ -13,7 +13,7 @@ func ExampleMerge() {
 	c := corpus.Corpus{Papers: []corpus.Paper{
 		{ID: "scopus:1", Title: "Co-citation in the Scientific Literature", Year: 1973, DOI: "10.1002/asi.4630240406"},
 		{ID: "wos:9", Title: "COCITATION IN THE SCIENTIFIC LITERATURE", Abstract: "A new form of document coupling ...", Authors: []corpus.Author{{Family: "Small", Given: "H."}}},
-		{ID: "wos:10", Title: "A paper that cites it", References: []corpus.Reference{{DOI: "10.1002/asi.4630240406"}}},
+		{ID: "wos:10", Title: "A paper that cites it", References: []*corpus.Reference{{DOI: "10.1002/asi.4630240406"}}},
 	}}
 	merged, report, err := merge.Merge(context.Background(), c, merge.Options{})
 	if err != nil {
@@ -34,8 +34,8 @@ func ExampleMerge() {
 
 // References of different databases to one work have one key.
 func ExampleKey() {
-	fmt.Println(merge.Key(corpus.Reference{Author: "Small, H.", Year: 1973, Volume: "24", Page: "265-269"}))
-	fmt.Println(merge.Key(corpus.Reference{Author: "SMALL H", Year: 1973, Venue: "J AM SOC INFORM SCI", Volume: "24", Page: "265"}))
+	fmt.Println(merge.Key(&corpus.Reference{Author: "Small, H.", Year: 1973, Volume: "24", Page: "265-269"}))
+	fmt.Println(merge.Key(&corpus.Reference{Author: "SMALL H", Year: 1973, Venue: "J AM SOC INFORM SCI", Volume: "24", Page: "265"}))
 	// Output:
 	// place:small|1973|24|265
 	// place:small|1973|24|265

@@ -22,7 +22,7 @@ func FuzzMerge(f *testing.F) {
 			b := corpus.Paper{ID: "b", Title: title + ".", DOI: doi, Year: year, IDs: map[string]string{"pmid": volume, "preprint": doi}}
 			c := corpus.Paper{ID: "c", Title: author, DOI: doi}
 			d := corpus.Paper{ID: "d", Title: title + " " + author, Authors: []corpus.Author{{Family: title, Given: author, ORCID: doi}, corpus.ParseAuthor(author)}, Year: year + 1, Venue: volume}
-			references := []corpus.Reference{
+			references := []*corpus.Reference{
 				{Title: title, Author: author, Year: year}, {DOI: doi, Volume: volume}, {Author: author, Year: year, Volume: volume, Page: page}, {ID: volume, Raw: title}, {Paper: "b"},
 				{Author: author, Year: year, Venue: title, Page: page}, {Author: author, Year: year, Venue: title + "s", Volume: volume, Page: page}, {Title: title + author},
 			}

@@ -67,18 +67,18 @@ func (u *universe) record(i int, id string, references int) corpus.Paper {
 }
 
 // reference cites work i in the manner of one database or another.
-func (u *universe) reference(i int) corpus.Reference {
+func (u *universe) reference(i int) *corpus.Reference {
 	w := u.works[i]
 	first, _, _ := strings.Cut(w.Pages, "-")
 	switch u.rng.IntN(4) {
 	case 0:
-		return corpus.Reference{DOI: w.DOI, Raw: "doi " + w.DOI}
+		return &corpus.Reference{DOI: w.DOI, Raw: "doi " + w.DOI}
 	case 1:
-		return corpus.Reference{Author: w.Authors[0].Family + " A", Year: w.Year, Venue: "J " + w.Venue[11:], Volume: w.Volume, Page: first, DOI: w.DOI}
+		return &corpus.Reference{Author: w.Authors[0].Family + " A", Year: w.Year, Venue: "J " + w.Venue[11:], Volume: w.Volume, Page: first, DOI: w.DOI}
 	case 2:
-		return corpus.Reference{Author: strings.ToUpper(w.Authors[0].Family) + ", A.", Year: w.Year, Volume: w.Volume, Page: first}
+		return &corpus.Reference{Author: strings.ToUpper(w.Authors[0].Family) + ", A.", Year: w.Year, Volume: w.Volume, Page: first}
 	}
-	return corpus.Reference{Title: strings.ToLower(w.Title), Author: w.Authors[0].Family, Year: w.Year}
+	return &corpus.Reference{Title: strings.ToLower(w.Title), Author: w.Authors[0].Family, Year: w.Year}
 }
 
 // corpusOf reads records of the first works, some of them twice or more, with so many references each. truth[i] is the

@@ -20,7 +20,7 @@ import (
 //
 // and empty for a reference that says nothing. Names, titles and texts are folded (see Fold). It costs O(length of the
 // reference).
-func Key(r corpus.Reference) string { return string(appendKey(make([]byte, 0, 64), &r)) }
+func Key(r *corpus.Reference) string { return string(appendKey(make([]byte, 0, 64), r)) }
 
 func appendKey(b []byte, r *corpus.Reference) []byte {
 	switch {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,19 +157,19 @@ func TestFieldsSurviveByTheRule(t *testing.T) {
 	three, nine := 3, 9
 	first := corpus.Paper{
 		ID: "first", Title: longTitle, Abstract: "Short.", Year: 2001, DOI: "10.48550/arxiv.2101.1", Keywords: []string{"Maps", "terms"},
-		References: []corpus.Reference{{Author: "Doe, J.", Year: 1999, Volume: "4", Page: "12", Raw: "Doe"}, {Title: "Only here and nowhere else in the world"}},
+		References: []*corpus.Reference{{Author: "Doe, J.", Year: 1999, Volume: "4", Page: "12", Raw: "Doe"}, {Title: "Only here and nowhere else in the world"}},
 		Citations:  &three, IDs: map[string]string{"scopus": "s1"}, Origin: corpus.Origin{File: "a"},
 	}
 	second := corpus.Paper{
 		ID: "second", Title: strings.ToUpper(longTitle), Abstract: "A longer abstract.", Authors: authors("Doe, Jane"), Venue: "J", Volume: "7", Pages: "1-2",
 		Publisher: "P", Type: "article-journal", Language: "en", DOI: "10.1000/x", URL: "u", Keywords: []string{"maps", "Networks"},
-		References: []corpus.Reference{{DOI: "10.1000/d", Author: "DOE J", Year: 1999, Volume: "4", Page: "12-20"}, {Title: "Another work, known to the second only"}},
+		References: []*corpus.Reference{{DOI: "10.1000/d", Author: "DOE J", Year: 1999, Volume: "4", Page: "12-20"}, {Title: "Another work, known to the second only"}},
 		Citations:  &nine, IDs: map[string]string{"scopus": "s1", "pmid": "5"}, Origin: corpus.Origin{File: "b"},
 	}
 	want := corpus.Paper{
 		ID: "first", Title: longTitle, Abstract: "A longer abstract.", Authors: authors("Doe, Jane"), Year: 2001, Venue: "J", Volume: "7", Pages: "1-2",
 		Publisher: "P", Type: "article-journal", Language: "en", DOI: "10.1000/x", URL: "u", Keywords: []string{"Maps", "terms", "Networks"},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{DOI: "10.1000/d", Author: "Doe, J.", Year: 1999, Volume: "4", Page: "12", Raw: "Doe"},
 			{Title: "Only here and nowhere else in the world"}, {Title: "Another work, known to the second only"},
 		},
@@ -186,18 +187,27 @@ func TestFieldsSurviveByTheRule(t *testing.T) {
 
 func TestOffKeepsRecordsApartAndResolvesReferences(t *testing.T) {
 	merged, report := merge(t, Options{Off: true}, corpus.Paper{Title: "A", DOI: "10.1000/x"},
-		corpus.Paper{Title: "B", DOI: "10.1000/x", References: []corpus.Reference{{DOI: "10.1000/x"}}})
+		corpus.Paper{Title: "B", DOI: "10.1000/x", References: []*corpus.Reference{{DOI: "10.1000/x"}}})
 	if len(merged.Papers) != 2 || len(report.Joins) != 0 || merged.Papers[1].References[0].Paper != "a" {
 		t.Errorf("papers %+v, report %+v", merged.Papers, report)
 	}
 }
 
+// deepCopy copies a corpus; papers of the copy share references where those of the original do.
 func deepCopy(c corpus.Corpus) corpus.Corpus {
 	var d corpus.Corpus
+	copies := make(map[*corpus.Reference]*corpus.Reference)
 	for _, p := range c.Papers {
 		p.Authors = append([]corpus.Author(nil), p.Authors...)
 		p.Keywords = append([]string(nil), p.Keywords...)
-		p.References = append([]corpus.Reference(nil), p.References...)
+		p.References = slices.Clone(p.References)
+		for i, ref := range p.References {
+			if copies[ref] == nil {
+				own := *ref
+				copies[ref] = &own
+			}
+			p.References[i] = copies[ref]
+		}
 		d.Papers = append(d.Papers, p)
 	}
 	return d
@@ -243,7 +253,7 @@ func TestMergingTwiceChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	twice, report, err := Merge(context.Background(), once, Options{})
+	twice, report, err := Merge(context.Background(), deepCopy(once), Options{})
 	if err != nil || len(report.Joins) != 0 || !reflect.DeepEqual(once, twice) {
 		t.Errorf("%v: %d joins the second time", err, len(report.Joins))
 	}
@@ -287,7 +297,7 @@ func TestCancellation(t *testing.T) {
 func TestManyRecordsOfOneTitleCostLittle(t *testing.T) {
 	var papers []corpus.Paper
 	for i := range 50_000 {
-		papers = append(papers, corpus.Paper{ID: fmt.Sprint(i), Title: longTitle, Year: 1 + i, References: []corpus.Reference{{Title: longTitle}}})
+		papers = append(papers, corpus.Paper{ID: fmt.Sprint(i), Title: longTitle, Year: 1 + i, References: []*corpus.Reference{{Title: longTitle}}})
 	}
 	merged, _ := merge(t, Options{}, papers...)
 	if len(merged.Papers) != len(papers) {

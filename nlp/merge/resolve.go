@@ -18,6 +18,7 @@ import (
 // resolver knows the papers of a merged corpus by everything that references may call them.
 type resolver struct {
 	papers  []corpus.Paper
+	refs    []reference // each once, in order of first appearance
 	works   *works
 	at      []int32          // of each record, the position of its paper
 	joined  []bool           // papers made of several records
@@ -31,7 +32,7 @@ type resolver struct {
 func newResolver(papers []corpus.Paper, w *works) *resolver {
 	n := len(papers)
 	r := &resolver{
-		papers: papers, works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
+		papers: papers, refs: distinct(papers), works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
 		byDOI: make(map[uint64]int32, n), byPlace: make(map[uint64]int32, n), byPage: make(map[uint64]int32, n), byTitle: make(map[string][]int32, n),
 	}
 	next := int32(0)
@@ -58,6 +59,31 @@ func newResolver(papers []corpus.Paper, w *works) *resolver {
 		}
 	}
 	return r
+}
+
+// A reference is one that papers of the corpus share.
+type reference struct {
+	*corpus.Reference
+	citing int32 // the first paper that has it
+	uses   int32 // by papers
+}
+
+// distinct lists the references of all papers, each once.
+func distinct(papers []corpus.Paper) []reference {
+	var refs []reference
+	number := make(map[*corpus.Reference]int32)
+	for i := range papers {
+		for _, ref := range papers[i].References {
+			n, seen := number[ref]
+			if !seen {
+				n = int32(len(refs))
+				number[ref] = n
+				refs = append(refs, reference{ref, int32(i), 0})
+			}
+			refs[n].uses++
+		}
+	}
+	return refs
 }
 
 // learn notes under what names the paper at a position may be cited; the first paper keeps a name.
@@ -101,11 +127,8 @@ func (r *resolver) run(ctx context.Context, count *References) error {
 	if err := u.unite(ctx); err != nil {
 		return err
 	}
-	for i := range r.papers {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		u.name(int32(i), count)
+	for n := range r.refs {
+		u.name(int32(n), count)
 	}
 	for i := range r.papers {
 		if refs := r.papers[i].References; r.joined[i] {
@@ -116,10 +139,11 @@ func (r *resolver) run(ctx context.Context, count *References) error {
 	return nil
 }
 
-// A batch is some papers, what their references cite and by what marks they may be recognised.
+// A batch is some references, what they cite and by what marks they may be recognised.
 type batch struct {
 	from, to int
-	marks    []refMarks // of their references in order
+	marks    []refMarks // of the references in order
+	own      []int32    // references to the paper itself where others cite it, too
 	count    References
 	buf      []byte
 }
@@ -130,10 +154,10 @@ type refMarks struct {
 	paper int32
 }
 
-// inBatches resolves the papers batch by batch on all processors and hands the batches to take in order.
+// inBatches resolves the references batch by batch on all processors and hands the batches to take in order.
 func (r *resolver) inBatches(ctx context.Context, take func(*batch)) error {
 	workers := runtime.GOMAXPROCS(0)
-	batches := (len(r.papers) + batchSize - 1) / batchSize
+	batches := (len(r.refs) + batchSize - 1) / batchSize
 	done, free := make([]chan *batch, workers), make([]chan *batch, workers)
 	for k := range workers { // worker k resolves the batches k, k+workers, ...
 		done[k], free[k] = make(chan *batch, 1), make(chan *batch, 2)
@@ -143,7 +167,7 @@ func (r *resolver) inBatches(ctx context.Context, take func(*batch)) error {
 			defer close(done[k])
 			for n := k; n < batches && ctx.Err() == nil; n += workers {
 				b := <-free[k]
-				b.from, b.to = n*batchSize, min((n+1)*batchSize, len(r.papers))
+				b.from, b.to = n*batchSize, min((n+1)*batchSize, len(r.refs))
 				r.resolveBatch(b)
 				done[k] <- b
 			}
@@ -165,26 +189,56 @@ func (r *resolver) inBatches(ctx context.Context, take func(*batch)) error {
 	return ctx.Err()
 }
 
-// batchSize is the number of papers that are resolved together.
-const batchSize = 256
+// batchSize is the number of references that are resolved together.
+const batchSize = 8192
 
-// resolveBatch resolves the references of the papers of a batch.
+// resolveBatch resolves the references of a batch.
 func (r *resolver) resolveBatch(b *batch) {
-	b.count, b.marks = References{}, b.marks[:0]
-	for at := b.from; at < b.to; at++ {
-		refs := r.papers[at].References
-		b.count.Total += len(refs)
-		for i := range refs {
-			marks := b.marksOf(&refs[i])
-			target, counter := r.target(b, &refs[i], int32(at), &marks)
-			refs[i].Paper, refs[i].Work = "", ""
-			marks.paper = none
-			if target >= 0 && int(target) != at {
-				refs[i].Paper = r.papers[target].ID
+	b.count, b.marks, b.own = References{}, b.marks[:0], b.own[:0]
+	for n := b.from; n < b.to; n++ {
+		ref := r.refs[n].Reference
+		marks := b.marksOf(ref)
+		target, counter := r.target(b, ref, r.refs[n].citing, &marks)
+		ref.Paper, ref.Work = "", ""
+		marks.paper = none
+		b.count.Total += int(r.refs[n].uses)
+		if target >= 0 {
+			if others, own := r.cite(int32(n), target); others > 0 {
 				marks.paper = target
-				*counter++
+				*counter += others
+				if own {
+					b.own = append(b.own, int32(n))
+				}
 			}
-			b.marks = append(b.marks, marks)
+		}
+		b.marks = append(b.marks, marks)
+	}
+}
+
+// cite resolves a reference to a paper, and returns how often others cite it so, and whether the paper does itself. A paper that cites
+// itself is none of the references of the corpus.
+func (r *resolver) cite(n, target int32) (others int, own bool) {
+	ref := &r.refs[n]
+	others = int(ref.uses)
+	for _, cited := range r.papers[target].References {
+		if cited == ref.Reference {
+			others--
+		}
+	}
+	if others > 0 {
+		ref.Paper = r.papers[target].ID
+	}
+	return others, others < int(ref.uses)
+}
+
+// disown gives a paper that cites itself by a reference of others an unresolved one of its own.
+func (r *resolver) disown(n int32, target int32) {
+	ref := r.refs[n].Reference
+	own := *ref
+	own.Paper = ""
+	for i, cited := range r.papers[target].References {
+		if cited == ref {
+			r.papers[target].References[i] = &own
 		}
 	}
 }
@@ -366,11 +420,11 @@ func (c citedWork) match(p *corpus.Paper) titleMatch {
 }
 
 // withoutRepeats leaves the first reference to every work.
-func withoutRepeats(refs []corpus.Reference) []corpus.Reference {
+func withoutRepeats(refs []*corpus.Reference) []*corpus.Reference {
 	seen := make(map[uint64]bool, len(refs))
 	var buf []byte
-	return slices.DeleteFunc(refs, func(ref corpus.Reference) bool {
-		buf = appendKey(buf[:0], &ref)
+	return slices.DeleteFunc(refs, func(ref *corpus.Reference) bool {
+		buf = appendKey(buf[:0], ref)
 		key := hash(buf)
 		repeated := len(buf) > 0 && seen[key]
 		seen[key] = true

@@ -44,7 +44,7 @@ func TestReferencesAreResolved(t *testing.T) {
 		"short title with year and author": {corpus.Reference{Title: "Deep Learning", Year: 2015, Author: "LeCun Y"}, "short"},
 		"nothing":                          {corpus.Reference{}, ""},
 	} {
-		citing := corpus.Paper{ID: "citing", Title: "The citing paper", IDs: map[string]string{"openalex": "W1"}, References: []corpus.Reference{c.ref}}
+		citing := corpus.Paper{ID: "citing", Title: "The citing paper", IDs: map[string]string{"openalex": "W1"}, References: []*corpus.Reference{&c.ref}}
 		merged, report := merge(t, Options{}, citing, cited, short)
 		if got := merged.Papers[0].References[0].Paper; got != c.want || report.References.Resolved() != min(1, len(c.want)) || report.References.Total != 1 {
 			t.Errorf("%s: resolved to %q, want %q; %+v", name, got, c.want, report.References)
@@ -55,7 +55,7 @@ func TestReferencesAreResolved(t *testing.T) {
 func TestAmbiguousTitleIsNotResolved(t *testing.T) {
 	merged, _ := merge(t, Options{},
 		corpus.Paper{Title: longTitle, Year: 2000}, corpus.Paper{Title: longTitle, Year: 2002},
-		corpus.Paper{Title: "C", References: []corpus.Reference{{Title: longTitle}, {Title: longTitle, Year: 2001}, {Title: longTitle, Year: 2002}}})
+		corpus.Paper{Title: "C", References: []*corpus.Reference{{Title: longTitle}, {Title: longTitle, Year: 2001}, {Title: longTitle, Year: 2002}}})
 	var got []string
 	for _, r := range merged.Papers[2].References {
 		got = append(got, r.Paper)
@@ -66,7 +66,7 @@ func TestAmbiguousTitleIsNotResolved(t *testing.T) {
 }
 
 func TestNoPaperCitesItself(t *testing.T) {
-	merged, report := merge(t, Options{}, corpus.Paper{Title: longTitle, DOI: "10.1000/x", References: []corpus.Reference{{DOI: "10.1000/x"}, {ID: "a"}, {Title: longTitle}}})
+	merged, report := merge(t, Options{}, corpus.Paper{Title: longTitle, DOI: "10.1000/x", References: []*corpus.Reference{{DOI: "10.1000/x"}, {ID: "a"}, {Title: longTitle}}})
 	for _, r := range merged.Papers[0].References {
 		if r.Paper != "" {
 			t.Errorf("reference %+v", r)
@@ -81,7 +81,7 @@ func TestReferencesToJoinedRecordsPointToTheSurvivor(t *testing.T) {
 	merged, _ := merge(t, Options{},
 		corpus.Paper{ID: "first", Title: longTitle, DOI: "10.1000/x"},
 		corpus.Paper{ID: "second", Title: longTitle, Volume: "3", Pages: "4", Year: 1999, Authors: authors("Doe, J.")},
-		corpus.Paper{ID: "citing", Title: "C", References: []corpus.Reference{{ID: "second"}, {Paper: "second"}, {Author: "Doe J", Year: 1999, Volume: "3", Page: "4"}}})
+		corpus.Paper{ID: "citing", Title: "C", References: []*corpus.Reference{{ID: "second"}, {Paper: "second"}, {Author: "Doe J", Year: 1999, Volume: "3", Page: "4"}}})
 	for _, r := range merged.Papers[1].References {
 		if r.Paper != "first" {
 			t.Errorf("reference %+v", r)
@@ -91,12 +91,12 @@ func TestReferencesToJoinedRecordsPointToTheSurvivor(t *testing.T) {
 
 // TestOneCitedWorkInSeveralManners is the user's complaint that one work shows as five nodes.
 func TestOneCitedWorkInSeveralManners(t *testing.T) {
-	merged, report := merge(t, Options{}, corpus.Paper{Title: "A", References: []corpus.Reference{
+	merged, report := merge(t, Options{}, corpus.Paper{Title: "A", References: []*corpus.Reference{
 		{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68", DOI: "10.1037/0003-066X.55.1.68"},
-	}}, corpus.Paper{Title: "B", References: []corpus.Reference{
+	}}, corpus.Paper{Title: "B", References: []*corpus.Reference{
 		{Author: "Ryan, R.M.", Year: 2000, Volume: "55", Page: "68-78"},
 		{Author: "RYAN R.", Year: 2000, Volume: "55", Page: "P68"},
-	}}, corpus.Paper{Title: "C", References: []corpus.Reference{
+	}}, corpus.Paper{Title: "C", References: []*corpus.Reference{
 		{DOI: "10.1037/0003-066x.55.1.68", Title: "Self-determination theory and the facilitation of intrinsic motivation"},
 		{Title: "Self-Determination Theory and the Facilitation of Intrinsic Motivation."},
 	}})
@@ -113,10 +113,10 @@ func TestOneCitedWorkInSeveralManners(t *testing.T) {
 }
 
 func TestContendingDOIsAreNotWrittenToOthers(t *testing.T) {
-	at := func(doi string) corpus.Reference {
-		return corpus.Reference{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68", DOI: doi}
+	at := func(doi string) *corpus.Reference {
+		return &corpus.Reference{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68", DOI: doi}
 	}
-	merged, report := merge(t, Options{}, corpus.Paper{Title: "A", References: []corpus.Reference{at("10.1000/x"), at("10.1000/y"), at("")}})
+	merged, report := merge(t, Options{}, corpus.Paper{Title: "A", References: []*corpus.Reference{at("10.1000/x"), at("10.1000/y"), at("")}})
 	if merged.Papers[0].References[2].DOI != "" || report.References.Unified != 0 {
 		t.Errorf("references %+v", merged.Papers[0].References)
 	}
@@ -128,8 +128,8 @@ func TestJoinedPapersCiteEveryWorkOnce(t *testing.T) {
 	both := place
 	both.DOI = doi.DOI
 	merged, report := merge(t, Options{},
-		corpus.Paper{Title: longTitle, References: []corpus.Reference{place}}, corpus.Paper{Title: longTitle, References: []corpus.Reference{doi}},
-		corpus.Paper{Title: "Tells that the two are one", References: []corpus.Reference{both}})
+		corpus.Paper{Title: longTitle, References: []*corpus.Reference{&place}}, corpus.Paper{Title: longTitle, References: []*corpus.Reference{&doi}},
+		corpus.Paper{Title: "Tells that the two are one", References: []*corpus.Reference{&both}})
 	if n := len(merged.Papers[0].References); n != 1 || report.References.Repeated != 1 {
 		t.Errorf("%d references, report %+v", n, report.References)
 	}
@@ -160,9 +160,9 @@ func TestGeneratedReferencesAreResolved(t *testing.T) {
 	checked := 0
 	for _, p := range merged.Papers {
 		for _, r := range p.References {
-			bare := r
+			bare := *r
 			bare.Paper = ""
-			work, known := meant[Key(bare)]
+			work, known := meant[Key(&bare)]
 			if !known {
 				t.Fatalf("reference %+v is of no work", r)
 			}
@@ -181,6 +181,31 @@ func TestGeneratedReferencesAreResolved(t *testing.T) {
 	}
 	if checked < 5000 || report.References.Resolved() < checked/2 {
 		t.Errorf("%d references checked, report %+v", checked, report.References)
+	}
+}
+
+// TestSharedReferences reads three papers that share a reference to the first of them: it is resolved for the two others, and
+// counted twice.
+func TestSharedReferences(t *testing.T) {
+	for name, ref := range map[string]*corpus.Reference{
+		"by DOI":    {DOI: "10.1000/a", Raw: "as written"},
+		"by others": {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68", Raw: "as written"},
+	} {
+		told := &corpus.Reference{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68", DOI: "10.1000/a"}
+		merged, report := merge(t, Options{},
+			corpus.Paper{Title: "Told by its DOI alone", DOI: "10.1000/a", References: []*corpus.Reference{ref, {DOI: "10.1000/b"}}},
+			corpus.Paper{Title: "The second paper", References: []*corpus.Reference{ref}},
+			corpus.Paper{Title: "The third paper", References: []*corpus.Reference{told, ref}})
+		p := merged.Papers
+		if own := p[0].References[0]; own.Paper != "" || own.Raw != "as written" || own == ref {
+			t.Errorf("%s: the paper cites itself: %+v", name, own)
+		}
+		if p[1].References[0] != ref || p[2].References[1] != ref || ref.Paper != p[0].ID {
+			t.Errorf("%s: the others cite %+v", name, p[1].References[0])
+		}
+		if r := report.References; r.Total != 5 || r.Resolved() != 3 {
+			t.Errorf("%s: %+v", name, r)
+		}
 	}
 }
 
@@ -204,7 +229,7 @@ func TestKey(t *testing.T) {
 		"raw:deeplearning":                         {Title: "Deep learning", Raw: "Deep Learning"},
 		"":                                         {Title: "Editorial"},
 	} {
-		if got := Key(r); got != want {
+		if got := Key(&r); got != want {
 			t.Errorf("%+v has the key %q, want %q", r, got, want)
 		}
 	}
@@ -233,30 +258,30 @@ func TestFold(t *testing.T) {
 func TestVariantsOfOneCitedWork(t *testing.T) {
 	const title = "The analytic hierarchy process and its uses"
 	for name, c := range map[string]struct {
-		refs  []corpus.Reference
+		refs  []*corpus.Reference
 		works int
 	}{
-		"initials and brackets":         {[]corpus.Reference{{Author: "RYAN R.M.", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R. M.", Year: 2000, Venue: "American Psychologist", Volume: "55", Page: "68-78"}}, 1},
-		"volume left out":               {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 1},
-		"volume left out, two journals": {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "Journal of Boats", Page: "68-78"}}, 2},
-		"volume left out, two volumes":  {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "56", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 3},
-		"another page":                  {[]corpus.Reference{{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 2},
-		"another page, one title":       {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 1},
-		"one title, other years":        {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2007, Volume: "3", Page: "86"}}, 2},
-		"one title, other authors":      {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}}, 2},
-		"title with and without author": {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title}}, 1},
-		"title of two authors, bare":    {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}, {Title: title}}, 3},
-		"title misspelt":                {[]corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: "The analytic heirarchy process and its uses", Author: "Ryan, R.", Year: 2000}}, 1},
-		"parts":                         {[]corpus.Reference{{Title: title + " 1", Author: "Ryan RM", Year: 2000}, {Title: title + " 2", Author: "Ryan, R.", Year: 2000}}, 2},
-		"book, abbreviated and in full": {[]corpus.Reference{{Author: "Keeney R. L", Year: 1993, Venue: "DECISIONS MULTIPLE O"}, {Author: "Keeney, R.L.", Year: 1993, Venue: "Decisions with Multiple Objectives"}, {Author: "Keeney, R.L.", Year: 1993, Title: "Decisions with Multiple Objectives"}}, 1},
-		"theses of namesakes":           {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "THESIS"}, {Author: "Wang L", Year: 2015, Venue: "THESIS"}}, 2},
-		"talks of one meeting":          {[]corpus.Reference{{Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1725"}, {Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1867"}}, 2},
-		"first pages of two journals":   {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang Y", Year: 2015, Venue: "MAPS TODAY", Volume: "5", Page: "1"}}, 2},
-		"first page, two manners":       {[]corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang, Y.", Year: 2015, Venue: "Annals of Boats", Volume: "5", Page: "1-12"}}, 1},
-		"DOI misspelt": {[]corpus.Reference{
+		"initials and brackets":         {[]*corpus.Reference{{Author: "RYAN R.M.", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R. M.", Year: 2000, Venue: "American Psychologist", Volume: "55", Page: "68-78"}}, 1},
+		"volume left out":               {[]*corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 1},
+		"volume left out, two journals": {[]*corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "Journal of Boats", Page: "68-78"}}, 2},
+		"volume left out, two volumes":  {[]*corpus.Reference{{Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Venue: "AM PSYCHOL", Volume: "56", Page: "68"}, {Author: "Ryan, R.", Year: 2000, Venue: "American Psychologist", Page: "68-78"}}, 3},
+		"another page":                  {[]*corpus.Reference{{Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 2},
+		"another page, one title":       {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}, {Author: "Ryan RM", Year: 2000, Volume: "55", Page: "86"}}, 1},
+		"one title, other years":        {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000, Volume: "55", Page: "68"}, {Title: title, Author: "Ryan RM", Year: 2007, Volume: "3", Page: "86"}}, 2},
+		"one title, other authors":      {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}}, 2},
+		"title with and without author": {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title}}, 1},
+		"title of two authors, bare":    {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: title, Author: "Deci E", Year: 2000}, {Title: title}}, 3},
+		"title misspelt":                {[]*corpus.Reference{{Title: title, Author: "Ryan RM", Year: 2000}, {Title: "The analytic heirarchy process and its uses", Author: "Ryan, R.", Year: 2000}}, 1},
+		"parts":                         {[]*corpus.Reference{{Title: title + " 1", Author: "Ryan RM", Year: 2000}, {Title: title + " 2", Author: "Ryan, R.", Year: 2000}}, 2},
+		"book, abbreviated and in full": {[]*corpus.Reference{{Author: "Keeney R. L", Year: 1993, Venue: "DECISIONS MULTIPLE O"}, {Author: "Keeney, R.L.", Year: 1993, Venue: "Decisions with Multiple Objectives"}, {Author: "Keeney, R.L.", Year: 1993, Title: "Decisions with Multiple Objectives"}}, 1},
+		"theses of namesakes":           {[]*corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "THESIS"}, {Author: "Wang L", Year: 2015, Venue: "THESIS"}}, 2},
+		"talks of one meeting":          {[]*corpus.Reference{{Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1725"}, {Author: "Kim J", Year: 2014, Venue: "PROC CVPR IEEE", Page: "1867"}}, 2},
+		"first pages of two journals":   {[]*corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang Y", Year: 2015, Venue: "MAPS TODAY", Volume: "5", Page: "1"}}, 2},
+		"first page, two manners":       {[]*corpus.Reference{{Author: "Wang Y", Year: 2015, Venue: "ANN BOATS", Volume: "5", Page: "1"}, {Author: "Wang, Y.", Year: 2015, Venue: "Annals of Boats", Volume: "5", Page: "1-12"}}, 1},
+		"DOI misspelt": {[]*corpus.Reference{
 			{DOI: "10.1000/j.boats.2015.03", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"}, {DOI: "10.1000/j.boats.2015.03", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"},
 			{DOI: "10.1000/j.boats.2015.0", Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}, {Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}}, 1},
-		"two DOIs, one more often": {[]corpus.Reference{
+		"two DOIs, one more often": {[]*corpus.Reference{
 			{DOI: "10.1000/boats", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"}, {DOI: "10.1000/boats", Author: "Wang Y", Year: 2015, Volume: "5", Page: "17"},
 			{DOI: "10.2000/maps", Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}, {Author: "Wang, Y.", Year: 2015, Volume: "5", Page: "17"}}, 2},
 	} {
@@ -264,7 +289,7 @@ func TestVariantsOfOneCitedWork(t *testing.T) {
 			keys := make(map[string]bool)
 			var papers []corpus.Paper
 			for i := range c.refs {
-				papers = append(papers, corpus.Paper{Title: "Citing", Year: 1000 + 10*i, References: []corpus.Reference{c.refs[(i+turn)%len(c.refs)]}})
+				papers = append(papers, corpus.Paper{Title: "Citing", Year: 1000 + 10*i, References: []*corpus.Reference{c.refs[(i+turn)%len(c.refs)]}})
 			}
 			merged, _ := merge(t, Options{}, papers...)
 			for _, p := range merged.Papers {

@@ -18,7 +18,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
@@ -29,8 +28,7 @@ type unifier struct {
 	r       *resolver
 	marks   markTable
 	primary []int32          // of every reference, the first mark, or none
-	ties    []uint64         // pairs of marks, the surer one in the lower half
-	first   []int32          // of every paper, the number of its first reference
+	ties    []tie            // of references, in no order
 	names   map[int32]string // of works, by their best marks
 	words   *vocabulary      // of titles that are compared
 	buf     []byte
@@ -42,29 +40,24 @@ const (
 )
 
 func newUnifier(r *resolver) *unifier {
-	u := &unifier{r: r, words: newVocabulary(), names: make(map[int32]string), first: make([]int32, len(r.papers)+1)}
-	for i := range r.papers {
-		u.first[i+1] = u.first[i] + int32(len(r.papers[i].References))
+	return &unifier{
+		r: r, words: newVocabulary(), names: make(map[int32]string),
+		primary: make([]int32, 0, len(r.refs)), ties: make([]tie, 0, len(r.refs)),
 	}
-	u.primary = make([]int32, 0, u.first[len(r.papers)])
-	u.ties = make([]uint64, 0, u.first[len(r.papers)])
-	return u
 }
 
 // take takes over the marks of the references of a batch.
 func (u *unifier) take(b *batch, count *References) {
 	count.add(b.count)
-	k := 0
-	for at := b.from; at < b.to; at++ {
-		refs := u.r.papers[at].References
-		for i := range refs {
-			u.takeReference(&refs[i], &b.marks[k])
-			k++
-		}
+	for i := range b.marks {
+		u.takeReference(&u.r.refs[b.from+i], &b.marks[i])
+	}
+	for _, n := range b.own {
+		u.r.disown(n, b.marks[int(n)-b.from].paper)
 	}
 }
 
-func (u *unifier) takeReference(ref *corpus.Reference, marks *refMarks) {
+func (u *unifier) takeReference(ref *reference, marks *refMarks) {
 	primary := int32(none)
 	for kind, h := range marks.hash {
 		if h == 0 {
@@ -77,7 +70,7 @@ func (u *unifier) takeReference(ref *corpus.Reference, marks *refMarks) {
 		if primary == none {
 			primary = n
 		} else {
-			u.ties = append(u.ties, uint64(n)<<32|uint64(primary))
+			u.ties = append(u.ties, tie{n, primary, ref.uses})
 		}
 	}
 	u.primary = append(u.primary, primary)
@@ -90,7 +83,7 @@ func (u *unifier) inCorpus(title string) bool {
 }
 
 // number numbers a mark of a reference, the one that follows those of u.primary.
-func (u *unifier) number(h uint64, kind uint8, ref *corpus.Reference) int32 {
+func (u *unifier) number(h uint64, kind uint8, ref *reference) int32 {
 	n, added := u.marks.number(h)
 	m := u.marks.at(n)
 	if added {
@@ -102,7 +95,7 @@ func (u *unifier) number(h uint64, kind uint8, ref *corpus.Reference) int32 {
 			m.low, m.high = int16(ref.Year), int16(ref.Year)
 		}
 	}
-	m.votes++
+	m.votes += ref.uses
 	return n
 }
 
@@ -130,14 +123,8 @@ func (u *unifier) find(n int32) int32 {
 // work is what is known of the work of a mark.
 func (u *unifier) work(n int32) *mark { return u.marks.at(u.find(n)) }
 
-// reference returns the reference of a number.
-func (u *unifier) reference(n int32) *corpus.Reference {
-	at := sort.Search(len(u.first)-1, func(i int) bool { return u.first[i+1] > n })
-	return &u.r.papers[at].References[n-u.first[at]]
-}
-
 // sample returns a reference that bears a mark.
-func (u *unifier) sample(n int32) *corpus.Reference { return u.reference(u.marks.at(n).sample) }
+func (u *unifier) sample(n int32) *corpus.Reference { return u.r.refs[u.marks.at(n).sample].Reference }
 
 // unite makes works of marks.
 func (u *unifier) unite(ctx context.Context) error {
@@ -161,14 +148,13 @@ type tie struct {
 
 // tied counts the ties and returns those that hold, in the order in which they are taken.
 func (u *unifier) tied() []tie {
-	slices.Sort(u.ties)
-	ties := make([]tie, 0, len(u.ties))
+	slices.SortFunc(u.ties, func(s, t tie) int { return cmp.Or(cmp.Compare(s.a, t.a), cmp.Compare(s.b, t.b)) })
+	ties := u.ties[:0]
 	for _, t := range u.ties {
-		a, b := int32(t>>32), int32(uint32(t))
-		if n := len(ties); n > 0 && ties[n-1].a == a && ties[n-1].b == b {
-			ties[n-1].votes++
+		if n := len(ties); n > 0 && ties[n-1].a == t.a && ties[n-1].b == t.b {
+			ties[n-1].votes += t.votes
 		} else {
-			ties = append(ties, tie{a, b, 1})
+			ties = append(ties, t)
 		}
 	}
 	held := ties[:0]
@@ -290,34 +276,35 @@ func (u *unifier) better(n, than int32) bool {
 	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.votes, a.votes), cmp.Compare(a.hash, b.hash)) < 0
 }
 
-// name writes to the references of a paper what work they cite.
-func (u *unifier) name(at int32, count *References) {
-	refs := u.r.papers[at].References
-	for i := range refs {
-		ref := &refs[i]
-		n := u.primary[u.first[at]+int32(i)]
-		if ref.Paper != "" || n == none {
-			continue
-		}
-		work := u.work(n)
-		if work.paper >= 0 && work.paper != at {
-			ref.Paper = u.r.papers[work.paper].ID
-			count.ByOthers++
-			continue
-		}
-		if work.best == n {
-			continue
-		}
-		count.Unified++
-		sample, kind := u.sample(work.best), u.marks.at(work.best).kind
-		if kind == doiKind && ref.DOI == "" {
-			ref.DOI = plainDOI(sample.DOI)
-			continue
-		}
-		if u.names[work.best] == "" {
-			u.buf = keyKinds[kind](u.buf[:0], sample)
-			u.names[work.best] = string(u.buf)
-		}
-		ref.Work = u.names[work.best]
+// name writes to a reference what work it cites.
+func (u *unifier) name(number int32, count *References) {
+	ref, n := &u.r.refs[number], u.primary[number]
+	if ref.Paper != "" || n == none {
+		return
 	}
+	work := u.work(n)
+	if work.paper >= 0 {
+		others, own := u.r.cite(number, work.paper)
+		count.ByOthers += others
+		if others > 0 {
+			if own {
+				u.r.disown(number, work.paper)
+			}
+			return
+		}
+	}
+	if work.best == n {
+		return
+	}
+	count.Unified += int(ref.uses)
+	sample, kind := u.sample(work.best), u.marks.at(work.best).kind
+	if kind == doiKind && ref.DOI == "" {
+		ref.DOI = plainDOI(sample.DOI)
+		return
+	}
+	if u.names[work.best] == "" {
+		u.buf = keyKinds[kind](u.buf[:0], sample)
+		u.names[work.best] = string(u.buf)
+	}
+	ref.Work = u.names[work.best]
 }

@@ -88,7 +88,7 @@ func aminerTextPaper(r *taggedRecord, in *Input) corpus.Paper {
 	affiliateText(p.Authors, r.plain("#o"))
 	for f := range r.each("#%") {
 		if id := r.oneLine(f); id != "" && len(p.References) < referenceLimit {
-			p.References = append(p.References, corpus.Reference{ID: id})
+			p.References = append(p.References, &corpus.Reference{ID: id})
 		}
 	}
 	if cited := r.raw("#citation"); isNumber(cited) {

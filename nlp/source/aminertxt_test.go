@@ -39,7 +39,7 @@ func TestAMinerTextOfBothAges(t *testing.T) {
 		want := corpus.Paper{
 			ID: "42", Title: "A title", Abstract: "We see.", Year: 1999, Venue: "Journal of Maps",
 			Authors:    []corpus.Author{{Family: "Roe", Given: "Ann"}, {Family: "Doe", Given: "Jo"}},
-			References: []corpus.Reference{{ID: "17"}, {ID: "18"}},
+			References: []*corpus.Reference{{ID: "17"}, {ID: "18"}},
 		}
 		if got := withoutOrigin(r.Corpus.Papers[0]); format != "aminer-txt" || len(r.Corpus.Papers) != 1 || !reflect.DeepEqual(got, want) {
 			t.Errorf("read as %s: %s", format, firstDifference(got, want))

@@ -53,11 +53,11 @@ func (e *bibEntry) readWoS(p *corpus.Paper, in *Input) {
 	p.References = nil
 	cited := bibLines(e.raw("cited-references"))
 	if cited != "" {
-		p.References = make([]corpus.Reference, 0, min(strings.Count(cited, "\n")+1, referenceLimit))
+		p.References = make([]*corpus.Reference, 0, min(strings.Count(cited, "\n")+1, referenceLimit))
 	}
 	for raw := range strings.SplitSeq(cited, "\n") {
 		if raw = plainText(strings.TrimSuffix(raw, ".")); raw != "" && len(p.References) < referenceLimit {
-			p.References = in.cited.add(p.References, raw, parseWoSReference)
+			p.References = append(p.References, in.cited.reference(raw, parseWoSReference))
 		}
 	}
 	addresses, ids, orcids := e.raw("affiliation"), e.raw("researcherid-numbers"), e.raw("orcid-numbers")

@@ -57,7 +57,7 @@ func TestBibTeXOfWebOfScience(t *testing.T) {
 		},
 		Year: 2020, Venue: "JOURNAL OF THINGS", Pages: "1844", Type: "paper-conference",
 		IDs: map[string]string{"wos": "000000000000001"}, Keywords: []string{"things", "a wrapped keyword"}, IndexTerms: []string{"MODEL"},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{Year: 2000, Venue: "SOME REPORT; PART TWO", Raw: "[Anonymous], 2000, SOME REPORT; PART TWO"},
 			{Author: "BODY CO", Year: 2006, Venue: "A THING", Raw: "*BODY CO, 2006, A THING"},
 			{Author: "ROE R", Year: 1993, Venue: "J THINGS", Volume: "44", Page: "883", DOI: "10.1000/a_b(91)90297-9",

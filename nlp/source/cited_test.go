@@ -7,15 +7,15 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// TestReferencesMetBeforeAreTheSame reads a list twice: what is looked up is what was parsed, and parsing is done once.
+// TestReferencesMetBeforeAreTheSame reads a list twice: what is looked up is what was parsed, and it was parsed once.
 func TestReferencesMetBeforeAreTheSame(t *testing.T) {
 	in := &Input{cited: new(cited)}
 	const field = "Doe J, 2001, MAPS, V1, P2, DOI 10.1000/x; Roe A, 1999, TERMS, V3, P4; Doe J, 2001, MAPS, V1, P2, DOI 10.1000/x"
 	first := in.parseReferences(field)
 	parsed := 0
-	var again []corpus.Reference
+	var again []*corpus.Reference
 	for _, raw := range strings.Split(field, "; ") {
-		again = in.cited.add(again, raw, func(string) corpus.Reference { parsed++; return corpus.Reference{} })
+		again = append(again, in.cited.reference(raw, func(string) *corpus.Reference { parsed++; return &corpus.Reference{} }))
 	}
 	if len(first) != 3 || parsed != 0 {
 		t.Fatalf("%d references, %d parsed again", len(first), parsed)

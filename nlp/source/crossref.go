@@ -27,7 +27,7 @@ func readCrossrefReferences(w *jsonWork, v rawJSON) {
 func crossrefReference(v rawJSON) corpus.Reference {
 	var ref corpus.Reference
 	if raw := v.get("unstructured").plain(); strings.Contains(raw, " ") {
-		ref = parseReference(raw)
+		ref = *parseReference(raw)
 	} else {
 		ref.Raw = raw
 	}

@@ -48,7 +48,7 @@ second line &amp; more","alpha; Beta","BETA; gamma","Doe J.; Roe R., A cited tit
 		Authors: []corpus.Author{{Family: "Liu", Given: "Fengyuan", ID: "scopus:604102"}, {Family: "Li", Given: "Chunyun", ID: "scopus:588622"}},
 		Year:    2026, Venue: "Digital Health", Volume: "12", Issue: "3", Pages: "101-109", Type: "paper-conference", Language: "English",
 		DOI: "10.1177/ABC", URL: "https://x.org", IDs: map[string]string{"scopus": "2-s2.0-1"}, Keywords: []string{"alpha", "Beta"}, IndexTerms: []string{"BETA", "gamma"},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{Title: "A cited title", Author: "Doe J.", Year: 2020, Venue: "Some Journal", Volume: "5", Page: "12", Raw: "Doe J.; Roe R., A cited title, Some Journal, 5, pp. 12-19, (2020)"},
 			{Title: "Another", Author: "Poe E.", Year: 2021, Venue: "Other J", Volume: "7", Page: "1", Raw: "Poe E., Another, Other J, 7, 2, pp. 1-2, (2021)"},
 		},

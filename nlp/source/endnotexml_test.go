@@ -85,7 +85,7 @@ func TestEndNoteXMLRecordBecomesAPaper(t *testing.T) {
 		Language: "English", DOI: "doi:10.1000/X.1", URL: "https://www.ncbi.nlm.nih.gov/pubmed/20000001", Citations: &three,
 		IDs:      map[string]string{"wos": "000200148800999", "pmid": "20000001", "pmcid": "PMC1000001"},
 		Keywords: []string{"term", "co-citation"}, Origin: corpus.Origin{Record: 1, Line: 1},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			parseReference("Roe R, 1999, J THINGS, V1, P2"), parseReference("Doe J, 2001, J THINGS, V3, P4"),
 		},
 	}

@@ -44,7 +44,7 @@ func ExampleUnknownFormatError() {
 }
 
 func ExampleWriteJSONL() {
-	papers := []corpus.Paper{{ID: "small73", Title: "Co-citation in the Scientific Literature", Year: 1973, References: []corpus.Reference{{DOI: "10.1002/asi.5090140103"}}}}
+	papers := []corpus.Paper{{ID: "small73", Title: "Co-citation in the Scientific Literature", Year: 1973, References: []*corpus.Reference{{DOI: "10.1002/asi.5090140103"}}}}
 	if err := source.WriteJSONL(os.Stdout, papers); err != nil {
 		fmt.Println(err)
 	}

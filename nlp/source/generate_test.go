@@ -36,7 +36,7 @@ func generatedPapers(seed uint64, n int) []corpus.Paper {
 			Pages: fmt.Sprintf("%d-%d", i, i+9), Publisher: "Press", Type: "article-journal", Language: "en",
 			DOI: fmt.Sprintf("10.1000/x.%d", i), URL: fmt.Sprintf("https://example.org/%d", i),
 			IDs: map[string]string{"pmid": fmt.Sprint(1000 + i)}, Keywords: []string{phrase(1), phrase(2) + " systems"},
-			References: []corpus.Reference{{DOI: fmt.Sprintf("10.1000/x.%d", rng.IntN(n))}, {Title: phrase(5), Author: "Doe, J.", Year: 1999, Raw: "Doe, 1999"}},
+			References: []*corpus.Reference{{DOI: fmt.Sprintf("10.1000/x.%d", rng.IntN(n))}, {Title: phrase(5), Author: "Doe, J.", Year: 1999, Raw: "Doe, 1999"}},
 			Citations:  &cited,
 			Origin:     corpus.Origin{Record: i + 1, Line: i + 1},
 		}

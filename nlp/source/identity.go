@@ -39,17 +39,12 @@ func (n *numbering) assign(p *corpus.Paper, in *Input) {
 	}
 }
 
-// bareDOIs brings the DOIs of a paper and its references into bare form; what is no DOI is dropped.
-func bareDOIs(p *corpus.Paper, in *Input) {
+// bareDOI brings the DOI of a paper into bare form; what is no DOI is dropped.
+func bareDOI(p *corpus.Paper, in *Input) {
 	if given := p.DOI; given != "" {
 		var ok bool
 		if p.DOI, ok = DOI(given); !ok {
 			in.Warnf(p.Origin.Line, "%q is not a DOI", clip(given, 60))
-		}
-	}
-	for i := range p.References {
-		if given := p.References[i].DOI; given != "" {
-			p.References[i].DOI, _ = DOI(given)
 		}
 	}
 }

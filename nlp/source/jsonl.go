@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"reflect"
+	"slices"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -48,6 +49,10 @@ func (in *Input) ownPaper(rec jsonRecord) (corpus.Paper, error) {
 	if err := json.Unmarshal(rec.rawJSON, &p); err != nil {
 		field, reason := jsonReason(err)
 		return corpus.Paper{}, in.syntaxError(rec.Line, rec.Record, field, reason)
+	}
+	p.References = slices.DeleteFunc(p.References, func(ref *corpus.Reference) bool { return ref == nil })
+	for _, ref := range p.References {
+		ref.DOI, _ = DOI(ref.DOI)
 	}
 	if p.Origin == (corpus.Origin{}) {
 		p.Origin = rec.Origin

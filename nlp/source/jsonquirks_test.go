@@ -45,7 +45,7 @@ func TestJSONRecordsBecomePapers(t *testing.T) {
 				ID: "W12", Title: "Maps of fields", Abstract: "We draw maps. and maps.", DOI: "10.1000/abc", Year: 2019, Venue: "Journal of Maps", Volume: "3", Issue: "1", Pages: "7-9", Publisher: "Press",
 				Type: "article-journal", Language: "en", URL: "https://openalex.org/W12", IDs: map[string]string{"openalex": "W12", "mag": "12", "pmid": "77"}, Citations: count(5), IndexTerms: []string{"Cartography"},
 				Authors:    []corpus.Author{{Family: "Roe", Given: "Ann B.", ORCID: "0000-0002-1825-0097", ID: "openalex:A3", Affiliations: []string{"Univ. of Nowhere"}}},
-				References: []corpus.Reference{{ID: "W1"}, {ID: "W2"}},
+				References: []*corpus.Reference{{ID: "W1"}, {ID: "W2"}},
 			}},
 		{"crossref", `{"status":"ok","message-type":"work","message":{"DOI":"10.1000/XYZ","title":["A title"],"subtitle":["And more"],"issued":{"date-parts":[[null]]},"published-print":{"date-parts":[[2004,5]]},
 			"container-title":["Journal of Things","J. Th."],"author":[{"given":"Ann","family":"Roe","ORCID":"http://orcid.org/0000-0002-1825-0097","affiliation":[{"name":"Town"}]},{"name":"The Group"}],
@@ -54,7 +54,7 @@ func TestJSONRecordsBecomePapers(t *testing.T) {
 			corpus.Paper{
 				ID: "10.1000/xyz", Title: "A title: And more", Abstract: "We see.", DOI: "10.1000/xyz", Year: 2004, Venue: "Journal of Things", Pages: "1-2", Type: "article-journal", Citations: count(7), IndexTerms: []string{"Things"},
 				Authors:    []corpus.Author{{Family: "Roe", Given: "Ann", ORCID: "0000-0002-1825-0097", Affiliations: []string{"Town"}}, {Literal: "The Group"}},
-				References: []corpus.Reference{{DOI: "10.1000/q"}, {Author: "Doe", Year: 1999, Venue: "J", Volume: "4", Page: "5", Title: "Earlier"}},
+				References: []*corpus.Reference{{DOI: "10.1000/q"}, {Author: "Doe", Year: 1999, Venue: "J", Volume: "4", Page: "5", Title: "Earlier"}},
 			}},
 		{"arxiv", `[{"id":"hep-th/9901001","submitter":"x","authors_parsed":[["Roe","A.","Jr"],["Consortium","",""]],"title":"Wrapped\n  title of {\\'e}tude","abstract":"  We see.\n","categories":"hep-th math.QA",
 			"journal-ref":"Phys.Lett. B45 (1999) 1","doi":null,"versions":[{"version":"v1","created":"Fri, 1 Jan 1999 12:00:00 GMT"}],"update_date":"2009-01-01"}]`,
@@ -65,7 +65,7 @@ func TestJSONRecordsBecomePapers(t *testing.T) {
 		{"aminer", "[\n{\"_id\":\"5a\",\"title\":\"A title\",\"authors\":[{\"_id\":\"7\",\"name\":\"Ann Roe\",\"org\":\"Town\"}],\"venue\":{\"raw\":\"Conf\"},\"year\":NumberInt(2011),\"n_citation\":NumberInt(3),\"fos\":[{\"name\":\"Maps\",\"w\":0.5}],\"doc_type\":\"Conference\",\"references\":[\"5b\"]}\n]",
 			corpus.Paper{
 				ID: "5a", Title: "A title", Year: 2011, Venue: "Conf", Type: "paper-conference", Citations: count(3), IndexTerms: []string{"Maps"}, IDs: map[string]string{"aminer": "5a"},
-				Authors: []corpus.Author{{Family: "Roe", Given: "Ann", ID: "aminer:7", Affiliations: []string{"Town"}}}, References: []corpus.Reference{{ID: "5b"}},
+				Authors: []corpus.Author{{Family: "Roe", Given: "Ann", ID: "aminer:7", Affiliations: []string{"Town"}}}, References: []*corpus.Reference{{ID: "5b"}},
 			}},
 		{"csl", `{"items":[{"id":17,"type":"chapter","title":"A title","author":[{"family":"Berg","non-dropping-particle":"van den","given":"Ann"}],"issued":{"raw":"May 2001"},"container-title":"Book","page":"3–4","keyword":"maps, terms","note":"arxiv: 1706.03762\nread it again","PMID":7}]}`,
 			corpus.Paper{
@@ -92,7 +92,7 @@ func TestCitingPapersAreReadAfterTheCitedOne(t *testing.T) {
 	if format != "s2" || titles(papers) != "The cited one / Later / Latest" || r.NumSkipped() != 1 {
 		t.Fatalf("read as %s: %s, %d skipped", format, titles(papers), r.NumSkipped())
 	}
-	if want := []corpus.Reference{{ID: "bb", Title: "Earlier", Author: "Doe, Jo", Year: 1999}}; !reflect.DeepEqual(papers[0].References, want) {
+	if want := []*corpus.Reference{{ID: "bb", Title: "Earlier", Author: "Doe, Jo", Year: 1999}}; !reflect.DeepEqual(papers[0].References, want) {
 		t.Errorf("references %+v, want %+v", papers[0].References, want)
 	}
 	for _, p := range papers[1:] {

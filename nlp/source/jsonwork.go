@@ -115,8 +115,9 @@ func (w *jsonWork) author(a corpus.Author) {
 
 // cite adds a reference that says anything.
 func (w *jsonWork) cite(ref corpus.Reference) {
+	ref.DOI, _ = DOI(ref.DOI)
 	if ref != (corpus.Reference{}) && len(w.References) < referenceLimit {
-		w.References = append(w.References, ref)
+		w.References = append(w.References, &ref)
 	}
 }
 

@@ -81,7 +81,7 @@ func TestOvidRecordBecomesAPaper(t *testing.T) {
 		},
 		Year: 2015, Venue: "Journal of Things", Volume: "28", Issue: "2", Pages: "1803-1906", Type: "article-journal", Language: "English",
 		DOI: "10.1000/x", Keywords: []string{"term", "co-citation"}, Origin: corpus.Origin{Record: 1, Line: 1},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{Author: "Poe E", Year: 1999, Title: "Earlier things", Venue: "J. of Things", Volume: "12", Page: "5", Raw: "Poe E, Low B. 1999. Earlier things. J. of Things 12(3): 5-9."},
 			{Author: "Mu T", Year: 2001, Title: "A book of things", Raw: "Mu T. 2001b. A book of things. Press, Town."},
 		},

@@ -113,13 +113,13 @@ func ovidPlaces(list string) []markedPlace {
 func isMark(s string) bool { return isNumber(s) || strings.Trim(s, "*+#&") == "" }
 
 // parseOvidReference reads "Aber JD, Low B. 1989. A title. Journal 39: 378-386."; others keep what parseReference finds.
-func parseOvidReference(raw string) corpus.Reference {
+func parseOvidReference(raw string) *corpus.Reference {
 	authors, rest, ok := strings.Cut(raw, ". ")
 	year, rest, found := strings.Cut(rest, ". ")
 	if !ok || !found || len(year) < 4 || !isYear(year[:4]) || len(year) > 5 {
 		return parseReference(raw)
 	}
-	ref := corpus.Reference{Raw: raw, Year: parseYear(year[:4])}
+	ref := &corpus.Reference{Raw: raw, Year: parseYear(year[:4])}
 	ref.Author, _, _ = strings.Cut(authors, ",")
 	ref.DOI, _ = DOI(rest)
 	title, source, _ := strings.Cut(rest, ". ")

@@ -254,7 +254,8 @@ func (w *pubMedWork) readReference(path []byte, e *xmlElement) {
 	case "Reference":
 		readVancouver(ref)
 		if *ref != (corpus.Reference{}) && len(w.References) < referenceLimit {
-			w.References = append(w.References, *ref)
+			cited := *ref
+			w.References = append(w.References, &cited)
 		}
 		*ref = corpus.Reference{}
 	}

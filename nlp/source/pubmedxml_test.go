@@ -108,7 +108,7 @@ func TestPubMedXMLRecordBecomesAPaper(t *testing.T) {
 		Year: 2019, Venue: "Journal of things", Volume: "17", Issue: "10", Pages: "454-81", Type: "article-journal", Language: "eng",
 		DOI: "10.1000/x.1", IDs: map[string]string{"pmid": "20000001", "pmcid": "PMC1000001"}, Keywords: []string{"term", "co-citation"},
 		IndexTerms: []string{"Things", "Humans"}, Origin: corpus.Origin{Record: 1, Line: 1},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{ID: "77", DOI: "10.1000/ref", Author: "Roe R", Year: 2016, Raw: "Roe R, Doe J. On the year 1918. J Things. 2016;18:e11."},
 			{Raw: "A report without a date"},
 		},

@@ -253,7 +253,7 @@ func (r *reading) keep(p corpus.Paper, in *Input, f Format) {
 	if p.Origin.File == "" {
 		p.Origin.File, p.Origin.Format = in.Name, f.Name
 	}
-	bareDOIs(&p, in)
+	bareDOI(&p, in)
 	r.ids.assign(&p, in)
 	r.result.Corpus.Papers = append(r.result.Corpus.Papers, p)
 }

@@ -22,7 +22,7 @@ import (
 const referenceLimit = 100_000
 
 // parseReferences splits a field of cited references and reads each.
-func (in *Input) parseReferences(field string) []corpus.Reference {
+func (in *Input) parseReferences(field string) []*corpus.Reference {
 	whole := strings.Contains(field, ";") // then no line end parts references, and entities must go before they are cut
 	if whole {
 		field = plainText(field)
@@ -31,14 +31,14 @@ func (in *Input) parseReferences(field string) []corpus.Reference {
 		return nil
 	}
 	list := splitReferences(field)
-	refs := make([]corpus.Reference, 0, min(len(list), referenceLimit))
+	refs := make([]*corpus.Reference, 0, min(len(list), referenceLimit))
 	for _, raw := range list[:min(len(list), referenceLimit)] {
 		raw = strings.TrimRight(strings.TrimSpace(raw), ";")
 		if !whole {
 			raw = plainText(raw)
 		}
 		if raw != "" {
-			refs = in.cited.add(refs, raw, parseReference)
+			refs = append(refs, in.cited.reference(raw, parseReference))
 		}
 	}
 	return slices.Clip(refs)
@@ -59,9 +59,9 @@ func splitReferences(field string) []string {
 }
 
 // parseReference reads one reference, already plain text.
-func parseReference(raw string) corpus.Reference {
-	ref := corpus.Reference{Raw: raw}
-	if isDimensionsReference(raw) && readDimensions(&ref) {
+func parseReference(raw string) *corpus.Reference {
+	ref := &corpus.Reference{Raw: raw}
+	if isDimensionsReference(raw) && readDimensions(ref) {
 		return ref
 	}
 	if id, ok := referenceID(raw); ok {
@@ -69,11 +69,11 @@ func parseReference(raw string) corpus.Reference {
 		return ref
 	}
 	if isWoSReference(raw) {
-		readWoS(&ref)
+		readWoS(ref)
 		return ref
 	}
 	ref.DOI, _ = DOI(raw)
-	readScopus(&ref)
+	readScopus(ref)
 	return ref
 }
 
@@ -130,7 +130,8 @@ func readDimensions(ref *corpus.Reference) bool {
 	}
 	ref.Author, ref.Title, ref.Venue = strings.TrimSpace(author), strings.TrimSpace(title), strings.TrimSpace(end[0])
 	ref.Year, ref.Volume, ref.Page = parseYear(end[1]), strings.TrimSpace(end[2]), firstPage(end[4])
-	ref.DOI, ref.ID = strings.TrimSpace(end[5]), strings.TrimSpace(end[6])
+	ref.DOI, _ = DOI(end[5])
+	ref.ID = strings.TrimSpace(end[6])
 	return true
 }
 

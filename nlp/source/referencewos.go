@@ -25,9 +25,9 @@ import (
 )
 
 // parseWoSReference reads a reference that is known to be from Web of Science; raw is plain text.
-func parseWoSReference(raw string) corpus.Reference {
-	ref := corpus.Reference{Raw: raw}
-	readWoS(&ref)
+func parseWoSReference(raw string) *corpus.Reference {
+	ref := &corpus.Reference{Raw: raw}
+	readWoS(ref)
 	return ref
 }
 

@@ -86,7 +86,7 @@ ER  -
 		Year:    2019, Venue: "Journal of Things", Volume: "50", Issue: "2", Pages: "101-112", Publisher: "Press", Type: "article-journal",
 		Language: "English", DOI: "10.1000/XYZ", URL: "https://www.scopus.com/inward/record.uri?eid=2-s2.0-85000000001&doi=10.1000%2fxyz&partnerID=40",
 		IDs: map[string]string{"scopus": "2-s2.0-85000000001", "pmid": "20000001"}, Keywords: []string{"Term", "co-citation"},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{Author: "Poe, E.", Title: "Earlier things", Year: 1999, Venue: "J. Things", Volume: "12", Page: "5", Raw: "Poe, E., Earlier things (1999) J. Things, 12 (1), pp. 5-9"},
 			{Author: "Low, J.", Title: "Later things", Year: 2001, Venue: "J. Things", Volume: "13", Page: "7", Raw: "Low, J., Later things (2001) J. Things, 13, p. 7"},
 		},

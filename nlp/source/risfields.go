@@ -337,15 +337,15 @@ func (d *risFile) notes(p *corpus.Paper, r *taggedRecord) {
 }
 
 // references reads references of Scopus, one a line or all on one.
-func (d *risFile) references(list string) []corpus.Reference {
+func (d *risFile) references(list string) []*corpus.Reference {
 	list = strings.TrimSpace(list)
 	if !strings.Contains(list, "\n") {
 		return d.in.parseReferences(list)
 	}
-	refs := make([]corpus.Reference, 0, 1+strings.Count(list, "\n"))
+	refs := make([]*corpus.Reference, 0, 1+strings.Count(list, "\n"))
 	for line := range strings.SplitSeq(list, "\n") {
 		if line = plainText(strings.TrimRight(line, "; ")); line != "" {
-			refs = d.in.cited.add(refs, line, parseReference)
+			refs = append(refs, d.in.cited.reference(line, parseReference))
 		}
 	}
 	return refs

@@ -118,6 +118,7 @@ func (r *s2Reader) paper(rec jsonRecord) rawJSON {
 // citing yields the papers that cite w.
 func (r *s2Reader) citing(w *jsonWork, rec jsonRecord, yield func(corpus.Paper, error) bool) bool {
 	cited := s2Reference(w)
+	cited.DOI, _ = DOI(cited.DOI)
 	at, line := 0, rec.Line
 	for paper := range w.citing.elements() {
 		if inner := paper.get("citingPaper"); inner != nil {
@@ -131,7 +132,7 @@ func (r *s2Reader) citing(w *jsonWork, rec jsonRecord, yield func(corpus.Paper, 
 		at = start
 		r.within++
 		p := s2Nested.read(r.in, paper, corpus.Origin{Line: line, Record: rec.Record + r.within}).Paper
-		p.References = []corpus.Reference{cited}
+		p.References = []*corpus.Reference{&cited}
 		if !yield(p, nil) {
 			return false
 		}

@@ -216,10 +216,10 @@ func (w *wosFile) subjects(p *corpus.Paper, r *taggedRecord) {
 // references reads the cited references.
 func (w *wosFile) references(p *corpus.Paper, r *taggedRecord) {
 	if n := countLines(r, "CR"); n > 0 {
-		p.References = append(make([]corpus.Reference, 0, n), p.References...)
+		p.References = append(make([]*corpus.Reference, 0, n), p.References...)
 	}
 	for raw := range r.lines("CR") {
-		p.References = w.in.cited.add(p.References, raw, parseWoSReference)
+		p.References = append(p.References, w.in.cited.reference(raw, parseWoSReference))
 	}
 	if nr := r.raw("NR"); isNumber(nr) && len(nr) < 7 {
 		if n, _ := parseCount(nr); n != len(p.References) && len(p.References) > 0 {

@@ -138,7 +138,7 @@ ER
 		Year: 2011, Venue: "JOURNAL OF THINGS", Volume: "3", Issue: "4", Pages: "5-15", Publisher: "PRESS", Type: "paper-conference",
 		Language: "English", DOI: "10.1000/XYZ", IDs: map[string]string{"wos": "000123456700001", "pmid": "20000001"},
 		Keywords: []string{"term", "co-citation"}, IndexTerms: []string{"SCIENCE MAPS", "RANDOM WALKS"},
-		References: []corpus.Reference{
+		References: []*corpus.Reference{
 			{DOI: "10.1000/abc", Author: "Poe E", Year: 1999, Venue: "J THINGS", Volume: "12", Page: "5", Raw: "Poe E, 1999, J THINGS, V12, P5, DOI 10.1000/abc"},
 			{Year: 2015, Venue: "THESIS U X", Raw: "[Anonymous], 2015, THESIS U X"},
 		},
@@ -183,7 +183,7 @@ func TestWoSReferences(t *testing.T) {
 		"Doe J":                                                           {Venue: "Doe J"},
 	} {
 		want.Raw = raw
-		if got := parseWoSReference(raw); got != want {
+		if got := *parseWoSReference(raw); got != want {
 			t.Errorf("%s\ngot  %+v\nwant %+v", raw, got, want)
 		}
 	}

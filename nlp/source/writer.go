@@ -95,7 +95,7 @@ var withoutMarks = strings.NewReplacer("|", ",", "];", "] ;", "\n", " ")
 func referenceTexts(p *corpus.Paper) []string {
 	var texts []string
 	for i := range p.References {
-		if text := referenceText(&p.References[i]); strings.Trim(text, "[| ]") != "" {
+		if text := referenceText(p.References[i]); strings.Trim(text, "[| ]") != "" {
 			texts = append(texts, text)
 		}
 	}

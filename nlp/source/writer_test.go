@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,9 +34,11 @@ func hostilePapers() []corpus.Paper {
 func kept(p corpus.Paper, lose func(p *corpus.Paper)) corpus.Paper {
 	p.Origin = corpus.Origin{}
 	p.Authors = append([]corpus.Author(nil), p.Authors...)
-	p.References = append([]corpus.Reference(nil), p.References...)
-	for i := range p.References {
-		p.References[i].Raw, p.References[i].Paper = "", ""
+	p.References = slices.Clone(p.References)
+	for i, ref := range p.References {
+		bare := *ref
+		bare.Raw, bare.Paper = "", ""
+		p.References[i] = &bare
 	}
 	lose(&p)
 	return p

@@ -21,13 +21,13 @@ const (
 )
 
 // cite draws the references of the next paper, each work once, and the indices of those in the corpus.
-func (f *field) cite(s subject) ([]corpus.Reference, []int32) {
+func (f *field) cite(s subject) ([]*corpus.Reference, []int32) {
 	count := fewestReferences + f.rng.IntN(moreReferences)
-	references := make([]corpus.Reference, 0, count)
+	references := make([]*corpus.Reference, 0, count)
 	var cited []int32
 	for k := range count {
 		r, paper := f.reference(s.side(k))
-		if slices.ContainsFunc(references, func(old corpus.Reference) bool { return old.DOI == r.DOI }) {
+		if slices.ContainsFunc(references, func(old *corpus.Reference) bool { return old.DOI == r.DOI }) {
 			continue
 		}
 		references = append(references, r)
@@ -39,7 +39,7 @@ func (f *field) cite(s subject) ([]corpus.Reference, []int32) {
 }
 
 // reference draws one work that a paper of the topic cites, and its index in the corpus or -1.
-func (f *field) reference(t int) (corpus.Reference, int32) {
+func (f *field) reference(t int) (*corpus.Reference, int32) {
 	earlier := f.topics[t].papers
 	switch chance := f.rng.IntN(10); {
 	case chance < 3 || len(f.papers) == 0:
@@ -55,19 +55,19 @@ func (f *field) reference(t int) (corpus.Reference, int32) {
 	return f.inCorpus(paper), paper
 }
 
-func (f *field) inCorpus(paper int32) corpus.Reference {
+func (f *field) inCorpus(paper int32) *corpus.Reference {
 	p := &f.papers[paper]
-	return corpus.Reference{Paper: p.ID, DOI: p.DOI, Author: p.Authors[0].Name(), Year: p.Year}
+	return &corpus.Reference{Paper: p.ID, DOI: p.DOI, Author: p.Authors[0].Name(), Year: p.Year}
 }
 
 // oldWork draws a work of the time before the corpus, a few of them much oftener than the rest.
-func (f *field) oldWork(t int) corpus.Reference {
+func (f *field) oldWork(t int) *corpus.Reference {
 	k := f.workRank.draw(f.rng)
 	author := person{
 		Family: f.words.families[(7*t+k)%len(f.words.families)],
 		Given:  f.words.givens[(11*k+t)%len(f.words.givens)],
 	}
-	return corpus.Reference{
+	return &corpus.Reference{
 		DOI:    fmt.Sprintf("10.5555/papergraph.old.%d.%d", t+1, k+1),
 		Author: author.Name(),
 		Year:   firstYear - 1 - (13*k+5*t)%oldYears,
