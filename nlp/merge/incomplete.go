@@ -12,6 +12,7 @@ import (
 // shelved is a mark on a shelf: with others whose references have one first author and year, and more in common.
 type shelved struct {
 	shelf uint64
+	hash  uint64 // of the mark
 	mark  int32
 }
 
@@ -56,7 +57,7 @@ func (u *unifier) shelve(all []shelved, put func(int32, *corpus.Reference) []byt
 		if len(key) == 0 {
 			continue
 		}
-		s := shelved{hash(key), n}
+		s := shelved{hash(key), u.marks.at(n).hash, n}
 		if others != nil {
 			if _, there := slices.BinarySearchFunc(others, s, func(s, t shelved) int { return cmp.Compare(s.shelf, t.shelf) }); !there {
 				continue
@@ -65,7 +66,7 @@ func (u *unifier) shelve(all []shelved, put func(int32, *corpus.Reference) []byt
 		all = append(all, s)
 	}
 	slices.SortFunc(all, func(s, t shelved) int {
-		return cmp.Or(cmp.Compare(s.shelf, t.shelf), u.compareHashes(s.mark, t.mark))
+		return cmp.Or(cmp.Compare(s.shelf, t.shelf), cmp.Compare(s.hash, t.hash))
 	})
 	return all
 }
@@ -177,10 +178,23 @@ func (u *unifier) sameTitle(r, s *corpus.Reference) bool {
 	if len(r.Title) > len(s.Title)+slack || len(s.Title) > len(r.Title)+slack {
 		return false
 	}
-	a, b := u.words.wordingOf(r.Title), u.words.wordingOf(s.Title)
+	a, b := u.wording(r), u.wording(s)
 	c := comparer{words: u.words.words}
 	l := c.compare(&a, &b, false)
 	return l.near() && l.telling == "" && !l.cut && l.kept > 2 && !differ(Fold(r.Volume), Fold(s.Volume)) && sameInitials(r, s)
+}
+
+// wording is that of a reference's title, which is compared with all others of a shelf.
+func (u *unifier) wording(ref *corpus.Reference) wording {
+	w, known := u.titles[ref]
+	if !known {
+		if len(u.titles) >= shelfLimit {
+			clear(u.titles)
+		}
+		w = u.words.wordingOf(ref.Title)
+		u.titles[ref] = w
+	}
+	return w
 }
 
 func sameInitials(r, s *corpus.Reference) bool {

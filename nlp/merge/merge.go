@@ -64,6 +64,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
@@ -137,12 +138,15 @@ func Merge(ctx context.Context, c corpus.Corpus, o Options) (corpus.Corpus, *Rep
 	merged := corpus.Corpus{Papers: works.combine()}
 	report.Joins, report.Conflicts, report.Unsure = works.joins(), works.conflicts, works.doubts()
 	report.Kept = len(merged.Papers)
-	if !o.KeepNames {
-		report.Authors = uniteNames(merged.Papers)
-	}
 	tidy(merged.Papers)
 	r := newResolver(merged.Papers, works)
-	if err := r.run(ctx, &report.References); err != nil {
+	var names sync.WaitGroup // references need no names beyond those that the resolver has noted
+	if !o.KeepNames {
+		names.Go(func() { report.Authors = uniteNames(merged.Papers) })
+	}
+	err := r.run(ctx, &report.References)
+	names.Wait()
+	if err != nil {
 		return corpus.Corpus{}, nil, fmt.Errorf("resolving references: %w", err)
 	}
 	return merged, report, nil

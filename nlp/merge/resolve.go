@@ -18,6 +18,7 @@ import (
 // resolver knows the papers of a merged corpus by everything that references may call them.
 type resolver struct {
 	papers  []corpus.Paper
+	family  []string    // of every paper's first author, folded
 	refs    []reference // each once, in order of first appearance
 	works   *works
 	at      []int32          // of each record, the position of its paper
@@ -32,15 +33,18 @@ type resolver struct {
 func newResolver(papers []corpus.Paper, w *works) *resolver {
 	n := len(papers)
 	r := &resolver{
-		papers: papers, refs: distinct(papers), works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
+		papers: papers, family: make([]string, n), works: w, at: make([]int32, len(w.papers)), joined: make([]bool, n), byID: make(map[string]int32, len(w.papers)),
 		byDOI: make(map[uint64]int32, n), byPlace: make(map[uint64]int32, n), byPage: make(map[uint64]int32, n), byTitle: make(map[string][]int32, n),
 	}
+	refs := make(chan []reference)
+	go func() { refs <- distinct(papers) }()
 	next := int32(0)
 	for i := range w.papers {
 		root := w.find(int32(i))
 		if int(root) == i {
 			r.at[i] = next
 			next++
+			r.family[r.at[i]] = nameOf(&papers[r.at[i]]).family
 			r.learn(&papers[r.at[i]], r.at[i])
 		} else {
 			r.at[i] = r.at[root]
@@ -58,6 +62,7 @@ func newResolver(papers []corpus.Paper, w *works) *resolver {
 			r.byDOI[hash([]byte(key))] = r.at[i]
 		}
 	}
+	r.refs = <-refs
 	return r
 }
 
@@ -371,7 +376,7 @@ func (r *resolver) titled(b *batch, ref *corpus.Reference) int32 {
 	cited := citedWork{ref: ref, author: name{family: familyOf(ref.Author)}, short: isShort(ref.Title, title)}
 	near, found := int32(-1), 0
 	for _, at := range same {
-		switch match := cited.match(&r.papers[at]); {
+		switch match := cited.match(&r.papers[at], r.family[at]); {
 		case match == noMatch || !r.sameDOI(ref, at):
 		case match == sameYear:
 			return at
@@ -401,9 +406,9 @@ const (
 	sameYear
 )
 
-// match compares a cited work with a paper of the same title. A short title wants the year and the author to agree.
-func (c citedWork) match(p *corpus.Paper) titleMatch {
-	author := name{family: nameOf(p).family}
+// match compares a cited work with a paper of the same title, and the family name of its first author. A short title wants the year and the author to agree.
+func (c citedWork) match(p *corpus.Paper, family string) titleMatch {
+	author := name{family: family}
 	known := p.Year != 0 && c.ref.Year != 0
 	same := known && p.Year == c.ref.Year
 	switch {

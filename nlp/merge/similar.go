@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/papergraph/papergraph/graph"
 )
 
 const (
@@ -31,13 +33,22 @@ type listing struct {
 // A blocker lists records in blocks.
 type blocker struct {
 	w        *works
-	compare  comparer
+	words    []word
 	listings []listing
 	divided  []listing // of the block at hand
 	pairs    [][2]int32
 	rare     []int32
+	judges   []judge
 	found    [3][]match // by the way of matching
 	buf      []byte
+}
+
+// A judge decides on pairs of records. It changes nothing but what it has found, so that several can be at work.
+type judge struct {
+	w       *works
+	compare comparer
+	found   [3][]match
+	doubts  []doubt
 }
 
 // Ways in which similar titles match.
@@ -50,7 +61,10 @@ const (
 // joinBySimilarity joins records of similar titles.
 func (w *works) joinBySimilarity(ctx context.Context) error {
 	w.countWords()
-	b := &blocker{w: w, compare: comparer{words: w.words.words}}
+	b := &blocker{w: w, words: w.words.words, judges: make([]judge, judgesAtWork)}
+	for k := range b.judges {
+		b.judges[k] = judge{w: w, compare: comparer{words: b.words}}
+	}
 	if err := b.judgeAll(ctx); err != nil {
 		return err
 	}
@@ -86,12 +100,12 @@ func (b *blocker) judgeAll(ctx context.Context) error {
 	}
 	sortListings(b.listings)
 	eachBlock(b.listings, func(block []listing) {
-		if ctx.Err() == nil {
-			b.visit(block)
+		b.visit(block)
+		if len(b.pairs) >= pairsAtOnce {
+			b.judgePairs(ctx) // whose error comes back with the last pairs
 		}
 	})
-	b.judgePairs()
-	return ctx.Err()
+	return b.judgePairs(ctx)
 }
 
 func sortListings(listings []listing) {
@@ -146,21 +160,40 @@ func (b *blocker) pairUp(block []listing) {
 			}
 		}
 	}
-	if len(b.pairs) >= pairsAtOnce {
-		b.judgePairs()
-	}
 }
 
 // pairsAtOnce is how many pairs are judged together.
 const pairsAtOnce = 1 << 17
 
-func (b *blocker) judgePairs() {
+func (b *blocker) judgePairs(ctx context.Context) error {
 	slices.SortFunc(b.pairs, func(p, q [2]int32) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
 	b.pairs = slices.Compact(b.pairs)
-	for _, p := range b.pairs {
-		b.judge(p[0], p[1])
-	}
+	err := graph.Parallel(ctx, len(b.judges), func(k int) {
+		from, to := graph.Span(len(b.pairs), len(b.judges), k)
+		for _, p := range b.pairs[from:to] {
+			b.judges[k].judge(p[0], p[1])
+		}
+	})
 	b.pairs = b.pairs[:0]
+	for k := range b.judges {
+		b.collect(&b.judges[k])
+	}
+	return err
+}
+
+// judgesAtWork is into how many parts the pairs are divided.
+const judgesAtWork = 16
+
+// collect takes over what a judge has found.
+func (b *blocker) collect(j *judge) {
+	for way := range j.found {
+		b.found[way] = append(b.found[way], j.found[way]...)
+		j.found[way] = j.found[way][:0]
+	}
+	for _, d := range j.doubts {
+		b.w.doubt(d.a, d.b, d.score, d.why)
+	}
+	j.doubts = j.doubts[:0]
 }
 
 // list puts a record into its blocks.
@@ -182,7 +215,7 @@ func (b *blocker) list(i int32, f *facts) {
 	}
 	start := []string{"start"}
 	for _, n := range f.wording.words {
-		if word := &b.compare.words[n]; !word.filler && len(start) <= 3 {
+		if word := &b.words[n]; !word.filler && len(start) <= 3 {
 			start = append(start, word.text)
 		}
 	}
@@ -205,12 +238,12 @@ func (b *blocker) put(i int32, large bool, parts ...string) {
 func (b *blocker) rarest(f *facts) []int32 {
 	words := b.rare[:0]
 	for k, n := range f.wording.words {
-		if word := &b.compare.words[n]; word.frequency > 1 && !word.filler && !slices.Contains(f.wording.words[:k], n) {
+		if word := &b.words[n]; word.frequency > 1 && !word.filler && !slices.Contains(f.wording.words[:k], n) {
 			words = append(words, n)
 		}
 	}
 	slices.SortFunc(words, func(n, m int32) int {
-		return cmp.Or(cmp.Compare(b.compare.words[n].frequency, b.compare.words[m].frequency), strings.Compare(b.compare.words[n].text, b.compare.words[m].text))
+		return cmp.Or(cmp.Compare(b.words[n].frequency, b.words[m].frequency), strings.Compare(b.words[n].text, b.words[m].text))
 	})
 	b.rare = words
 	return words[:min(rareWords, len(words))]
@@ -222,19 +255,19 @@ const (
 )
 
 // judge decides on two records of different titles.
-func (b *blocker) judge(i, j int32) {
-	f, g := &b.w.facts[i], &b.w.facts[j]
+func (j *judge) judge(a, b int32) {
+	f, g := &j.w.facts[a], &j.w.facts[b]
 	if f.against(g) != "" {
 		return
 	}
-	m := match{a: i, b: j}
+	m := match{a: a, b: b}
 	if samePlace(f, g) {
 		m.rank = -1
 	}
-	l := b.compare.compare(&f.wording, &g.wording, m.rank < 0)
+	l := j.compare.compare(&f.wording, &g.wording, m.rank < 0)
 	m.score = l.score
 	if l.cut || l.tail {
-		if b.judgeCut(f, g, &l, m) || l.telling != "" {
+		if j.judgeCut(f, g, &l, m) || l.telling != "" {
 			return
 		}
 	}
@@ -243,24 +276,24 @@ func (b *blocker) judge(i, j int32) {
 	case l.telling != "" || l.cut || l.tail:
 	case l.near():
 		if why = f.nearMatches(g, &l); why == "" {
-			b.found[spelt] = append(b.found[spelt], m.named("similar title"))
+			j.found[spelt] = append(j.found[spelt], m.named("similar title"))
 		}
 	case l.score >= alike && f.placeMatches(g):
 		why = ""
-		b.found[placed] = append(b.found[placed], m.named("similar title"))
+		j.found[placed] = append(j.found[placed], m.named("similar title"))
 	}
 	if why != "" && (l.score >= doubtful || l.tail && l.clean && l.score >= alike) {
-		b.w.doubt(i, j, l.score, why)
+		j.doubts = append(j.doubts, doubt{a, b, l.score, why})
 	}
 }
 
 // judgeCut decides on two records of which one has the beginning of the other's title, and reports whether they may be one
 // work. What a title that was cut off has lost may be "part 2" or "reply", too: such a work is its rival.
-func (b *blocker) judgeCut(f, g *facts, l *likeness, m match) bool {
+func (j *judge) judgeCut(f, g *facts, l *likeness, m match) bool {
 	if l.missing[0] > 0 || l.missing == [2]int{} && len(f.title) > len(g.title) {
 		m.a, m.b = m.b, m.a // the shorter first
 	}
-	short := &b.w.facts[m.a]
+	short := &j.w.facts[m.a]
 	switch {
 	case l.telling != "" && (l.cut || short.wording.broken) && m.rank == 0:
 		m.rank = rival
@@ -269,7 +302,7 @@ func (b *blocker) judgeCut(f, g *facts, l *likeness, m match) bool {
 	case l.missing == [2]int{} && f.nearMatches(g, l) != "", l.tail && f.cutMatches(g, l) != "":
 		return false
 	}
-	b.found[cut] = append(b.found[cut], m.named("shortened title"))
+	j.found[cut] = append(j.found[cut], m.named("shortened title"))
 	return m.rank != rival
 }
 

@@ -27,10 +27,11 @@ import (
 type unifier struct {
 	r       *resolver
 	marks   markTable
-	primary []int32          // of every reference, the first mark, or none
-	ties    []tie            // of references, in no order
-	names   map[int32]string // of works, by their best marks
-	words   *vocabulary      // of titles that are compared
+	primary []int32                       // of every reference, the first mark, or none
+	ties    []tie                         // of references, in no order
+	names   map[int32]string              // of works, by their best marks
+	words   *vocabulary                   // of titles that are compared
+	titles  map[*corpus.Reference]wording // the last ones
 	buf     []byte
 }
 
@@ -41,7 +42,7 @@ const (
 
 func newUnifier(r *resolver) *unifier {
 	return &unifier{
-		r: r, words: newVocabulary(), names: make(map[int32]string),
+		r: r, words: newVocabulary(), titles: make(map[*corpus.Reference]wording), names: make(map[int32]string),
 		primary: make([]int32, 0, len(r.refs)), ties: make([]tie, 0, len(r.refs)),
 	}
 }
@@ -70,7 +71,7 @@ func (u *unifier) takeReference(ref *reference, marks *refMarks) {
 		if primary == none {
 			primary = n
 		} else {
-			u.ties = append(u.ties, tie{n, primary, ref.uses})
+			u.ties = append(u.ties, tie{h, n, primary, ref.uses})
 		}
 	}
 	u.primary = append(u.primary, primary)
@@ -142,7 +143,8 @@ func (u *unifier) unite(ctx context.Context) error {
 
 // A tie says that so many references bear both marks.
 type tie struct {
-	a, b  int32 // b is the surer mark
+	hash  uint64 // of a
+	a, b  int32  // marks, b the surer one
 	votes int32
 }
 
@@ -167,7 +169,7 @@ func (u *unifier) tied() []tie {
 		start = end
 	}
 	slices.SortFunc(held, func(s, t tie) int {
-		return cmp.Or(cmp.Compare(t.votes, s.votes), u.compareHashes(s.a, t.a), u.compareHashes(s.b, t.b))
+		return cmp.Or(cmp.Compare(t.votes, s.votes), cmp.Compare(s.hash, t.hash), u.compareHashes(s.b, t.b))
 	})
 	return held
 }
