@@ -50,7 +50,7 @@ func decodePajek(r io.Reader, name string, o Options) (*File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(text) == 0 || text[0] == '%' {
+		if text = bytes.TrimSpace(text); len(text) == 0 || text[0] == '%' {
 			continue
 		}
 		p.said++
