@@ -51,7 +51,8 @@ var aminerGrammar = tagGrammar{
 }
 
 // sniffAMinerText is certain of a title's mark that another mark follows.
-func sniffAMinerText(head []byte) Confidence {
+func sniffAMinerText(h *Head) Confidence {
+	head := h.Text
 	titled := false
 	for line := range bytes.Lines(head) {
 		line = bytes.TrimSpace(line)

@@ -22,7 +22,8 @@ import (
 var arXivAtom = xmlFormat{records: []string{"entry"}, paper: arXivPaper}
 
 // sniffArXivAtom is certain of a feed that names arXiv, since other sites have feeds of other things.
-func sniffArXivAtom(head []byte) Confidence {
+func sniffArXivAtom(h *Head) Confidence {
+	head := h.Text
 	if !bytes.Contains(head, []byte("arxiv.org/")) {
 		return No
 	}

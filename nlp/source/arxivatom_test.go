@@ -82,7 +82,7 @@ func TestArXivErrorIsNoPaper(t *testing.T) {
 }
 
 func TestOtherFeedsAreNotArXivs(t *testing.T) {
-	if got := sniffArXivAtom([]byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>News</title></entry></feed>`)); got != No {
+	if got := sniffArXivAtom(&Head{Text: []byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>News</title></entry></feed>`)}); got != No {
 		t.Errorf("sure to %d", got)
 	}
 }

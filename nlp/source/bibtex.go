@@ -29,7 +29,8 @@ var (
 	bibDeclaration = regexp.MustCompile(`(?mi)^[ \t]*@(string|preamble|comment)\s*[{(]`)
 )
 
-func sniffBibTeX(head []byte) Confidence {
+func sniffBibTeX(h *Head) Confidence {
+	head := h.Text
 	switch {
 	case bibEntryStart.Match(head):
 		return Certain

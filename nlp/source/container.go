@@ -1,8 +1,8 @@
 package source
 
 // Compressed input is recognised by its first bytes and read through guards. What expands is counted over the whole
-// file, gzip or zstd within zip included: it may grow to 2 GiB, and to 200 times the packed size beyond a first MiB. Members of
-// a zip are read in name order and only in memory: nothing is ever written, and a name that leads out of the archive
+// file, gzip or zstd within zip included: it may grow to 2 GiB, and to 200 times the packed size beyond a first MiB, and yield
+// a paper for every eight bytes beyond a first 100,000. Members of a zip are read in name order and only in memory: nothing is ever written, and a name that leads out of the archive
 // is reported, not read.
 
 import (
@@ -28,6 +28,9 @@ const (
 	expandedLimit  = 2 << 30   // bytes that one file may grow to
 	ratioLimit     = 200       // times its packed size
 	ratioSlack     = 1 << 20   // bytes that may expand before the ratio counts
+	papersSlack    = 100_000   // papers of a packed file, whatever its size
+	paperLeast     = 8         // bytes of it that a further paper takes
+	strangerLimit  = 500       // members of no known format that are looked at closely
 	entryLimit     = 10_000    // members of a zip
 	directoryLimit = 16 << 20  // bytes of a zip's table of members
 	heldLimit      = 128 << 20 // bytes of a zip that comes through a pipe and must be held in memory
@@ -35,10 +38,12 @@ const (
 
 // expansion counts what one file grows to.
 type expansion struct {
-	file   string
-	grown  int64
-	packed func() int64 // packed bytes used so far
-	limit  int64        // bytes that it may grow to
+	file      string
+	grown     int64
+	papers    int64
+	strangers int          // members of no known format
+	packed    func() int64 // packed bytes used so far
+	limit     int64        // bytes that it may grow to
 }
 
 func (e *expansion) guard(r io.Reader) io.Reader { return &guardedReader{r, e} }
@@ -64,6 +69,8 @@ func (e *expansion) exceeded() error {
 		return &LimitError{e.file, "it expands to more than " + sizeText(e.limit)}
 	case e.grown > ratioSlack+ratioLimit*e.packed():
 		return &LimitError{e.file, fmt.Sprintf("it expands to more than %d times its size", ratioLimit)}
+	case e.grown > 0 && e.papers > papersSlack+e.packed()/paperLeast:
+		return &LimitError{e.file, "it expands to more papers than a file of its size can hold"}
 	}
 	return nil
 }
@@ -92,7 +99,7 @@ func (r *reading) stream(rep Report, br *bufio.Reader, e *expansion) {
 		return
 	}
 	defer text.Close()
-	r.plain(rep, text.Reader)
+	r.plain(rep, text.Reader, e)
 }
 
 // Uncompressed looks through gzip and zstd within the limits that hold for papers; name is for messages. What is not
@@ -174,13 +181,13 @@ func openZstd(r io.Reader) (io.ReadCloser, error) {
 }
 
 // plain turns away what is not text, by its first bytes, and decodes the rest.
-func (r *reading) plain(rep Report, br *bufio.Reader) {
+func (r *reading) plain(rep Report, br *bufio.Reader, e *expansion) {
 	head, _ := br.Peek(sniffBytes)
 	if look := looksBinary(head); look != nil {
 		r.fail(rep, look.unknown(rep.Name()))
 		return
 	}
-	r.text(rep, br)
+	r.text(rep, br, e)
 }
 
 // fail reports a file that is not decoded.
@@ -281,9 +288,31 @@ func (a archive) members(name string) ([]*zip.File, error) {
 	if look := looksOffice(z); look != nil {
 		return nil, look.unknown(name)
 	}
+	if overlap(z.File) {
+		return nil, fmt.Errorf("%s: damaged zip: its members lie over each other", name)
+	}
 	files := slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.FileInfo().IsDir() || hidden(f.Name) })
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, nil
+}
+
+// overlap reports whether members share bytes of the archive, as only bombs do.
+func overlap(files []*zip.File) bool {
+	type span struct{ from, to int64 }
+	spans := make([]span, 0, len(files))
+	for _, f := range files {
+		from, err := f.DataOffset()
+		if err == nil && f.CompressedSize64 > 0 && f.CompressedSize64 < math.MaxInt64/2 {
+			spans = append(spans, span{from, from + int64(f.CompressedSize64)})
+		}
+	}
+	slices.SortFunc(spans, func(s, t span) int { return cmp.Or(cmp.Compare(s.from, t.from), cmp.Compare(s.to, t.to)) })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].from < spans[i-1].to {
+			return true
+		}
+	}
+	return false
 }
 
 // budgetReader fails once more than left bytes were asked for. It bounds the table of members while it is read, since

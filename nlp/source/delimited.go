@@ -32,8 +32,8 @@ type header struct {
 }
 
 // sniffDelimited judges tables that are no database's own. See Format.Sniff.
-func sniffDelimited(head []byte) Confidence {
-	h := findHeader(head)
+func sniffDelimited(head *Head) Confidence {
+	h := head.header()
 	switch {
 	case h.known == 0 || h.dialect != &commonTable:
 		return No

@@ -60,8 +60,8 @@ func (d *dialect) claims(seen map[string]bool) bool {
 }
 
 // sniff is certain of a table whose header bears the marks of the dialect. See Format.Sniff.
-func (d *dialect) sniff(head []byte) Confidence {
-	if h := findHeader(head); h.known > 1 && h.dialect == d {
+func (d *dialect) sniff(head *Head) Confidence {
+	if h := head.header(); h.known > 1 && h.dialect == d {
 		return Certain
 	}
 	return No

@@ -20,7 +20,8 @@ import (
 )
 
 // sniffEndNote is certain of the element <xml>, and of records that have what EndNote's have.
-func sniffEndNote(head []byte) Confidence {
+func sniffEndNote(h *Head) Confidence {
+	head := h.Text
 	if sureOf(head, "xml records", "xml record") == Certain {
 		return Certain
 	}

@@ -152,7 +152,7 @@ func TestEndNoteXMLIsTold(t *testing.T) {
 		"<?xml version='1.0'?><records/>":                   false,
 		"<xml>":                                             false,
 	} {
-		if got := sniffEndNote([]byte(text)) == Certain; got != want {
+		if got := sniffEndNote(&Head{Text: []byte(text)}) == Certain; got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

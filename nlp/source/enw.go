@@ -37,7 +37,8 @@ var referGrammar = tagGrammar{
 }
 
 // sniffRefer is certain when the first line gives a type or two lines have tags of papers.
-func sniffRefer(head []byte) Confidence {
+func sniffRefer(h *Head) Confidence {
+	head := h.Text
 	known := 0
 	for line := range bytes.Lines(head) {
 		line = trimBlanks(bytes.TrimRight(line, "\n"))

@@ -112,7 +112,7 @@ func TestReferDialects(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"% A comment\n\\documentclass{x}\n", "%!PS-Adobe\n", "%PDF-1.4", "%TEX root\n%A\n", "5 %\n%T x\n"} {
-		if got := sniffRefer([]byte(text)); got == Certain {
+		if got := sniffRefer(&Head{Text: []byte(text)}); got == Certain {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

@@ -23,7 +23,7 @@ func fuzzDecode(f *testing.F, name string) {
 	f.Add([]byte(s.text))
 	f.Add([]byte(s.broken[:min(len(s.broken), 2000)]))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		format.Sniff(data)
+		format.Sniff(&Head{Text: data})
 		papers, errs := decodeAll(format, bytes.NewReader(data), 1000)
 		for _, err := range errs {
 			var bad *SyntaxError

@@ -60,9 +60,9 @@ var jsonOwners = []struct {
 var crossrefMarks = []string{"title", "is-referenced-by-count", "reference-count", "references-count", "reference", "container-title", "issued"}
 
 // sniffJSON makes the Sniff of a row.
-func sniffJSON(row string) func(head []byte) Confidence {
-	return func(head []byte) Confidence {
-		if jsonOwner(head) == row {
+func sniffJSON(row string) func(head *Head) Confidence {
+	return func(head *Head) Confidence {
+		if head.owner() == row {
 			return Certain
 		}
 		return No

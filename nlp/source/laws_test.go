@@ -53,11 +53,14 @@ func (s sample) fitting(papers []corpus.Paper) []corpus.Paper {
 	return papers
 }
 
+// sniff recognises a text.
+func sniff(name string, text []byte) (Format, error) { return (&Head{Text: text}).format(name) }
+
 // recognised checks that a text is recognised as the format, or, where that has to be asked for, as none.
 func (s sample) recognised(t *testing.T, f Format, text string) {
 	t.Helper()
 	if s.needs == asked {
-		if got := f.Sniff([]byte(text)); got != No {
+		if got := f.Sniff(&Head{Text: []byte(text)}); got != No {
 			t.Errorf("a format that must be asked for is sure to %d of %.60q", got, text)
 		}
 		return
@@ -209,7 +212,7 @@ func TestEmptyAndGarbageEnd(t *testing.T) {
 	}
 	forEachFormat(t, func(t *testing.T, f Format, _ sample) {
 		for _, text := range texts {
-			f.Sniff([]byte(text))
+			f.Sniff(&Head{Text: []byte(text)})
 			one, oneErrs := decodeAll(f, strings.NewReader(text), 1000)
 			two, twoErrs := decodeAll(f, iotest.OneByteReader(strings.NewReader(text)), 1000)
 			if !reflect.DeepEqual(one, two) || len(oneErrs) != len(twoErrs) {

@@ -15,6 +15,9 @@ import (
 // sniffBytes is how much of a raw file is looked at before it is taken for text.
 const sniffBytes = 4 << 10
 
+// markBytes is how much of a text is searched for the marks of other formats.
+const markBytes = 8 << 10
+
 // A lookalike is a known kind of file that no row of Formats reads.
 type lookalike struct {
 	looks  string // with its article
@@ -115,8 +118,9 @@ func controlShare(head []byte) float64 {
 	return float64(n) / float64(len(head))
 }
 
-// markedText returns the other format whose marks a text bears, or nil.
+// markedText returns the other format whose marks a text bears at its beginning, or nil.
 func markedText(head []byte) *lookalike {
+	head = head[:min(len(head), markBytes)]
 	for i := range textLookalikes {
 		if textLookalikes[i].match(head) {
 			return &textLookalikes[i]
@@ -125,9 +129,9 @@ func markedText(head []byte) *lookalike {
 	return nil
 }
 
-// looksLikeText says what a text looks like that no format claims.
-func looksLikeText(head []byte) *lookalike {
-	if look := markedText(head); look != nil {
+// looks says what a text looks like that no format claims.
+func (h *Head) looks() *lookalike {
+	if look := h.marked(); look != nil {
 		return look
 	}
 	return &lookalike{

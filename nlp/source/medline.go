@@ -63,7 +63,8 @@ func splitMedline(line []byte) (tag, value []byte) {
 }
 
 // sniffMedline is certain of the number of a record, and fairly sure of tags that RIS does not have.
-func sniffMedline(head []byte) Confidence {
+func sniffMedline(h *Head) Confidence {
+	head := h.Text
 	tags, long := 0, 0
 	for line := range bytes.Lines(head) {
 		tag, value := splitMedline(bytes.TrimRight(line, "\n"))

@@ -95,7 +95,8 @@ var ovidNames = map[string]bool{
 }
 
 // sniffOvid is certain of a number with the name of a field below it, and of three names with values below them.
-func sniffOvid(head []byte) Confidence {
+func sniffOvid(h *Head) Confidence {
+	head := h.Text
 	known, numbered, named := 0, false, false
 	for line := range bytes.Lines(head) {
 		line = bytes.TrimRight(line, "\n")

@@ -83,7 +83,8 @@ func splitProQuest(line []byte) (tag, value []byte) {
 }
 
 // sniffProQuest is certain of the number that ProQuest gives a document, and of a document's number with a field below.
-func sniffProQuest(head []byte) Confidence {
+func sniffProQuest(h *Head) Confidence {
+	head := h.Text
 	numbered := false
 	for line := range bytes.Lines(head) {
 		line = bytes.TrimRight(line, "\n")

@@ -21,7 +21,8 @@ import (
 
 var pubMedXML = xmlFormat{records: []string{"PubmedArticle", "PubmedBookArticle"}, bare: "MedlineCitation", paper: pubMedPaper}
 
-func sniffPubMedXML(head []byte) Confidence {
+func sniffPubMedXML(h *Head) Confidence {
+	head := h.Text
 	return sureOf(head, "PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet", "MedlineCitation")
 }
 

@@ -170,7 +170,7 @@ func TestBareCitationsAreRecords(t *testing.T) {
 		if titles(papers) != want || papers[0].Year != 0 {
 			t.Errorf("%.40q: %q, %d", text, titles(papers), papers[0].Year)
 		}
-		if got := sniffPubMedXML([]byte(text)); got != Certain {
+		if got := sniffPubMedXML(&Head{Text: []byte(text)}); got != Certain {
 			t.Errorf("%.40q is recognised to %d", text, got)
 		}
 	}

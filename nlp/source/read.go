@@ -175,15 +175,15 @@ func (r *reading) progress(n int) {
 }
 
 // text decodes one stream of plain bytes into papers and appends its report.
-func (r *reading) text(rep Report, raw io.Reader) {
+func (r *reading) text(rep Report, raw io.Reader, e *expansion) {
 	before := len(r.result.Corpus.Papers)
 	in := NewInput(rep.Name(), raw)
 	in.cited = &r.cited
 	in.Columns = r.o.Columns
-	format, err := r.recognise(in)
+	format, err := r.recognise(in, e)
 	if err == nil {
 		rep.Format = format.Name
-		err = r.collect(&rep, in, format)
+		err = r.collect(&rep, in, format, e)
 	}
 	rep.Err = err
 	rep.Records = len(r.result.Corpus.Papers) - before
@@ -194,7 +194,7 @@ func (r *reading) text(rep Report, raw io.Reader) {
 	r.result.Files = append(r.result.Files, rep)
 }
 
-func (r *reading) recognise(in *Input) (Format, error) {
+func (r *reading) recognise(in *Input, e *expansion) (Format, error) {
 	head := in.head()
 	switch {
 	case in.failed() != nil:
@@ -204,24 +204,32 @@ func (r *reading) recognise(in *Input) (Format, error) {
 	case r.forced != nil:
 		return *r.forced, nil
 	}
-	return r.sniff(in, head)
+	h := &Head{Text: head}
+	if e.strangers >= strangerLimit {
+		h.Text, h.brief = head[:min(len(head), sniffBytes)], true
+	}
+	format, err := r.sniff(in, h)
+	if err != nil {
+		e.strangers++
+	}
+	return format, err
 }
 
 // sniff finds the format of a text. When the user has named columns, a text of no sure format is a table if it has them,
 // and one of no format at all if it looks like a table; what is amiss is told when it is read.
-func (r *reading) sniff(in *Input, head []byte) (Format, error) {
-	format, err := sniff(in.Name, head)
+func (r *reading) sniff(in *Input, head *Head) (Format, error) {
+	format, err := head.format(in.Name)
 	if len(in.Columns) == 0 || err == nil && format.Sniff(head) >= Likely {
 		return format, err
 	}
-	if (headerSearch{columns: in.Columns}).in(head).known > 0 || err != nil && looksTabular(head) {
+	if (headerSearch{columns: in.Columns}).in(head.Text).known > 0 || err != nil && looksTabular(head.Text) {
 		return Lookup("csv")
 	}
 	return format, err
 }
 
 // collect keeps the papers that a decoder yields.
-func (r *reading) collect(rep *Report, in *Input, f Format) error {
+func (r *reading) collect(rep *Report, in *Input, f Format, e *expansion) error {
 	for p, err := range f.Decode(in) {
 		var bad *SyntaxError
 		switch {
@@ -235,6 +243,10 @@ func (r *reading) collect(rep *Report, in *Input, f Format) error {
 			rep.skip(in.syntaxError(p.Origin.Line, p.Origin.Record, "title", "the record has no title"))
 		default:
 			r.keep(p, in, f)
+			e.papers++
+			if limit := e.exceeded(); limit != nil {
+				return limit
+			}
 		}
 	}
 	return nil

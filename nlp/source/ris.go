@@ -84,7 +84,8 @@ func splitRIS(line []byte) (tag, value []byte, exact bool) {
 func isLower(b byte) bool { return b >= 'a' && b <= 'z' }
 
 // sniffRIS is certain of a line that gives the type of a record, and of one that ends a record with other tags before it.
-func sniffRIS(head []byte) Confidence {
+func sniffRIS(h *Head) Confidence {
+	head := h.Text
 	split, tags := risGrammar().split, 0
 	for line := range bytes.Lines(head) {
 		switch tag, value := split(bytes.TrimRight(line, "\n")); {

@@ -38,8 +38,8 @@ type Format struct {
 	Title      string   // for people: "BibTeX and biblatex"
 	Extensions []string // usual endings of file names, with the dot; they only settle ties between equally sure rows
 
-	// Sniff judges the first text of a file: UTF-8, lines ended by \n, at most 64 KiB, possibly cut in mid-word.
-	Sniff func(head []byte) Confidence
+	// Sniff judges the first text of a file.
+	Sniff func(head *Head) Confidence
 
 	// Decode yields the papers of in, in order, each with Origin.Record and Origin.Line. A record that cannot be read
 	// yields a *SyntaxError and the stream goes on; any other error (reading failed) is the last thing yielded. Papers

@@ -14,7 +14,7 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-func sniffDocument([]byte) Confidence { return No }
+func sniffDocument(*Head) Confidence { return No }
 
 // decodeDocument yields one paper. See Format.Decode.
 func decodeDocument(in *Input) iter.Seq2[corpus.Paper, error] {

@@ -22,10 +22,10 @@ const (
 )
 
 // sniffLines is never more than Weak. See Format.Sniff.
-func sniffLines(head []byte) Confidence {
+func sniffLines(head *Head) Confidence {
 	const fewest, words = 3, 12
-	lines := strings.Split(strings.TrimSpace(string(head)), "\n")
-	if len(head) == headSize && len(lines) > 1 { // the last may be cut
+	lines := strings.Split(strings.TrimSpace(string(head.Text)), "\n")
+	if len(head.Text) == headSize && len(lines) > 1 { // the last may be cut
 		lines = lines[:len(lines)-1]
 	}
 	texts := 0
@@ -37,7 +37,7 @@ func sniffLines(head []byte) Confidence {
 			texts++
 		}
 	}
-	if len(lines) < fewest || texts*10 < len(lines)*9 || markedText(head) != nil {
+	if len(lines) < fewest || texts*10 < len(lines)*9 || head.marked() != nil {
 		return No
 	}
 	return Weak

@@ -69,7 +69,7 @@ func TestLinesAreTakenForDocumentsOnlyWithEvidence(t *testing.T) {
 		strings.Repeat("Just a short line.\n", 9):               No,
 		strings.Repeat(strings.TrimSuffix(line, ".\n")+"\n", 9): No,
 	} {
-		if got := sniffLines([]byte(text[:min(len(text), headSize)])); got != want {
+		if got := sniffLines(&Head{Text: []byte(text[:min(len(text), headSize)])}); got != want {
 			t.Errorf("%.60q: %v, want %v", text, got, want)
 		}
 	}

@@ -10,7 +10,7 @@ package source
 // title makes the prose after it a further paragraph. What stands before the first title, after the last abstract or
 // between is left out.
 //
-// Two things differ from page to page and are learned from the first 64 KiB: whether a lone name stands between title
+// Two things differ from page to page and are learned from the first 1,000 lines or 64 KiB: whether a lone name stands between title
 // and abstract, and whether titles end in a full stop.
 
 import (
@@ -22,11 +22,15 @@ import (
 )
 
 // sniffWebText finds a pair of title and abstract in text without the marks of any other format.
-func sniffWebText(head []byte) Confidence {
-	if markedText(head) != nil {
+func sniffWebText(head *Head) Confidence {
+	if head.brief || head.marked() != nil {
 		return No
 	}
-	for _, err := range decodeWebText(NewInput("", bytes.NewReader(head))) {
+	text := firstLines(head.Text)
+	if bytes.IndexByte(bytes.TrimSpace(text), '\n') < 0 {
+		return No
+	}
+	for _, err := range decodeWebText(NewInput("", bytes.NewReader(text))) {
 		if err == nil {
 			return Weak
 		}
@@ -34,10 +38,25 @@ func sniffWebText(head []byte) Confidence {
 	return No
 }
 
+// pageLines is how many lines of a page are looked at to find out what it is.
+const pageLines = 1000
+
+func firstLines(text []byte) []byte {
+	end := 0
+	for range pageLines {
+		i := bytes.IndexByte(text[end:], '\n')
+		if i < 0 {
+			return text
+		}
+		end += i + 1
+	}
+	return text[:end]
+}
+
 // decodeWebText yields the papers of copied text. See Format.Decode.
 func decodeWebText(in *Input) iter.Seq2[corpus.Paper, error] {
 	return func(yield func(corpus.Paper, error) bool) {
-		page := &webPage{in: in, manner: learnManner(in.head())}
+		page := &webPage{in: in, manner: learnManner(firstLines(in.head()))}
 		for block, err := range blocks(in) {
 			if err != nil {
 				if !yield(corpus.Paper{}, err) {

@@ -76,7 +76,7 @@ func (b *workbook) sheet(rep Report, part string) {
 		return
 	}
 	defer content.Close()
-	b.reading.text(rep, b.expansion.guard(newSheetText(b, content)))
+	b.reading.text(rep, b.expansion.guard(newSheetText(b, content)), b.expansion)
 }
 
 // failure is the error of a workbook or a sheet that cannot be read.

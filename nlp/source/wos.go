@@ -56,7 +56,8 @@ var wosGrammar = tagGrammar{
 func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // sniffWoS is certain of a header, and of a record that begins with PT.
-func sniffWoS(head []byte) Confidence {
+func sniffWoS(h *Head) Confidence {
+	head := h.Text
 	known, first := 0, ""
 	for line := range bytes.Lines(head) {
 		tag, value := wosGrammar.split(bytes.TrimRight(line, "\n"))
