@@ -10,7 +10,8 @@
 //	r.Files    one Report a file: format, SHA-256, records, what was skipped and why
 //
 // Memory is bounded by the papers kept, not by the files: decoders stream, a record or a line above 16 MiB is an error,
-// and compressed input may grow to 200 times its size and 2 GiB at most.
+// and compressed input may grow to 200 times its size and 2 GiB at most, and hold a paper for every eight bytes. References that
+// papers give in the same words are one value.
 package source
 
 import (
