@@ -80,13 +80,20 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	for _, w := range written {
+		if w.LeftOut != nil {
+			made.notes = append(made.notes, fmt.Sprintf("%s was left out: %v", w.File, w.LeftOut))
+		}
+	}
 	if err := mc.writeRecord(args, made, written); err != nil {
 		return err
 	}
 	mc.finish()
 	mc.summarise(m, made.notes)
 	for _, w := range written {
-		fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, w.File))
+		if w.LeftOut == nil {
+			fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, w.File))
+		}
 	}
 	fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, recordFile))
 	return mc.outcome()

@@ -91,7 +91,9 @@ func (mc *mapCommand) writeRecord(args []string, made summary, written []export.
 		r.Inputs = append(r.Inputs, newInputRecord(&mc.read.Files[i]))
 	}
 	for _, w := range written {
-		r.Outputs = append(r.Outputs, outputRecord{w.File, w.Bytes, w.SHA256})
+		if w.LeftOut == nil {
+			r.Outputs = append(r.Outputs, outputRecord{w.File, w.Bytes, w.SHA256})
+		}
 	}
 	return export.Replace(filepath.Join(mc.dir, recordFile), func(w io.Writer) error { return jsonEncoder(w, "json").Encode(r) })
 }

@@ -20,7 +20,7 @@ type Audit struct {
 	LastYear  int        `json:"last_year,omitempty"`
 	Fields    []Coverage `json:"fields"`
 	Types     []Count    `json:"types,omitempty"`     // kinds of document, most frequent first
-	Languages []Count    `json:"languages,omitempty"` // as the records name them
+	Languages []Count    `json:"languages,omitempty"` // by their English names
 }
 
 // Coverage is how many papers have a field.
@@ -77,7 +77,7 @@ func NewAudit(papers []corpus.Paper, format string) Audit {
 			}
 		}
 		types[p.Type]++
-		languages[p.Language]++
+		languages[corpus.LanguageName(p.Language)]++
 		a.see(p.Year)
 	}
 	for f, field := range auditFields {

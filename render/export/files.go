@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"github.com/moby/sys/atomicwriter"
@@ -35,14 +36,29 @@ type Written struct {
 	File   string // name of the file, without its directory
 	Bytes  int64
 	SHA256 string // in hexadecimal
+
+	LeftOut error // why it was not written although others were: a *TooLargeError; or nil
+}
+
+// A TooLargeError says that a map has more items or links than a format takes.
+type TooLargeError struct {
+	Nodes, Edges         int // of the map
+	MostNodes, MostEdges int // that the format takes
+	Drawer               string
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("%s nodes and %s edges are too many for %s, which draws at most %s and %s", render.Grouped(e.Nodes),
+		render.Grouped(e.Edges), e.Drawer, render.Grouped(e.MostNodes), render.Grouped(e.MostEdges))
 }
 
 // renderers is how many formats are drawn at a time. Two keep both cores of a small machine busy; the drawings of more
 // would be in memory at once.
 const renderers = 2
 
-// WriteAll writes the map in every format of the destination and returns what was written, in that order. When it
-// returns an error, the files that it returns with it are written, and all others are untouched.
+// WriteAll writes the map in every format of the destination and returns what was written, in that order. A format that
+// the map is too large for is left out and says so, unless it is so with all that were asked for. When WriteAll returns an error, the
+// files that it returns with it are written, and all others are untouched.
 func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, error) {
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
@@ -64,19 +80,26 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 
 func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, error) {
 	contents, err := to.render(ctx, m)
-	if err != nil {
+	if err != nil || len(contents) == 0 {
 		return nil, err
+	}
+	if left := contents[0].leftOut; left != nil && !slices.ContainsFunc(contents, func(c content) bool { return c.leftOut == nil }) {
+		return nil, fmt.Errorf("export: %w", left)
 	}
 	var written []Written
 	for i, f := range to.Formats {
 		if err := ctx.Err(); err != nil {
 			return written, err
 		}
+		if contents[i].leftOut != nil {
+			written = append(written, Written{Name: f.Name, File: f.File, LeftOut: contents[i].leftOut})
+			continue
+		}
 		if err := writeFile(filepath.Join(to.Dir, f.File), contents[i].parts...); err != nil {
 			return written, err
 		}
 		size, sum := contents[i].sum()
-		written = append(written, Written{f.Name, f.File, size, sum})
+		written = append(written, Written{Name: f.Name, File: f.File, Bytes: size, SHA256: sum})
 		contents[i] = content{} // which need not wait for the others
 	}
 	return written, nil
@@ -127,6 +150,9 @@ func (to Destination) renderOne(ctx context.Context, m *render.Map, i int) rende
 	}
 	var out content
 	err := to.Formats[i].Write(ctx, &out, m, to.Options)
+	if errors.As(err, new(*TooLargeError)) {
+		return rendered{format: i, data: content{leftOut: err}}
+	}
 	if err != nil && !errors.Is(err, ctx.Err()) {
 		err = fmt.Errorf("%s: %w", to.Formats[i].File, err)
 	}
@@ -166,8 +192,12 @@ func makeDir(dir string) (made bool, err error) {
 	return true, nil
 }
 
-// A content is what a file will hold, in parts. It does not grow by copying what is there already.
-type content struct{ parts [][]byte }
+// A content is what a file will hold, in parts, or why there will be none. It does not grow by copying what is there
+// already.
+type content struct {
+	parts   [][]byte
+	leftOut error
+}
 
 // Write adds a copy of data.
 func (c *content) Write(data []byte) (int, error) {

@@ -101,6 +101,26 @@ func TestWriteAllSharesTheJSON(t *testing.T) {
 	}
 }
 
+// A format that a map is too large for is left out, unless there is no other.
+func TestWriteAllLeavesOutWhatIsTooLarge(t *testing.T) {
+	small := export.Format{Name: "small", File: "small.svg", Write: func(context.Context, io.Writer, *render.Map, export.Options) error {
+		return &export.TooLargeError{Nodes: 6000, Edges: 1, MostNodes: 5000, MostEdges: 20000, Drawer: "Graphviz"}
+	}}
+	const why = "6,000 nodes and 1 edges are too many for Graphviz, which draws at most 5,000 and 20,000"
+	m, dir := rendertest.Map(9, 2, 1), t.TempDir()
+	written, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: []export.Format{small, light(t)[0]}})
+	if err != nil || len(filesIn(t, dir)) != 1 {
+		t.Fatalf("%q were written: %v", filesIn(t, dir), err)
+	}
+	if left := written[0].LeftOut; left == nil || left.Error() != why || written[1].LeftOut != nil {
+		t.Errorf("left out: %v, %v", left, written[1].LeftOut)
+	}
+	_, err = export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: []export.Format{small}})
+	if err == nil || !strings.HasSuffix(err.Error(), why) {
+		t.Errorf("a format that is left out alone: %v", err)
+	}
+}
+
 // A format that fails, or a run that is interrupted, leaves what was there.
 func TestWriteAllChangesNothingOnError(t *testing.T) {
 	broken := export.Format{Name: "broken", File: "broken.txt", Write: func(_ context.Context, w io.Writer, _ *render.Map, _ export.Options) error {

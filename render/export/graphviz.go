@@ -16,8 +16,6 @@ import (
 	"io"
 
 	"github.com/goccy/go-graphviz"
-
-	"github.com/papergraph/papergraph/render"
 )
 
 // graphvizGate holds one token; who has it may call go-graphviz.
@@ -30,12 +28,11 @@ const (
 )
 
 // drawDOT returns the SVG that Graphviz draws of a DOT graph whose positions are given, in one piece and well-formed.
-// The graph has the given numbers of nodes and edges; above 5,000 and 20,000 the error says so. The same DOT gives the
+// The graph has the given numbers of nodes and edges; above 5,000 and 20,000 the error is a *TooLargeError. The same DOT gives the
 // same bytes. ctx is looked at before Graphviz starts, which then runs to its end.
 func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) {
 	if nodes > graphvizNodes || edges > graphvizEdges {
-		return nil, fmt.Errorf("export: %s nodes and %s edges are too many for Graphviz, which draws at most %s and %s",
-			render.Grouped(nodes), render.Grouped(edges), render.Grouped(graphvizNodes), render.Grouped(graphvizEdges))
+		return nil, &TooLargeError{nodes, edges, graphvizNodes, graphvizEdges, "Graphviz"}
 	}
 	select {
 	case graphvizGate <- struct{}{}:

@@ -24,7 +24,8 @@ func WriteMapDOT(ctx context.Context, w io.Writer, m *render.Map, o Options) err
 	return writeAll(w, "DOT", p.mapDOT())
 }
 
-// WriteMapDOTSVG writes WriteMapDOT's graph as Graphviz draws it. Maps of more than 5,000 items are refused.
+// WriteMapDOTSVG writes WriteMapDOT's graph as Graphviz draws it. Maps of more than 5,000 items or
+// 20,000 links are a *TooLargeError.
 func WriteMapDOTSVG(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	p, err := newPicture(ctx, m, o)
 	if err != nil {
