@@ -177,13 +177,14 @@ func commonFolder(files []fileAudit) string {
 	return folder[:strings.LastIndexByte(folder, '/')+1]
 }
 
-// fileColumns are a line a file: what it is, and the share of its records that have each field.
+// fileColumns are a line a file: what it is, how many references it gives, and the share of its records that have each field.
 func fileColumns(folder string, fields []source.Coverage) []column[fileAudit] {
 	columns := []column[fileAudit]{
 		{"file", func(f fileAudit) string { return strings.TrimPrefix(f.File, folder) }},
 		{"format", func(f fileAudit) string { return cmp.Or(f.Title, "not read") }},
 		{"records", func(f fileAudit) string { return fmt.Sprint(f.Records) }},
 		{"skipped", func(f fileAudit) string { return fmt.Sprint(f.Skipped) }},
+		{"cites", func(f fileAudit) string { return fmt.Sprint(f.NumReferences) }},
 		{"years", func(f fileAudit) string { return years(f.Audit) }},
 	}
 	for i, field := range fields[1:] { // titles are never missing

@@ -21,6 +21,8 @@ type Audit struct {
 	Fields    []Coverage `json:"fields"`
 	Types     []Count    `json:"types,omitempty"`     // kinds of document, most frequent first
 	Languages []Count    `json:"languages,omitempty"` // by their English names
+
+	NumReferences int `json:"num_references"` // one for every paper that gives it
 }
 
 // Coverage is how many papers have a field.
@@ -78,6 +80,7 @@ func NewAudit(papers []corpus.Paper, format string) Audit {
 		}
 		types[p.Type]++
 		languages[corpus.LanguageName(p.Language)]++
+		a.NumReferences += len(p.References)
 		a.see(p.Year)
 	}
 	for f, field := range auditFields {
