@@ -20,6 +20,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.read,           // clean.go, read.go: papers become tagged tokens and acronym definitions
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
 		a.spell,          // fold.go, compound.go, shortforms.go: what is the same word
+		a.countWords,     // words.go: what texts are compared by, beside terms
 		a.findPhrases,    // candidate.go, opening.go: noun phrases
 		a.decide,         // merge.go, keyword.go: what the user and the records say
 		a.findNested,     // nested.go: phrases inside phrases
@@ -41,6 +42,7 @@ type annotator struct {
 	speller   *speller
 	found     *occurrences
 	decided   *decisions
+	wordOf    []int32 // by key: the number of its word in result.Words, or -1
 	result    Annotation
 }
 
@@ -163,6 +165,7 @@ func (a *annotator) assemble(ctx context.Context) error {
 		return err
 	}
 	b.fillMatrix(&a.result, rows)
+	b.countTermWords(a.result.Words)
 	a.result.Acronyms = a.speller.shorts.acronyms(a.speller.showText)
 	return b.nameTerms(ctx, &a.result)
 }

@@ -31,6 +31,7 @@ type Annotation struct {
 	Terms    []Term
 	Matrix   Matrix
 	Uses     Uses      // which variants the entries of Matrix count
+	Words    *Words    // what texts are compared by, beside terms
 	Acronyms []Acronym // in order of first definition
 }
 

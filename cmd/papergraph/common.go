@@ -81,6 +81,7 @@ func (j *job) addTermsTo(f *pflag.FlagSet) {
 func (j *job) addAnalysisFlags(c *cobra.Command) {
 	addFlags(c, "Network", func(f *pflag.FlagSet) {
 		addParams(f, &j.network, network.Params)
+		f.StringVar(&j.vectors, "vectors", "", "a file of vectors of the papers, a table or NumPy's array, to compare texts by; see 'papergraph list texts'")
 		addParams(f, &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
 	})
 	addCommunityFlags(c, "Topics", &j.analysis)
@@ -124,6 +125,9 @@ func addQuietFlag(c *cobra.Command, r *reporter) {
 
 // prepare checks every option and reads the user's words before any paper is read, so that mistakes are told at once.
 func (j *job) prepare() error {
+	if j.vectors != "" {
+		j.network.TextSimilarity = cmp.Or(j.network.TextSimilarity, "vectors")
+	}
 	if err := cmp.Or(j.nlp.Check(), j.network.Check(), j.analysis.Check()); err != nil {
 		return err
 	}

@@ -21,13 +21,16 @@ type line struct {
 	network  network.Options
 	analysis analysis.Options
 	render   render.Options
+	vectors  string // a file of the user's vectors of papers
 
 	read   *source.Result
 	papers corpus.Corpus
 	joined *merge.Report
-	terms  *nlp.Annotation
-	net    *network.Network
-	found  *analysis.Analysis
+
+	strangers int // papers without a vector of the user's
+	terms     *nlp.Annotation
+	net       *network.Network
+	found     *analysis.Analysis
 }
 
 // draw is the whole way from files to a map: read, merge, annotate, link, analyse, name.
@@ -35,16 +38,30 @@ func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 	if err := l.annotate(ctx, inputs); err != nil {
 		return nil, err
 	}
-	var err error
-	in := network.Input{Corpus: &l.papers, Terms: l.terms}
-	if l.net, err = network.Build(ctx, in, l.network); err != nil {
+	if err := l.link(ctx); err != nil {
 		return nil, err
 	}
+	var err error
 	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {
 		return nil, err
 	}
-	return render.NewMap(in, l.net, l.found, l.render), nil
+	return render.NewMap(l.input(), l.net, l.found, l.render), nil
 }
+
+// link makes the network of the papers and their terms.
+func (l *line) link(ctx context.Context) (err error) {
+	if l.vectors != "" {
+		if l.network.Vectors, l.strangers, err = source.ReadVectors(l.vectors, l.papers.Papers); err != nil {
+			return err
+		}
+	}
+	l.network.Seed = l.analysis.Seed
+	l.net, err = network.Build(ctx, l.input(), l.network)
+	return err
+}
+
+// input is what networks are made of.
+func (l *line) input() network.Input { return network.Input{Corpus: &l.papers, Terms: l.terms} }
 
 // annotate is the first half of the way: papers and their terms.
 func (l *line) annotate(ctx context.Context, inputs []string) (err error) {

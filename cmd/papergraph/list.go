@@ -50,6 +50,9 @@ var families = []family{
 	{"networks", func() []listRow {
 		return listed(network.Kinds, func(k network.Kind) listRow { return listRow{Name: k.Name, Title: k.Title, Reference: k.Reference} })
 	}},
+	{"texts", func() []listRow {
+		return listed(network.Texts, func(x network.Text) listRow { return listRow{Name: x.Name, Title: x.Title, Reference: x.Reference} })
+	}},
 	{"similarities", func() []listRow {
 		return listed(similarity.Measures, func(m similarity.Measure) listRow {
 			return listRow{Name: m.Name, Title: m.Title + ": " + m.Formula, Reference: m.Reference}

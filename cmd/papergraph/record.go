@@ -131,6 +131,9 @@ type summary struct {
 
 func (mc *mapCommand) summary(m *render.Map) summary {
 	made := summary{counts: mc.counts(m), notes: mc.found.Summary.Notes}
+	if mc.strangers > 0 {
+		made.notes = append(made.notes, render.Counted(mc.strangers, "paper")+" without a vector in "+mc.vectors+" cannot be compared")
+	}
 	if b := mc.found.BridgeSummary; mc.found.Bridges != nil {
 		made.bridging = &bridgeRecord{b.Top, b.Pivots, b.Replicates, b.ReplicatePivots}
 	}

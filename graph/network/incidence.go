@@ -10,6 +10,7 @@ import (
 type column struct {
 	unit       unit
 	key, label string
+	parts      []string // of a term beside words: keys of the words it consists of
 }
 
 // table is B(U): a paper × unit incidence with the units in order of first appearance.
@@ -21,7 +22,7 @@ type table struct {
 
 // incidence makes the items of a network and the matrix M of what ties them.
 func incidence(in Input, kind Kind, o Options) ([]Item, *matrix, []column, error) {
-	through, err := throughTable(in, kind, o)
+	through, err := newTable(in, kind.Through, kind.Title)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -37,25 +38,10 @@ func incidence(in Input, kind Kind, o Options) ([]Item, *matrix, []column, error
 		byItem.val[i] = 1 // a unit counts once a paper, whatever its weight there
 	}
 	ties := byItem
-	if kind.Through[0].word != papers.word {
+	if kind.Through.word != papers.word {
 		ties = byItem.times(through.matrix)
 	}
 	return item.items(byItem), scaled(ties, o), through.columns, nil
-}
-
-// throughTable is B(through), or for a hybrid the two parts side by side, each row of each scaled to length 1.
-func throughTable(in Input, kind Kind, o Options) (*table, error) {
-	t, err := newTable(in, kind.Through[0], kind.Title)
-	if err != nil || len(kind.Through) == 1 {
-		return t, err
-	}
-	second, err := newTable(in, kind.Through[1], kind.Title)
-	if err != nil {
-		return nil, err
-	}
-	t.matrix.normalise(math.Sqrt(o.Text))
-	second.matrix.normalise(math.Sqrt(1 - o.Text))
-	return &table{matrix: t.matrix.beside(second.matrix), columns: append(t.columns, second.columns...)}, nil
 }
 
 // newTable reads the units of every paper. A unit that a paper names twice counts once, with its first weight.
@@ -70,7 +56,7 @@ func newTable(in Input, u unit, title string) (*table, error) {
 			if !known {
 				c = int32(len(t.columns))
 				index[key] = c
-				t.columns = append(t.columns, column{u, key, label})
+				t.columns = append(t.columns, column{unit: u, key: key, label: label})
 			}
 			t.matrix.col, t.matrix.val = append(t.matrix.col, c), append(t.matrix.val, weight)
 		})
@@ -183,10 +169,13 @@ func scaled(m *matrix, o Options) *matrix {
 	return m
 }
 
-// normalise scales every row that is not empty to the given length.
+// normalise scales every row that has a length to the given one.
 func (m *matrix) normalise(length float64) {
 	for i, s := range m.squares() {
 		_, val := m.row(i)
+		if s == 0 {
+			continue
+		}
 		for k := range val {
 			val[k] *= length / math.Sqrt(s)
 		}

@@ -4,12 +4,12 @@
 // bibliometric network is A = M·Mᵀ without its diagonal, where the rows of M are the items and its columns what ties
 // them, M = B(item)ᵀ·B(through):
 //
-//	topical similarity       papers through terms          M = B(terms)
+//	topical similarity       papers through words, terms   M = B(words and terms), weighted by a row of Texts
 //	bibliographic coupling   papers through references     M = B(references)
 //	co-citation              references through papers     M = B(references)ᵀ
 //	co-occurrence            terms through papers          M = B(terms)ᵀ
 //	co-authorship            authors through papers        M = B(authors)ᵀ
-//	hybrid                   papers through both           M = [√α·B(terms) | √(1-α)·B(works)], rows of each of length 1
+//	hybrid                   papers through both           M = [√α·B(texts) | √(1-α)·B(works)], both of one size in the mean
 //
 // A kind of network is one row of the table Kinds; one kernel (product.go) multiplies them all, one row at a time with
 // pruning, so A is never held densely. Direct citation is the one directed kind and needs no product. A similarity
@@ -63,22 +63,29 @@ func Build(ctx context.Context, in Input, o Options) (*Network, error) {
 		return citations(in, kind)
 	}
 	o.MinOccurrences = cmp.Or(o.MinOccurrences, leastOccurrences(kind, len(in.Corpus.Papers)))
+	o.TopK = cmp.Or(o.TopK, mostLinks(kind, len(in.Corpus.Papers)))
+	if kind.Texts {
+		return buildTexts(ctx, in, kind, o)
+	}
 	items, ties, columns, err := incidence(in, kind, o)
 	if err != nil {
 		return nil, err
 	}
-	rows, total, err := product(ctx, ties, o)
-	if err != nil {
-		return nil, fmt.Errorf("network: %s: %w", kind.Name, err)
+	n := &Network{Kind: kind, Similarity: o.Similarity, Items: items, ties: ties, columns: columns}
+	return n.link(ctx, sparse{ties, ties.transposed()}, o)
+}
+
+// link makes the links from the factor of the product, which is that of the ties or compared in their place.
+func (n *Network) link(ctx context.Context, m factor, o Options) (*Network, error) {
+	rows, total, err := product(ctx, m, o)
+	if err == nil {
+		n.Total = total
+		n.Graph, err = thinned(ctx, graph.FromRows(rows), o)
 	}
-	g, err := thinned(ctx, graph.FromRows(rows), o)
 	if err != nil {
-		return nil, fmt.Errorf("network: %s: %w", kind.Name, err)
+		return nil, fmt.Errorf("network: %s: %w", n.Kind.Name, err)
 	}
-	return &Network{
-		Kind: kind, Similarity: o.Similarity, Items: items,
-		Graph: g, Total: total, ties: ties, columns: columns,
-	}, nil
+	return n, nil
 }
 
 // thinned is the backbone of g, or g itself when none was asked for.

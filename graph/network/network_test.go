@@ -44,7 +44,28 @@ func sample(papers int, seed uint64) Input {
 		}
 		a.Matrix.First = append(a.Matrix.First, int64(len(a.Matrix.Term)))
 	}
+	a.Words = sampleWords(rng, papers)
 	return Input{Corpus: c, Terms: a}
+}
+
+// sampleWords are random words of papers, of which every term consists of two.
+func sampleWords(rng *rand.Rand, papers int) *nlp.Words {
+	w := &nlp.Words{First: []int64{0}}
+	for i := range 8 + papers {
+		w.Label = append(w.Label, fmt.Sprintf("word%d", i))
+	}
+	for range papers {
+		for i := range w.Label {
+			if rng.IntN(len(w.Label)) < 9 {
+				w.Word, w.Count = append(w.Word, int32(i)), append(w.Count, 1+int32(rng.IntN(4)))
+			}
+		}
+		w.First = append(w.First, int64(len(w.Word)))
+	}
+	for t := range 3 + papers/2 {
+		w.Terms = append(w.Terms, []int32{int32(t % len(w.Label)), int32((t + 1) % len(w.Label))})
+	}
+	return w
 }
 
 func randomReference(rng *rand.Rand, papers int) *corpus.Reference {
@@ -81,8 +102,8 @@ func units(in Input, word string, p int) map[string]float64 {
 	return found
 }
 
-// dense computes the strengths of a kind with one through unit by definition: maps and all pairs.
-func dense(in Input, kind Kind) map[[2]string]float64 {
+// inFull computes the strengths of a kind with one through unit by definition: maps and all pairs.
+func inFull(in Input, kind Kind) map[[2]string]float64 {
 	ties := map[string]map[string]float64{}
 	columns := map[string]bool{}
 	for p := range in.Corpus.Papers {
@@ -90,7 +111,7 @@ func dense(in Input, kind Kind) map[[2]string]float64 {
 			if ties[item] == nil {
 				ties[item] = map[string]float64{}
 			}
-			for column, w := range units(in, kind.Through[0].word, p) {
+			for column, w := range units(in, kind.Through.word, p) {
 				if kind.Item.word == "term" {
 					weight = 1
 				}
@@ -99,7 +120,7 @@ func dense(in Input, kind Kind) map[[2]string]float64 {
 		}
 	}
 	for p := range in.Corpus.Papers { // a paper counts among what could be shared though it has none of the items
-		for column := range units(in, kind.Through[0].word, p) {
+		for column := range units(in, kind.Through.word, p) {
 			columns[column] = true
 		}
 	}
@@ -123,7 +144,7 @@ func dense(in Input, kind Kind) map[[2]string]float64 {
 
 func TestProductEqualsTheDefinition(t *testing.T) {
 	for _, kind := range Kinds {
-		if kind.Directed || len(kind.Through) > 1 {
+		if kind.Directed || kind.Texts {
 			continue
 		}
 		t.Run(kind.Name, func(t *testing.T) {
@@ -133,7 +154,7 @@ func TestProductEqualsTheDefinition(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				compare(t, n, dense(in, kind))
+				compare(t, n, inFull(in, kind))
 			}
 		})
 	}
@@ -299,13 +320,14 @@ func TestWhyNamesCitations(t *testing.T) {
 		t.Errorf("why = %v", why)
 	}
 	terms := &nlp.Annotation{Terms: []nlp.Term{{Label: "x"}}, Matrix: nlp.Matrix{First: []int64{0, 1, 2}, Term: []int32{0, 0}, Count: []int32{1, 1}, Weight: []float64{1, 1}, Terms: 1}}
+	terms.Words = &nlp.Words{Label: []string{"x"}, First: []int64{0, 1, 2}, Word: []int32{0, 0}, Count: []int32{1, 1}, Terms: [][]int32{{0}}}
 	h := build(t, Input{Corpus: c, Terms: terms}, Options{Kind: "hybrid"})
 	var kinds []string
 	for _, s := range h.Why(0, 1, -1) {
 		kinds = append(kinds, s.Kind)
 	}
-	if !slices.Equal(kinds, []string{"term", "citation"}) {
-		t.Errorf("a hybrid link rests on %v, want a term and a citation", kinds)
+	if !slices.Equal(kinds, []string{"word", "citation"}) {
+		t.Errorf("a hybrid link rests on %v, want a word and a citation", kinds)
 	}
 }
 

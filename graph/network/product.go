@@ -31,33 +31,55 @@ type chosen struct {
 	total int     // links i < j before pruning
 }
 
+// A factor is M: it gives rows of M·Mᵀ.
+type factor interface {
+	rows() int
+	width() int         // columns: what could be shared
+	squares() []float64 // diagonal of M·Mᵀ
+	// product adds row i of M·Mᵀ to sums, which are 0, and appends the columns that it touched to touched.
+	product(i int, sums []float64, touched []int32) []int32
+}
+
+// sparse is the factor of a sparse matrix, with its transpose.
+type sparse struct {
+	*matrix
+	byColumn *matrix
+}
+
+func (s sparse) width() int { return s.cols }
+
+func (s sparse) product(i int, sums []float64, touched []int32) []int32 {
+	return s.accumulate(i, s.byColumn, sums, touched)
+}
+
 // product returns the symmetric rows of strengths that survive o's pruning, and the number of links before it.
-func product(ctx context.Context, m *matrix, o Options) (graph.CSR, int, error) {
+func product(ctx context.Context, m factor, o Options) (graph.CSR, int, error) {
 	measure, err := similarity.Find(o.Similarity)
 	if err != nil {
 		return graph.CSR{}, 0, err
 	}
-	k := kernel{ties: m, byColumn: m.transposed(), size: m.squares(), measure: measure.Func, total: float64(m.cols), o: o}
-	k.scratch.New = func() any { sums := make([]float64, m.rows()); return &sums }
-	chunks := make([]chosen, (m.rows()+rowsPerChunk-1)/rowsPerChunk)
+	n := m.rows()
+	k := kernel{ties: m, size: m.squares(), measure: measure.Func, total: float64(m.width()), o: o}
+	k.scratch.New = func() any { sums := make([]float64, n); return &sums }
+	chunks := make([]chosen, (n+rowsPerChunk-1)/rowsPerChunk)
 	err = graph.Parallel(ctx, len(chunks), func(c int) {
 		lo := c * rowsPerChunk
-		chunks[c] = k.rows(lo, min(lo+rowsPerChunk, m.rows()))
+		chunks[c] = k.rows(lo, min(lo+rowsPerChunk, n))
 	})
 	if err != nil {
 		return graph.CSR{}, 0, err
 	}
-	rows, total := assemble(chunks, m.rows())
+	rows, total := assemble(chunks, n)
 	return union(rows), total, nil
 }
 
 type kernel struct {
-	ties, byColumn *matrix
-	size           []float64 // diagonal of A
-	measure        func(c, si, sj, total float64) float64
-	total          float64 // columns: what could be shared
-	o              Options
-	scratch        sync.Pool // of *[]float64, one entry an item, all 0
+	ties    factor
+	size    []float64 // diagonal of A
+	measure func(c, si, sj, total float64) float64
+	total   float64 // what could be shared
+	o       Options
+	scratch sync.Pool // of *[]float64, one entry an item, all 0
 }
 
 func (k *kernel) rows(lo, hi int) chosen {
@@ -67,7 +89,7 @@ func (k *kernel) rows(lo, hi int) chosen {
 	sums, touched := *scratch, []int32(nil)
 	var row []half
 	for i := lo; i < hi; i++ {
-		touched = k.ties.accumulate(i, k.byColumn, sums, touched[:0])
+		touched = k.ties.product(i, sums, touched[:0])
 		row = row[:0]
 		for _, j := range touched {
 			if s := k.strength(i, int(j), sums[j]); s > 0 {

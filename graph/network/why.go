@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Shared is one thing that ties two items. Kind is "term", "reference", "paper", "keyword", "author" or "citation";
+// Shared is one thing that ties two items. Kind is "term", "word", "reference", "paper", "keyword", "author" or "citation".
 // Weight is its part of the tie before the similarity measure scales it, greater than 0.
 type Shared struct {
 	Kind   string
@@ -14,12 +14,13 @@ type Shared struct {
 }
 
 // Why lists what ties items u and v, heaviest first, ties in order of first appearance, at most limit (all when
-// limit is negative). It is empty when nothing ties them. O(d_u + d_v + s log s) for s shared columns.
+// limit is negative). A word counts with the heaviest shared term that it is part of. Why is empty when nothing ties them.
+// O(d_u + d_v + s log s) for s shared columns.
 func (n *Network) Why(u, v, limit int) []Shared {
 	if n.ties == nil {
 		return n.whyCitation(u, v)
 	}
-	var shared []Shared
+	var shared []tie
 	a, aw := n.ties.row(u)
 	b, bw := n.ties.row(v)
 	for i, j := 0, 0; i < len(a) && j < len(b); {
@@ -29,13 +30,45 @@ func (n *Network) Why(u, v, limit int) []Shared {
 		case a[i] > b[j]:
 			j++
 		default:
-			shared = append(shared, n.tie(n.columns[a[i]], u, v, float64(aw[i]*bw[j])))
+			shared = append(shared, tie{n.tie(n.columns[a[i]], u, v, float64(aw[i]*bw[j])), n.columns[a[i]].parts})
 			i, j = i+1, j+1
 		}
 	}
-	slices.SortStableFunc(shared, func(x, y Shared) int { return cmp.Compare(y.Weight, x.Weight) })
-	if limit >= 0 && len(shared) > limit {
-		shared = shared[:limit]
+	return listed(shared, limit)
+}
+
+// A tie is what two items share, and of a term the words it consists of.
+type tie struct {
+	Shared
+	parts []string
+}
+
+// listed orders ties and adds words to the terms that they are part of.
+func listed(ties []tie, limit int) []Shared {
+	heavier := func(x, y tie) int { return cmp.Compare(y.Weight, x.Weight) }
+	slices.SortStableFunc(ties, heavier)
+	term := make(map[string]int) // by word: the heaviest term with it
+	for i, t := range ties {
+		for _, word := range t.parts {
+			if _, known := term[word]; !known {
+				term[word] = i
+			}
+		}
+	}
+	for i := range ties {
+		if at, found := term[ties[i].Label]; found && ties[i].Kind == words.reason {
+			ties[at].Weight += ties[i].Weight
+			ties[i].Weight = 0
+		}
+	}
+	ties = slices.DeleteFunc(ties, func(t tie) bool { return t.Weight == 0 })
+	slices.SortStableFunc(ties, heavier)
+	if limit >= 0 && len(ties) > limit {
+		ties = ties[:limit]
+	}
+	shared := make([]Shared, len(ties))
+	for i, t := range ties {
+		shared[i] = t.Shared
 	}
 	return shared
 }
