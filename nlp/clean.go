@@ -24,6 +24,7 @@ func clean(text string) string {
 	b := []byte(text)
 	blankControls(b)
 	blankLineEnds(b)
+	blankEntities(b)
 	blankTags(b)
 	blankCommands(b)
 	blankMath(b)
@@ -31,6 +32,7 @@ func clean(text string) string {
 	eachWord(b, cleanWord)
 	blankCitations(b)
 	blankCopyright(b)
+	blankHeadings(b)
 	lowerShouting(b)
 	return string(b)
 }
@@ -73,92 +75,11 @@ func blankLineEnds(b []byte) {
 	}
 }
 
-// blankTags blanks <i>, </sub>, <mml:math ...> and entities such as &nbsp;.
-func blankTags(b []byte) {
-	for i := 0; i+1 < len(b); i++ {
-		switch {
-		case b[i] == '<' && (isLetter(b[i+1]) || b[i+1] == '/'):
-			end := bytes.IndexAny(b[i+1:min(len(b), i+longestTag)], "<>")
-			if end >= 0 && b[i+1+end] == '>' && isTag(b[i+1:i+1+end]) {
-				blank(b[i : i+end+2])
-			}
-		case b[i] == '&' && (isLetter(b[i+1]) || b[i+1] == '#'):
-			end := bytes.IndexAny(b[i+1:min(len(b), i+10)], "&; \n")
-			if end >= 0 && b[i+1+end] == ';' {
-				entity := b[i : i+end+2]
-				ampersand := string(entity) == "&amp;"
-				blank(entity)
-				if ampersand {
-					entity[0] = '&'
-				}
-			}
-		}
-	}
-}
-
-// isTag tells whether what stands between < and > is a name alone or has attributes: not "p<q and r>s".
-func isTag(content []byte) bool {
-	name, rest, spaced := bytes.Cut(content, []byte(" "))
-	return len(name) > 0 && (!spaced || len(bytes.Trim(rest, " /")) == 0 || bytes.IndexByte(rest, '=') > 0)
-}
-
-// blankCommands unwraps LaTeX: the command and braces of \textit{word} go and the word stays; \cite{key} goes whole;
-// of \% only the backslash goes. Commands that stand for a symbol stay and make their word a formula.
-func blankCommands(b []byte) {
-	for i := 0; i < len(b); i++ {
-		if b[i] != '\\' {
-			continue
-		}
-		end := i + 1
-		for end < len(b) && isLetter(b[end]) {
-			end++
-		}
-		name := string(b[i+1 : end])
-		switch {
-		case name == "" && end < len(b) && bytes.IndexByte([]byte("%&$#_ ,;"), b[end]) >= 0:
-			b[i] = ' '
-		case name != "" && end < len(b) && b[end] == '{':
-			unwrap(b, name, i, end)
-		}
-	}
-}
-
-// unwrap blanks the command b[start:brace] and, when it formats words or refers elsewhere, its braces or its argument.
-func unwrap(b []byte, command string, start, brace int) {
-	size := bytes.IndexAny(b[brace+1:min(len(b), brace+longestTag)], "{}")
-	if size < 0 || b[brace+1+size] != '}' {
-		return
-	}
-	end := brace + 1 + size
-	switch command {
-	case "textit", "textbf", "texttt", "textsc", "textsf", "textrm", "textsl", "text", "emph", "underline", "mbox", "href":
-		blank(b[start : brace+1])
-		b[end] = ' '
-	case "cite", "citep", "citet", "ref", "eqref", "label", "footnote", "url":
-		blank(b[start : end+1])
-	}
-}
-
-// blankMath blanks $...$; "$5 and $6" are prices.
-func blankMath(b []byte) {
-	for i := 0; i+1 < len(b); i++ {
-		if b[i] != '$' || b[i+1] == ' ' || isDigit(b[i+1]) {
-			continue
-		}
-		size := bytes.IndexByte(b[i+1:min(len(b), i+longestTag)], '$')
-		if size > 0 && b[i+size] != ' ' {
-			blank(b[i : i+size+2])
-			b[i] = formulaMark
-			i += size + 1
-		}
-	}
-}
-
 // blankPunctuation blanks quotation marks, ties and rules, and turns dashes between phrases into commas.
 func blankPunctuation(b []byte) {
 	for i := 0; i < len(b); i++ {
 		switch {
-		case b[i] == '~' || b[i] == '`' || b[i] == '"':
+		case b[i] == '~' && (i == 0 || b[i-1] != '/') || b[i] == '`' || b[i] == '"':
 			b[i] = ' '
 		case b[i] == '\'' && i+1 < len(b) && b[i+1] == '\'':
 			blank(b[i : i+2])
@@ -215,6 +136,8 @@ func cleanWord(word []byte) {
 	switch {
 	case isAddress(body):
 		blank(body)
+	case len(body) > 2 && body[0] == '{' && body[len(body)-1] == '}' && isWord(string(body[1:len(body)-1])):
+		body[0], body[len(body)-1] = ' ', ' '
 	case bytes.ContainsAny(body, "^\\=_{}|") || isFunction(body) || bareCommands[string(body)]:
 		blank(body)
 		if len(body) > 0 {
@@ -229,47 +152,6 @@ var bareCommands = set(`rightarrow leftarrow Rightarrow leftrightarrow mathcal m
 
 // isFunction tells whether a word is one letter with an argument, as in O(n) or f(x).
 func isFunction(word []byte) bool { return len(word) > 2 && isLetter(word[0]) && word[1] == '(' }
-
-// isAddress tells whether a word is a URL, an e-mail address, a DOI or a repository.
-func isAddress(word []byte) bool {
-	if bytes.IndexByte(word, '.') < 0 && bytes.IndexByte(word, ':') < 0 {
-		return false
-	}
-	if at := bytes.IndexByte(word, '@'); at > 0 && at+1 < len(word) && isLetter(word[at+1]) { // not "mAP@0.5"
-		return true
-	}
-	if bytes.Contains(word, []byte("://")) {
-		return true
-	}
-	word = bytes.TrimLeft(word, "([")
-	for _, start := range []string{"www.", "http:", "https:", "doi:", "arXiv:"} {
-		if bytes.HasPrefix(word, []byte(start)) {
-			return true
-		}
-	}
-	host, _, path := bytes.Cut(word, []byte("/"))
-	return isHost(host, path) || path && isRegistrant(host)
-}
-
-// isHost tells whether a word is the name of a server; behind it may stand a path, which makes it surer.
-func isHost(word []byte, path bool) bool {
-	at := bytes.LastIndexByte(word, '.')
-	if at < 1 {
-		return false
-	}
-	switch string(word[at+1:]) {
-	case "com", "org", "net", "edu", "gov":
-		return true
-	case "io", "ai", "co", "ly", "de", "uk", "fr", "cn", "eu", "ch", "info", "dev", "app":
-		return path
-	}
-	return false
-}
-
-// isRegistrant tells whether a word is the first half of a DOI, "10.1000".
-func isRegistrant(word []byte) bool {
-	return len(word) >= len("10.1000") && bytes.HasPrefix(word, []byte("10.")) && len(bytes.Trim(word, digits+".")) == 0
-}
 
 // blankCitations blanks the name before "et al.".
 func blankCitations(b []byte) {
@@ -286,32 +168,6 @@ func blankCitations(b []byte) {
 		}
 		blank(b[start:at])
 		from = at + len(mark)
-	}
-}
-
-// copyrightMarks begin a publisher's line.
-var copyrightMarks = []string{"Copyright (C)", "Copyright (c)", "Copyright ©", "Copyright 19", "Copyright 20", "©",
-	"(C) 19", "(C) 20", "(c) 19", "(c) 20", "All rights reserved"}
-
-// blankCopyright blanks publishers' lines, "© 2023 Elsevier. All rights reserved.": one near the end of the text to that
-// end, others to the end of their sentence. It costs O(len(b)).
-func blankCopyright(b []byte) {
-	const line = 300
-	for _, mark := range copyrightMarks {
-		for from := 0; ; {
-			at := bytes.Index(b[from:], []byte(mark))
-			if at < 0 {
-				break
-			}
-			at += from
-			end := len(b)
-			stop := bytes.Index(b[at:], []byte(". "))
-			if leads := len(bytes.TrimSpace(b[:at])) == 0; stop >= 0 && (leads || len(b)-at > line) {
-				end = at + stop
-			}
-			blank(b[at:end])
-			from = end
-		}
 	}
 }
 

@@ -38,6 +38,11 @@ func sentences(text string) []string {
 			if endsSentence(text, start, i) {
 				end(i + 1)
 			}
+		case 0xE3, 0xEF, 0xD8, 0xE0: // lead bytes of the stops of other scripts
+			if size := foreignStop(text[i:]); size > 0 {
+				i += size - 1
+				end(i + 1)
+			}
 		case '\n':
 			end(i)
 		case ' ':
@@ -48,6 +53,16 @@ func sentences(text string) []string {
 	}
 	end(len(text))
 	return all
+}
+
+// foreignStop returns the length of the stop of another script at the front of text, or 0: of East Asia, Arabic or Indic.
+func foreignStop(text string) int {
+	for _, stop := range []string{"。", "！", "？", "．", "؟", "।"} {
+		if strings.HasPrefix(text, stop) {
+			return len(stop)
+		}
+	}
+	return 0
 }
 
 // endsSentence tells whether the mark at text[i] ends the sentence that began at start.
@@ -68,13 +83,44 @@ func endsSentence(text string, start, i int) bool {
 	return !isAbbreviated(text[start:i])
 }
 
-// isGlued tells whether the full stop at text[i] stands between a word and a capitalised one without a space.
+// isGlued tells whether the full stop at text[i] stands between a word and a capitalised one without a space. Behind a
+// bracket, a digit or a short word only a word that often begins sentences is sure: "(GNNs).We", not "Fig.Two".
 func isGlued(text string, i int) bool {
-	if i < 3 || i+2 >= len(text) || text[i] != '.' {
+	if i < 3 || i+2 >= len(text) {
 		return false
 	}
-	before := isLower(text[i-1]) && isLower(text[i-2]) && isLower(text[i-3])
-	return before && text[i+1] >= 'A' && text[i+1] <= 'Z' && (isLower(text[i+2]) || text[i+2] == ' ')
+	next, size := utf8.DecodeRuneInString(text[i+1:])
+	if !unicode.IsUpper(next) {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(text[i+1+size:])
+	before := wordBefore(text[:i])
+	if text[i] == '.' && endsLower(before) {
+		return unicode.IsLower(after) || after == ' '
+	}
+	word, _, _ := strings.Cut(text[i+1:min(len(text), i+20)], " ")
+	return openings[word] && !abbreviations[strings.ToLower(before)]
+}
+
+// openings are words that often begin sentences.
+var openings = set("The We In This These It Our Our To For However Moreover Results An As On With By From They There When While")
+
+// wordBefore returns what stands before a stop, back to a space, eight bytes at most.
+func wordBefore(text string) string {
+	text = text[max(0, len(text)-8):]
+	return text[strings.LastIndexAny(text, " \n([")+1:]
+}
+
+// endsLower tells whether a text ends in three small letters.
+func endsLower(text string) bool {
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if !unicode.IsLower(r) {
+			return false
+		}
+		text = text[:len(text)-size]
+	}
+	return true
 }
 
 // isAbbreviated tells whether a text that a full stop follows ends in an abbreviation or an initial.
