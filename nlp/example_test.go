@@ -49,6 +49,23 @@ func ExampleAnnotation_PaperTerms() {
 	// force-directed layout ×1 [{force-directed layout 1}]
 }
 
+func ExampleAnnotation_Spans() {
+	papers := small()
+	annotation, err := nlp.Annotate(context.Background(), papers, nlp.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	text := papers.Papers[1].Abstract
+	for _, s := range annotation.Spans(1, text) {
+		fmt.Printf("%q is %s\n", text[s.Start:s.End], annotation.Terms[s.Term].Label)
+	}
+	// Output:
+	// "graph neural networks" is graph neural networks
+	// "GNNs" is graph neural networks
+	// "GNN-based baselines" is graph neural network-based baselines
+	// "federated learning" is federated learning
+}
+
 func ExampleParseEntry() {
 	entry, err := nlp.ParseEntry("layout=force-directed layout|GNN-based baseline")
 	if err != nil {

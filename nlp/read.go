@@ -164,17 +164,23 @@ func normalize(sentence string) string {
 	if isASCII(sentence) {
 		return sentence
 	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x2010 && r <= 0x2015 || r == 0x2212:
-			return '-'
-		case r == 0x2019:
-			return '\''
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		}
+	return strings.Map(plainRune, norm.NFKC.String(sentence))
+}
+
+// plainRune returns the plain form of a hyphen or an apostrophe, -1 for what cannot be seen, and other characters as they
+// are.
+func plainRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
 		return r
-	}, norm.NFKC.String(sentence))
+	case r >= 0x2010 && r <= 0x2015 || r == 0x2212:
+		return '-'
+	case r == 0x2019:
+		return '\''
+	case unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
 }
 
 // trimHyphens cuts hyphens off the ends of a token, unless it has nothing else.
