@@ -18,6 +18,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 	a := &annotator{corpus: c, options: options}
 	for _, stage := range []func(context.Context) error{
 		a.read,           // clean.go, read.go: papers become tagged tokens and acronym definitions
+		a.tagForeign,     // ngram.go: phrases of other languages
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
 		a.spell,          // fold.go, compound.go, shortforms.go: what is the same word
 		a.countWords,     // words.go: what texts are compared by, beside terms
@@ -65,7 +66,9 @@ func (a *annotator) read(ctx context.Context) error {
 		progress.add(hi - lo)
 	})
 	if err == nil {
-		a.speller = &speller{words: newWordTable(numberWords(a.documents, local))}
+		words := numberWords(a.documents, local)
+		segment(a.documents, words)
+		a.speller = &speller{words: newWordTable(words)}
 	}
 	return err
 }

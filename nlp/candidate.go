@@ -18,7 +18,7 @@ func (t *wordTable) eachCandidate(d *document, maxWords int, found func(span)) {
 			continue
 		}
 		run := span{at, at + 1}
-		for run.hi < len(d.tokens) && !d.tokens[run.hi].first && t.canFollow(d.tokens[run.hi]) {
+		for run.hi < len(d.tokens) && !d.tokens[run.hi].first && !d.tokens[run.hi].cut && t.canFollow(d.tokens[run.hi]) {
 			run.hi++
 		}
 		at = run.hi

@@ -125,6 +125,10 @@ func eachWord(b []byte, change func(word []byte)) {
 // cleanWord blanks a word that is an address or far too long and marks one that is a formula. Punctuation that closes
 // the word stays, because a sentence may end there.
 func cleanWord(word []byte) {
+	if isGluedText(word) {
+		eachASCII(word, cleanWord)
+		return
+	}
 	if last := len(word) - 1; len(word) > longestWord {
 		blank(word[:last])
 		if word[last] != '.' {
@@ -143,6 +147,32 @@ func cleanWord(word []byte) {
 		if len(body) > 0 {
 			body[0] = formulaMark
 		}
+	}
+}
+
+// isGluedText tells whether bytes between spaces hold characters of a script that does not part words by spaces.
+func isGluedText(word []byte) bool {
+	for i, c := range word {
+		if c >= 0xE0 && c < 0xF0 {
+			if r, _ := utf8.DecodeRune(word[i:]); glueOf(r) != wordwise || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// eachASCII calls change with every run of ASCII in a word.
+func eachASCII(word []byte, change func([]byte)) {
+	start := 0
+	for i := 0; i <= len(word); i++ {
+		if i < len(word) && word[i] < utf8.RuneSelf {
+			continue
+		}
+		if i > start {
+			change(word[start:i])
+		}
+		start = i + 1
 	}
 }
 

@@ -27,7 +27,7 @@ func newCompounds(words *wordTable) *compounds {
 	c := &compounds{words: words, parts: make([][]uint32, len(words.keys.text)), uses: make(map[uint64]int)}
 	for w, text := range words.written.text {
 		split := pieces(text)
-		if len(split) < 2 || words.flags[w]&shortPiece != 0 {
+		if len(split) < 2 || words.flags[w]&shortPiece != 0 || words.language[w] != inEnglish {
 			continue
 		}
 		joined := foldPiece(strings.Join(split, ""))

@@ -35,9 +35,11 @@ func newEvidence(words *wordTable) *evidence {
 // gather reads a document. It costs O(tokens).
 func (e *evidence) gather(d *document) {
 	for at := range d.tokens {
-		e.countUse(d, at)
 		e.countCase(d, at)
-		e.countPair(d, at)
+		if e.words.language[d.tokens[at].word] == inEnglish {
+			e.countUse(d, at)
+			e.countPair(d, at)
+		}
 	}
 }
 

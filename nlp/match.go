@@ -70,7 +70,7 @@ func (m *matcher) readings(d *document) []reading {
 	var all []reading
 	for at, t := range d.tokens {
 		own := m.words.pieces[t.word]
-		texts := pieces(m.words.written.text[t.word])
+		texts := m.words.pieceTexts(t.word)
 		for i, key := range own {
 			r := reading{token: at, text: texts[i], start: i == 0, stop: i == len(own)-1}
 			r.keys[0] = m.parted(key)
@@ -82,7 +82,7 @@ func (m *matcher) readings(d *document) []reading {
 					}
 				}
 			}
-			if isCapitals(texts[i]) {
+			if isCapitals(texts[i]) || m.words.has(t.word, glued) {
 				r.start, r.stop = true, true
 			}
 			all = append(all, r)

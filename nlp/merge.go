@@ -34,6 +34,7 @@ func decide(options Options, o *occurrences, s *speller) (*decisions, error) {
 			}
 			owner[id] = e.Name
 			d.set(id, phrase)
+			d.setForeign(form, phrase, o, s)
 		}
 		d.label[phrase], d.entry[phrase] = e.Name, true
 	}
@@ -55,6 +56,15 @@ func (d *decisions) addExpansion(form string, o *occurrences, s *speller) {
 	}
 }
 
+// setForeign makes a form, read in the other languages of the corpus, the same term, unless it is decided already.
+func (d *decisions) setForeign(form string, become uint32, o *occurrences, s *speller) {
+	for _, phrase := range s.phrasesIn(form) {
+		if id := o.phrases.add(phrase); d.of(id) == asFound && id != become {
+			d.set(id, become)
+		}
+	}
+}
+
 // addRules adds the rules of a thesaurus where nothing is decided yet.
 func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 	for _, rule := range t.Rules {
@@ -64,6 +74,7 @@ func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 			if _, named := d.label[target]; !named {
 				d.label[target] = rule.Replacement
 			}
+			d.setForeign(rule.Replacement, target, o, s)
 		}
 		for _, phrase := range s.phrasesOf(rule.Label) {
 			if id := o.phrases.add(phrase); d.of(id) == asFound && id != target {
@@ -125,9 +136,10 @@ func longestPhrase(e Entry, s *speller) string {
 	return longest
 }
 
-// phrasesOf returns the phrase of a text, and for a short form that one long form dominates that one's as well.
+// phrasesOf returns the phrase of a text, in all languages of the corpus, and for a short form that one long form dominates
+// that one's as well.
 func (s *speller) phrasesOf(text string) []string {
-	phrases := []string{s.phraseOf(text)}
+	phrases := append([]string{s.phraseOf(text)}, s.phrasesIn(text)...)
 	if long, ok := s.dominantPhrase(text); ok {
 		phrases = append(phrases, long)
 	}

@@ -95,7 +95,7 @@ func (s *speller) form(d *document, at span) string {
 	}
 	var b strings.Builder
 	for i := at.lo; i < at.hi; i++ {
-		if i > at.lo {
+		if i > at.lo && s.words.spaced(d.tokens[i-1].word, d.tokens[i].word) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s.show(d.tokens[i].word))
@@ -111,6 +111,9 @@ func (s *speller) phraseOf(text string) string {
 // isSpelled tells whether a form spells a phrase out, short forms standing for themselves. It only reads, so that it may
 // run concurrently.
 func (s *speller) isSpelled(form, phrase string) bool {
+	if l := s.languageOf(phrase); l != inEnglish {
+		return s.isSpelledIn(l, form, phrase)
+	}
 	var keys []byte
 	for w := range strings.FieldsSeq(form) {
 		for _, piece := range pieces(w) {

@@ -23,12 +23,14 @@ type token struct {
 	word  uint32 // number in the lexicon of written words
 	class wordClass
 	first bool // begins a sentence
+	cut   bool // begins a phrase, whatever stands before it
 }
 
 // A document is a paper as a sequence of tokens: those of the title, then those of the abstract.
 type document struct {
 	tokens      []token
-	title       int // how many tokens are the title's
+	title       int  // how many tokens are the title's
+	foreign     bool // whether any is not English
 	definitions []definition
 	resolved    resolution // of its short forms, see resolve.go
 }
@@ -63,27 +65,26 @@ func (r *reader) newScribe() *scribe {
 // read returns the paper as a document, or part of it when ctx is cancelled.
 func (s *scribe) read(ctx context.Context, p *corpus.Paper) document {
 	var d document
-	s.readPart(ctx, p.Title, &d)
+	title, abstract := clean(p.Title), clean(p.Abstract)
+	ofTitle, ofAbstract := partLanguages(p, title, abstract)
+	s.readPart(ctx, title, ofTitle, &d)
 	d.title = len(d.tokens)
-	s.readPart(ctx, p.Abstract, &d)
+	s.readPart(ctx, abstract, ofAbstract, &d)
 	d.tokens = slices.Clone(d.tokens) // without spare capacity
 	return d
 }
 
-// readPart appends the tokens and the acronym definitions of one text to d.
-func (s *scribe) readPart(ctx context.Context, text string, d *document) {
-	text = clean(text)
-	before := len(d.tokens)
-	headline := isHeadline(text)
+// readPart appends the tokens and the acronym definitions of one cleaned text to d.
+func (s *scribe) readPart(ctx context.Context, text string, l language, d *document) {
+	headline := l == inEnglish && isHeadline(text)
 	for _, sentence := range sentences(text) {
 		if ctx.Err() != nil {
 			return
 		}
-		s.readSentence(normalize(sentence), headline, d)
-	}
-	if !isEnglish(d.tokens[before:], s.words) {
-		for i := before; i < len(d.tokens); i++ {
-			d.tokens[i].class = other
+		if sentence = normalize(sentence); l == inEnglish {
+			s.readSentence(sentence, headline, d)
+		} else {
+			s.readForeign(sentence, l, d)
 		}
 	}
 }
@@ -226,24 +227,6 @@ func isWord(s string) bool {
 		}
 	}
 	return len(s) > 1
-}
-
-// isEnglish tells whether the tokens can be English: a text of twenty words or more has at least one function word in
-// twelve. In other languages the tagger's answers mean nothing.
-func isEnglish(tokens []token, words *lexicon) bool {
-	const enough, oneIn = 20, 12
-	function, total := 0, 0
-	for _, t := range tokens {
-		text := words.text[t.word]
-		if r, _ := utf8.DecodeRuneInString(text); !unicode.IsLetter(r) {
-			continue
-		}
-		total++
-		if functionWords[text] {
-			function++
-		}
-	}
-	return total < enough || function*oneIn >= total
 }
 
 func isLower(c byte) bool { return c >= 'a' && c <= 'z' }

@@ -25,12 +25,23 @@ func (s *speller) resolve(p int, d *document) {
 			if d.resolved == nil {
 				d.resolved = make(resolution)
 			}
-			d.resolved[i] = s.choose(&s.shorts.forms[i], p, d)
+			d.resolved[i] = s.inLanguage(s.choose(&s.shorts.forms[i], p, d), t.word)
 		}
-		if len(own) == 1 && d.resolved[own[0]] != nil && !t.class.isNoun() {
+		if len(own) == 1 && d.resolved[own[0]] != nil && !t.class.isNoun() && s.words.language[t.word] == inEnglish {
 			t.class = noun
 		}
 	}
+}
+
+// inLanguage returns an expansion if it is in the language of a word, else nil: terms of different languages stay apart.
+func (s *speller) inLanguage(e *expansion, word uint32) *expansion {
+	if e == nil || len(e.keys) == 0 || len(s.words.foreign) == 0 {
+		return e
+	}
+	if l, _ := unmark(s.words.keys.text[e.keys[0]]); l != s.words.language[word] {
+		return nil
+	}
+	return e
 }
 
 // choose returns the expansion of a short form in document p, or nil.

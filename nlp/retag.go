@@ -14,6 +14,9 @@ func (e *evidence) retag(d *document) {
 		}
 	}
 	for at := range d.tokens {
+		if e.words.language[d.tokens[at].word] != inEnglish {
+			continue
+		}
 		if d.classAfter(at) == to && e.takesTo(d.tokens[at].word) {
 			d.tokens[at].class = preposition
 		}
@@ -27,7 +30,9 @@ func (e *evidence) retag(d *document) {
 		}
 	}
 	for at := range d.tokens {
-		e.retagName(d, at)
+		if e.words.language[d.tokens[at].word] == inEnglish {
+			e.retagName(d, at)
+		}
 	}
 }
 

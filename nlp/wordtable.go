@@ -25,35 +25,50 @@ const (
 	nameWord                           // written like the name of a system: "LoRA", "GPT-4", not "GNN-based"
 	modifierWord                       // hyphenated and never a noun: "GNN-based", "privacy-aware"
 	shortPiece                         // is a short form or has one as a piece, see shortforms.go
+	glued                              // is written without spaces before and after it
+	elided                             // is written without a space before the next word: l', d'
 )
 
 const digits = "0123456789"
 
-// A wordTable describes the distinct words of a corpus, numbered by written.
+// A wordTable describes the distinct words of a corpus, numbered by written. The index of written has the words of other
+// languages marked, its texts are as written.
 type wordTable struct {
-	written *lexicon
-	lowers  *lexicon   // lower-case spellings
-	keys    *lexicon   // keys of pieces
-	lower   []uint32   // number of each word's lower-case spelling
-	pieces  [][]uint32 // keys of each word's pieces
-	flags   []wordFlags
+	written  *lexicon
+	lowers   *lexicon   // lower-case spellings, or how else a word is shown
+	keys     *lexicon   // keys of pieces, marked
+	lower    []uint32   // number of each word's lower-case spelling
+	pieces   [][]uint32 // keys of each word's pieces
+	flags    []wordFlags
+	language []language
+	roles    []role     // of words of other languages
+	foreign  []language // that the corpus has, ascending
 }
 
 // newWordTable describes every word of a lexicon. It costs O(distinct words).
 func newWordTable(written *lexicon) *wordTable {
 	t := &wordTable{written: written, lowers: newLexicon(), keys: newLexicon()}
-	for _, w := range written.text {
-		lower := strings.ToLower(w)
+	for w, marked := range written.text {
+		l, text := unmark(marked)
+		if l != inEnglish {
+			written.text[w] = text
+			t.addForeign(l, text)
+			continue
+		}
+		lower := strings.ToLower(text)
 		t.lower = append(t.lower, t.lowers.add(lower))
-		keys := t.keysOf(w)
-		t.pieces = append(t.pieces, keys)
-		t.flags = append(t.flags, flagsOf(w, lower))
+		t.pieces = append(t.pieces, t.keysOf(text))
+		t.flags = append(t.flags, flagsOf(text, lower))
+		t.language, t.roles = append(t.language, l), append(t.roles, 0)
 	}
 	return t
 }
 
-// keysOf returns the keys of the pieces of a word.
+// keysOf returns the keys of the pieces of a word, which is marked unless it is English.
 func (t *wordTable) keysOf(word string) []uint32 {
+	if l, text := unmark(word); l != inEnglish {
+		return t.foreignKeys(l, text)
+	}
 	var keys []uint32
 	for _, piece := range pieces(word) {
 		keys = append(keys, t.keys.add(foldPiece(piece)))

@@ -1,0 +1,233 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Words of other languages are described like English ones (wordtable.go), but for their keys: stems of Snowball, so that
+// number and gender do not matter; in Chinese and Japanese a key for every character, so that a phrase is the same however it
+// was cut; in Korean the word without its particle; in Arabic without its article; without accents where nothing else is
+// known of a language. Articles and links have no key, so that "analyse de données" and "analyse des données" are one phrase.
+
+// addForeign describes the next word of the table.
+func (t *wordTable) addForeign(l language, text string) {
+	shown := strings.ToLower(text)
+	if l == inKorean {
+		shown, _ = particle(shown)
+	}
+	r := languages[l].roleOf(text)
+	if r == 0 {
+		r = languages[l].roleOf(shown)
+	}
+	t.lower = append(t.lower, t.lowers.add(shown))
+	t.language, t.roles = append(t.language, l), append(t.roles, r)
+	t.pieces = append(t.pieces, t.foreignKeys(l, text))
+	t.flags = append(t.flags, foreignFlags(l, text, r))
+	if at, known := slices.BinarySearch(t.foreign, l); !known {
+		t.foreign = slices.Insert(t.foreign, at, l)
+	}
+}
+
+// foreignFlags answers the questions that the spelling of a word of another language decides.
+func foreignFlags(l language, text string, r role) wordFlags {
+	var f wordFlags
+	first, _ := utf8.DecodeRuneInString(text)
+	if isForeignTerm(text) {
+		f |= termWord
+	}
+	if r.parts() {
+		f |= opener // never begins a phrase
+	}
+	if unicode.IsUpper(first) && !languages[l].capitals {
+		f |= capital
+	}
+	if !isPlain(text) || strings.ContainsAny(text, digits) {
+		f |= asWritten
+	}
+	if languages[l].glued && !isASCII(text) {
+		f |= glued
+	}
+	if text[len(text)-1] == '\'' {
+		f |= elided
+	}
+	return f
+}
+
+// isForeignTerm tells whether a word can be a word of a term: a letter first or within, and no marks but those of words.
+func isForeignTerm(text string) bool {
+	letter := false
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			letter = true
+		case !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune("-/.'+#&_·", r):
+			return false
+		}
+	}
+	return letter
+}
+
+// foreignKeys returns the keys of a word of another language.
+func (t *wordTable) foreignKeys(l language, text string) []uint32 {
+	tongue := &languages[l]
+	if tongue.roles[strings.ToLower(text)]&(isArticle|isLink) != 0 {
+		return nil
+	}
+	var keys []uint32
+	for _, piece := range foreignPieces(l, text) {
+		keys = append(keys, t.keys.add(l.mark(foldForeign(l, piece))))
+	}
+	return keys
+}
+
+// foreignPieces cuts a word into what has a key of its own: pieces between hyphens, or characters.
+func foreignPieces(l language, text string) []string {
+	if languages[l].glued && !isASCII(text) {
+		return strings.Split(text, "")
+	}
+	if split := pieces(text); len(split) > 0 {
+		return split
+	}
+	return []string{text}
+}
+
+// foldForeign returns the key of a piece of a word of another language.
+func foldForeign(l language, piece string) string {
+	if isCapitals(piece) {
+		return piece
+	}
+	lower := strings.ToLower(piece)
+	switch l {
+	case inKorean:
+		stem, _ := particle(lower)
+		return stem
+	case inOther:
+		return foldOther(lower)
+	}
+	return languages[l].stemOf(lower)
+}
+
+// particle parts a Korean word from the particles that are glued to it, two at most: "데이터에서도" is "데이터".
+func particle(word string) (stem, tail string) {
+	stem = onePart(onePart(word))
+	return stem, word[len(stem):]
+}
+
+// onePart cuts the longest particle off a word that leaves two syllables.
+func onePart(word string) string {
+	if !isHangul(word) || utf8.RuneCountInString(word) < 3 {
+		return word
+	}
+	syllables := 0
+	for at := range word {
+		if syllables++; syllables > 2 && languages[inKorean].roles[word[at:]]&isDeterminer != 0 {
+			return word[:at]
+		}
+	}
+	return word
+}
+
+// foldOther strips accents, and the article of Arabic with the letters before it.
+func foldOther(lower string) string {
+	if r := firstRune(lower); unicode.Is(unicode.Arabic, r) {
+		for _, article := range []string{"وال", "بال", "كال", "فال", "ال", "لل"} {
+			if rest, ok := strings.CutPrefix(lower, article); ok && utf8.RuneCountInString(rest) > 2 {
+				return rest
+			}
+		}
+		return lower
+	}
+	if isASCII(lower) {
+		return lower
+	}
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(lower))
+	if bare == "" {
+		return lower
+	}
+	return bare
+}
+
+// pieceTexts returns the texts of what the keys of a word stand for, as many as there are keys.
+func (t *wordTable) pieceTexts(word uint32) []string {
+	text := t.written.text[word]
+	l := t.language[word]
+	switch {
+	case l == inEnglish:
+		return pieces(text)
+	case len(t.pieces[word]) == 1:
+		return []string{text}
+	}
+	return foreignPieces(l, text)
+}
+
+// spaced tells whether a space stands between two words of a phrase.
+func (t *wordTable) spaced(a, b uint32) bool {
+	return t.flags[a]&(glued|elided) == 0 && t.flags[b]&glued == 0
+}
+
+// phrasesIn returns the phrases of a text in the languages other than English that the corpus has.
+func (s *speller) phrasesIn(text string) []string {
+	var all []string
+	for _, l := range s.words.foreign {
+		var keys []uint32
+		for run := range strings.FieldsSeq(normalize(text)) {
+			for _, word := range foreignWords(run) {
+				if isForeignTerm(word) {
+					keys = append(keys, s.words.foreignKeys(l, word)...)
+				}
+			}
+		}
+		if len(keys) > 0 {
+			all = append(all, phraseOfKeys(keys))
+		}
+	}
+	return all
+}
+
+// languageOf returns the language of a phrase.
+func (s *speller) languageOf(phrase string) language {
+	for _, key := range phraseKeys(phrase[:min(len(phrase), keySize)]) {
+		l, _ := unmark(s.words.keys.text[key])
+		return l
+	}
+	return inEnglish
+}
+
+// isSpelledIn is isSpelled for a phrase of another language. It only reads.
+func (s *speller) isSpelledIn(l language, form, phrase string) bool {
+	var keys []uint32
+	for run := range strings.FieldsSeq(form) {
+		for _, word := range foreignWords(run) {
+			if languages[l].roles[strings.ToLower(word)]&(isArticle|isLink) != 0 {
+				continue
+			}
+			for _, piece := range foreignPieces(l, word) {
+				key, known := s.words.keys.index[l.mark(foldForeign(l, piece))]
+				if !known {
+					return false
+				}
+				keys = append(keys, key)
+			}
+		}
+	}
+	return phraseOfKeys(keys) == phrase
+}
+
+// keyLabel returns the keys of a phrase as a label.
+func (s *speller) keyLabel(phrase string) string {
+	texts := s.keyTexts(phrase)
+	for i := range texts {
+		_, texts[i] = unmark(texts[i])
+	}
+	return strings.Join(texts, " ")
+}
