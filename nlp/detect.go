@@ -44,7 +44,7 @@ var functionLanguages = func() map[string]uint16 {
 func partLanguages(p *corpus.Paper, title, abstract string) (ofTitle, ofAbstract language) {
 	named := languageNamed(p.Language)
 	ofAbstract = detect(abstract, named)
-	if countWords(abstract) >= longText {
+	if ofAbstract != inEnglish || countWords(abstract) >= longText {
 		named = ofAbstract
 	}
 	return detect(title, named), ofAbstract

@@ -45,7 +45,10 @@ type tongue struct {
 	roles    map[string]role
 	verbs    map[string]bool // stems
 	general  map[string]bool // stems
-	adverbs  []string        // endings
+	adverbs  []string        // endings of adverbs and of other words that are no part of a term
+	infinite []string        // endings of infinitives
+	plural   []string        // endings of nouns in the plural
+	agreeing []string        // endings that a word behind such a noun has when it is a verb
 }
 
 // A role is what a function word does, one bit each.
@@ -142,6 +145,12 @@ func (t *tongue) list(section, w string) {
 		t.general[t.stemOf(strings.ToLower(w))] = true
 	case "[adverbs]":
 		t.adverbs = append(t.adverbs, w)
+	case "[infinitives]":
+		t.infinite = append(t.infinite, w)
+	case "[plurals]":
+		t.plural = append(t.plural, w)
+	case "[plural-verbs]":
+		t.agreeing = append(t.agreeing, w)
 	}
 }
 

@@ -175,7 +175,11 @@ func (n *ngrams) pair(d *document, a, b int) uint64 {
 func (n *ngrams) countUse(d *document, at int) {
 	lower := n.words.lower[d.tokens[at].word]
 	before, after := n.roleAt(d, at-1, at), n.roleAt(d, at+1, at)
-	switch {
+	text := n.words.lowers.text[lower]
+	switch infinite := hasAnySuffix(text, languages[n.words.language[d.tokens[at].word]].infinite...); {
+	case infinite && before&isArticle == 0 && after&isArticle != 0:
+		n.verbs[lower]++
+	case before&isLink != 0 && infinite: // "afin de classer": no evidence
 	case before.nounFollows() || before&isLink != 0:
 		n.nouns[lower]++
 	case before&isPronoun != 0 || after&isArticle != 0:
@@ -227,6 +231,17 @@ func (n *ngrams) isVerb(w uint32) bool {
 	return int(lower) < len(n.verbs) && n.verbs[lower] > n.nouns[lower] && !languages[n.words.language[w]].capitals
 }
 
+// isVerbAt tells whether the content word at token at is a verb by its use, or by its ending behind a noun in the plural.
+func (n *ngrams) isVerbAt(d *document, at, before int) bool {
+	w := d.tokens[at].word
+	if n.isVerb(w) {
+		return true
+	}
+	tongue := &languages[n.words.language[w]]
+	return hasAnySuffix(n.words.written.text[w], tongue.agreeing...) && n.nouns[n.words.lower[w]] == 0 &&
+		hasAnySuffix(n.words.written.text[d.tokens[before].word], tongue.plural...)
+}
+
 // tag gives the tokens of a document their classes.
 func (n *ngrams) tag(d *document) {
 	for at := 0; at < len(d.tokens); {
@@ -260,7 +275,7 @@ func (n *ngrams) runEnd(d *document, at int) int {
 				break
 			}
 		}
-		if n.isVerb(d.tokens[next].word) {
+		if n.isVerbAt(d, next, end-1) {
 			break
 		}
 		end = next + 1
@@ -270,6 +285,10 @@ func (n *ngrams) runEnd(d *document, at int) int {
 
 // tagRun makes a run one phrase, or the parts of it that the corpus repeats.
 func (n *ngrams) tagRun(d *document, run span, l language) {
+	run.hi = n.withoutVerb(d, run)
+	if !languages[l].glued && l != inKorean && l != inDutch { // where the head comes first: "метод переноса обучения"
+		run.lo = n.withoutGeneral(d, run)
+	}
 	words, named := 0, false
 	for at := run.lo; at < run.hi; at++ {
 		if n.content[d.tokens[at].word] {
@@ -288,6 +307,32 @@ func (n *ngrams) tagRun(d *document, run span, l language) {
 	default:
 		n.tagChains(d, run)
 	}
+}
+
+// withoutGeneral returns the beginning of a run without the general nouns at its front, or its end when it has no others.
+func (n *ngrams) withoutGeneral(d *document, run span) int {
+	for run.lo < run.hi && (n.isGeneral(d, run.lo) || !n.content[d.tokens[run.lo].word]) {
+		run.lo++
+	}
+	return run.lo
+}
+
+// withoutVerb returns the end of a run without a last word that is new behind words that the corpus repeats and stands before
+// a function word: "crecimiento del haya depende de".
+func (n *ngrams) withoutVerb(d *document, run span) int {
+	words := 1
+	at := run.lo
+	for next := n.nextContent(d, at, run.hi); next > 0; next = n.nextContent(d, at, run.hi) {
+		if !n.isRepeated(d, at, next) {
+			if words > 1 && next == run.hi-1 && n.roleAt(d, run.hi, next).parts() && n.nouns[n.words.lower[d.tokens[next].word]] == 0 {
+				return at + 1
+			}
+			return run.hi
+		}
+		at = next
+		words++
+	}
+	return run.hi
 }
 
 // standsAlone tells whether the content word at token at is a phrase by itself.
@@ -378,18 +423,8 @@ func hasEnding(text string) (ending string, ok bool) {
 // phrase unless it can be a genitive ("Verarbeitung natürlicher Sprache").
 func (n *ngrams) tagCapitals(d *document, run span) {
 	for at := run.lo; at < run.hi; {
-		start := at
-		ending := ""
-		for at < run.hi && !n.isNounAt(d, at) {
-			e, ok := hasEnding(n.words.written.text[d.tokens[at].word])
-			if !ok || ending != "" && e != ending {
-				start = at
-			}
-			if ending = e; !ok {
-				start = at + 1
-			}
-			at++
-		}
+		start, end := n.adjectives(d, span{at, run.hi}, at > run.lo)
+		at = end
 		nouns := at
 		for at < run.hi && (n.isNounAt(d, at) || !n.content[d.tokens[at].word]) {
 			at++
@@ -397,13 +432,37 @@ func (n *ngrams) tagCapitals(d *document, run span) {
 		if nouns == at || at-start == 1 && n.isGeneral(d, start) {
 			continue
 		}
-		joined := start > run.lo && start < nouns && ending == "er" && d.tokens[start-1].class == noun
+		joined := start > run.lo && start < nouns && d.tokens[start-1].class == noun
 		n.accept(d, span{start, at})
 		for i := start; i < nouns; i++ {
 			d.tokens[i].class = adjective
 		}
 		d.tokens[start].cut = !joined
 	}
+}
+
+// adjectives returns where the adjectives before the first noun of a run begin, and the place of that noun. They have one
+// ending, that of the genitive when a noun stands before them; what stands behind a pronoun is a verb.
+func (n *ngrams) adjectives(d *document, run span, behindNoun bool) (start, end int) {
+	for end = run.lo; end < run.hi && !n.isNounAt(d, end); {
+		end++
+	}
+	first := run.lo
+	if n.roleAt(d, run.lo-1, run.lo)&isPronoun != 0 {
+		first++
+	}
+	ending := ""
+	for start = end; start > first; start-- {
+		e, ok := hasEnding(n.words.written.text[d.tokens[start-1].word])
+		if !ok || start < end && e != ending {
+			break
+		}
+		ending = e
+	}
+	if behindNoun && start == run.lo && ending != "er" {
+		return end, end
+	}
+	return start, end
 }
 
 // isNounAt tells whether token at has the capital of a noun.
