@@ -218,10 +218,12 @@ func lowerShouting(b []byte) {
 	if words < 4 || letters < 3*words || float64(capitals) < shoutingLetter*float64(letters) {
 		return
 	}
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
+		if lower := unicode.ToLower(r); utf8.RuneLen(lower) == size {
+			utf8.EncodeRune(b[i:], lower)
 		}
+		i += size
 	}
 }
 

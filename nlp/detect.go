@@ -16,9 +16,12 @@ import (
 // of its abstract, else in that which the record names.
 
 const (
-	longText = 20 // words from which a text speaks for itself
-	inTwelve = 12 // words of an English text hold a function word, at least
-	inFive   = 5  // words of other languages do, of which the lists are longer
+	longText   = 20 // words from which a text speaks for itself
+	fewAccents = 3  // words with letters that English lacks, from which a short text is not English
+	inTwelve   = 12 // words of an English text hold a function word, at least
+	inTwenty   = 20 // words of a mixed text hold one that is English alone, at least
+	inTen      = 10 // and one of the other language alone
+	inFive     = 5  // words of other languages do, of which the lists are longer
 )
 
 // functionLanguages maps the function words of all languages to the languages they belong to, one bit each.
@@ -40,14 +43,16 @@ var functionLanguages = func() map[string]uint16 {
 	return all
 }()
 
-// partLanguages returns the languages of a paper's title and abstract, which are cleaned.
-func partLanguages(p *corpus.Paper, title, abstract string) (ofTitle, ofAbstract language) {
+// partLanguages returns the languages of a paper's title and abstract, which are cleaned, and whether the abstract holds
+// sentences of several.
+func partLanguages(p *corpus.Paper, title, abstract string) (ofTitle, ofAbstract language, mixed bool) {
 	named := languageNamed(p.Language)
-	ofAbstract = detect(abstract, named)
+	ofAbstract, mixed = detect(abstract, named)
 	if ofAbstract != inEnglish || countWords(abstract) >= longText {
 		named = ofAbstract
 	}
-	return detect(title, named), ofAbstract
+	ofTitle, _ = detect(title, named)
+	return ofTitle, ofAbstract, mixed
 }
 
 // countWords returns how many words a text has, longText at most.
@@ -75,27 +80,40 @@ func languageNamed(name string) language {
 	return inEnglish
 }
 
-// detect returns the language of a text; expected is the one to choose without evidence.
-func detect(text string, expected language) language {
+// detect returns the language of a text, and whether it is a long one in which English and another are mixed; expected is
+// the language to choose without evidence.
+func detect(text string, expected language) (l language, mixed bool) {
 	if !isASCII(text) {
 		if l, ok := detectScript(text); ok {
-			return l
+			return l, false
 		}
 	}
 	f := countFunctionWords(text)
 	best := f.best(expected)
+	if f.words < longText {
+		return f.detectShort(text, best, expected), false
+	}
+	mixed = f.apart[best].english*inTwenty >= f.words && f.apart[best].own*inTen >= f.words
 	switch english := f.count[inEnglish]; {
-	case english > 0 && english >= f.count[best] && (f.words < longText || english*inTwelve >= f.words):
-		return inEnglish
-	case f.words >= longText && f.count[best]*inFive >= f.words:
+	case english >= f.count[best] && english*inTwelve >= f.words:
+		return inEnglish, mixed
+	case f.count[best]*inFive >= f.words:
+		return best, mixed
+	case expected != inEnglish:
+		return expected, false
+	}
+	return inOther, false
+}
+
+// detectShort returns the language of a title or a sentence.
+func (f *functionCounts) detectShort(text string, best, expected language) language {
+	own, english := f.apart[best].own, f.apart[best].english
+	switch {
+	case own > english && best == expected, own > english+1 && own*inFive >= f.words:
 		return best
-	case f.words >= longText && expected != inEnglish:
-		return expected
-	case f.words >= longText:
+	case f.accented >= fewAccents && f.accented*inFive >= f.words && f.count[inEnglish]*inTwelve < f.words && f.count[best]*inFive < f.words:
 		return inOther
-	case f.count[best] > english+1 || f.count[best] > english && best == expected:
-		return best
-	case english == 0 && (expected < inChinese || expected == inOther) && !looksEnglish(text):
+	case f.count[inEnglish] == 0 && (expected < inChinese || expected == inOther) && !looksEnglish(text):
 		return expected
 	}
 	return inEnglish
@@ -115,9 +133,10 @@ var englishEndings = strings.Fields("ing ings ness ity ities ical ly ous ed ks o
 
 // functionCounts are the function words of a text by language.
 type functionCounts struct {
-	words int
-	count [len(languages)]int // function words
-	score [len(languages)]int // of them, those of few languages counting more
+	words, accented int                                        // accented words have letters that English lacks
+	count           [len(languages)]int                        // function words
+	score           [len(languages)]int                        // of them, those of few languages counting more
+	apart           [len(languages)]struct{ own, english int } // words of the language that are not English, and the other way round
 }
 
 // countFunctionWords counts words and function words. It costs a look-up a word.
@@ -128,6 +147,9 @@ func countFunctionWords(text string) (f functionCounts) {
 			continue
 		}
 		f.words++
+		if !isASCII(word) && strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) {
+			f.accented++
+		}
 		f.addEnding(word)
 		if f.words > 1 && !isLower(word[0]) && word[0] < utf8.RuneSelf && functionLanguages[word] == 0 {
 			continue // a name, or a German noun
@@ -145,6 +167,17 @@ func (f *functionCounts) add(word string) {
 	mask := functionLanguages[word]
 	if mask == 0 && !isLower(word[0]) {
 		mask = functionLanguages[strings.ToLower(word)]
+	}
+	if mask == 0 {
+		return
+	}
+	for l := inGerman; l < inChinese; l++ {
+		switch mask & (1<<l | 1<<inEnglish) {
+		case 1 << l:
+			f.apart[l].own++
+		case 1 << inEnglish:
+			f.apart[l].english++
+		}
 	}
 	for m := mask; m != 0; m &= m - 1 {
 		l := bits.TrailingZeros16(m)

@@ -80,7 +80,7 @@ func (t *wordTable) foreignKeys(l language, text string) []uint32 {
 	}
 	var keys []uint32
 	for _, piece := range foreignPieces(l, text) {
-		keys = append(keys, t.keys.add(l.mark(foldForeign(l, piece))))
+		keys = append(keys, t.keys.add(foldForeign(l, piece)))
 	}
 	return keys
 }
@@ -96,20 +96,20 @@ func foreignPieces(l language, text string) []string {
 	return []string{text}
 }
 
-// foldForeign returns the key of a piece of a word of another language.
+// foldForeign returns the key of a piece of a word of another language, marked. Short forms and names in capitals are the same
+// in all languages ("COVID-19"), and so are numbers.
 func foldForeign(l language, piece string) string {
-	if isCapitals(piece) {
-		return piece
-	}
 	lower := strings.ToLower(piece)
-	switch l {
-	case inKorean:
+	switch {
+	case isCapitals(piece) || strings.Trim(piece, digits) == "":
+		return foldPiece(piece)
+	case l == inKorean:
 		stem, _ := particle(lower)
-		return stem
-	case inOther:
-		return foldOther(lower)
+		return l.mark(stem)
+	case l == inOther:
+		return l.mark(foldOther(lower))
 	}
-	return languages[l].stemOf(lower)
+	return l.mark(languages[l].stemOf(lower))
 }
 
 // particle parts a Korean word from the particles that are glued to it, two at most: "데이터에서도" is "데이터".
@@ -194,11 +194,12 @@ func (s *speller) phrasesIn(text string) []string {
 	return all
 }
 
-// languageOf returns the language of a phrase.
+// languageOf returns the language of a phrase. Names in capitals have none.
 func (s *speller) languageOf(phrase string) language {
-	for _, key := range phraseKeys(phrase[:min(len(phrase), keySize)]) {
-		l, _ := unmark(s.words.keys.text[key])
-		return l
+	for _, key := range phraseKeys(phrase) {
+		if l, _ := unmark(s.words.keys.text[key]); l != inEnglish {
+			return l
+		}
 	}
 	return inEnglish
 }
@@ -212,7 +213,7 @@ func (s *speller) isSpelledIn(l language, form, phrase string) bool {
 				continue
 			}
 			for _, piece := range foreignPieces(l, word) {
-				key, known := s.words.keys.index[l.mark(foldForeign(l, piece))]
+				key, known := s.words.keys.index[foldForeign(l, piece)]
 				if !known {
 					return false
 				}
@@ -223,11 +224,10 @@ func (s *speller) isSpelledIn(l language, form, phrase string) bool {
 	return phraseOfKeys(keys) == phrase
 }
 
-// keyLabel returns the keys of a phrase as a label.
-func (s *speller) keyLabel(phrase string) string {
-	texts := s.keyTexts(phrase)
-	for i := range texts {
-		_, texts[i] = unmark(texts[i])
+// otherLabel returns another label for a phrase: with its language if that is not English, else its keys.
+func (s *speller) otherLabel(label, phrase string) string {
+	if l := s.languageOf(phrase); l != inEnglish {
+		return label + " (" + languages[l].name + ")"
 	}
-	return strings.Join(texts, " ")
+	return strings.Join(s.keyTexts(phrase), " ")
 }

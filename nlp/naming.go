@@ -31,7 +31,7 @@ func (b *assembly) partLabels(a *Annotation) {
 	for t := range a.Terms {
 		label := a.Terms[t].Label
 		if taken[label] {
-			label = b.speller.keyLabel(b.found.phrases.text[b.phrases[t]])
+			label = b.speller.otherLabel(label, b.found.phrases.text[b.phrases[t]])
 		}
 		for i := 2; taken[label]; i++ {
 			label = fmt.Sprintf("%s (%d)", a.Terms[t].Label, i)

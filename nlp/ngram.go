@@ -175,8 +175,11 @@ func (n *ngrams) pair(d *document, a, b int) uint64 {
 func (n *ngrams) countUse(d *document, at int) {
 	lower := n.words.lower[d.tokens[at].word]
 	before, after := n.roleAt(d, at-1, at), n.roleAt(d, at+1, at)
-	text := n.words.lowers.text[lower]
-	switch infinite := hasAnySuffix(text, languages[n.words.language[d.tokens[at].word]].infinite...); {
+	tongue := &languages[n.words.language[d.tokens[at].word]]
+	if len(tongue.agreeing) == 0 {
+		after &^= isArticle // where verbs end clauses, nouns stand before articles
+	}
+	switch infinite := hasAnySuffix(n.words.lowers.text[lower], tongue.infinite...); {
 	case infinite && before&isArticle == 0 && after&isArticle != 0:
 		n.verbs[lower]++
 	case before&isLink != 0 && infinite: // "afin de classer": no evidence

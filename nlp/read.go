@@ -66,10 +66,14 @@ func (r *reader) newScribe() *scribe {
 func (s *scribe) read(ctx context.Context, p *corpus.Paper) document {
 	var d document
 	title, abstract := clean(p.Title), clean(p.Abstract)
-	ofTitle, ofAbstract := partLanguages(p, title, abstract)
+	ofTitle, ofAbstract, mixed := partLanguages(p, title, abstract)
 	s.readPart(ctx, title, ofTitle, &d)
 	d.title = len(d.tokens)
-	s.readPart(ctx, abstract, ofAbstract, &d)
+	if mixed {
+		s.readMixed(ctx, abstract, ofAbstract, &d)
+	} else {
+		s.readPart(ctx, abstract, ofAbstract, &d)
+	}
 	d.tokens = slices.Clone(d.tokens) // without spare capacity
 	return d
 }
@@ -86,6 +90,15 @@ func (s *scribe) readPart(ctx context.Context, text string, l language, d *docum
 		} else {
 			s.readForeign(sentence, l, d)
 		}
+	}
+}
+
+// readMixed is readPart for a text of several languages, in which one abstract often follows the other. A sentence without
+// evidence is in the language of the one before.
+func (s *scribe) readMixed(ctx context.Context, text string, l language, d *document) {
+	for _, sentence := range sentences(text) {
+		l, _ = detect(sentence, l)
+		s.readPart(ctx, sentence, l, d)
 	}
 }
 
