@@ -97,11 +97,11 @@ func foreignPieces(l language, text string) []string {
 }
 
 // foldForeign returns the key of a piece of a word of another language, marked. Short forms and names in capitals are the same
-// in all languages ("COVID-19"), and so are numbers.
+// in all languages ("COVID-19", "ChatGPT"), and so are numbers.
 func foldForeign(l language, piece string) string {
 	lower := strings.ToLower(piece)
 	switch {
-	case isCapitals(piece) || strings.Trim(piece, digits) == "":
+	case isCapitals(piece) || !isPlain(piece) || strings.Trim(piece, digits) == "":
 		return foldPiece(piece)
 	case l == inKorean:
 		stem, _ := particle(lower)

@@ -288,6 +288,7 @@ func (n *ngrams) runEnd(d *document, at int) int {
 
 // tagRun makes a run one phrase, or the parts of it that the corpus repeats.
 func (n *ngrams) tagRun(d *document, run span, l language) {
+	start := run.lo
 	run.hi = n.withoutVerb(d, run)
 	if !languages[l].glued && l != inKorean && l != inDutch { // where the head comes first: "метод переноса обучения"
 		run.lo = n.withoutGeneral(d, run)
@@ -301,6 +302,7 @@ func (n *ngrams) tagRun(d *document, run span, l language) {
 	}
 	switch {
 	case !named:
+	case words == 1 && run.lo > start && len(languages[l].agreeing) > 0: // an adjective: "procesos electorales"
 	case words == 1:
 		if n.standsAlone(d, run.lo, l) {
 			n.accept(d, run)
@@ -350,7 +352,7 @@ func (n *ngrams) standsAlone(d *document, at int, l language) bool {
 	case l == inRussian:
 		return at < d.title || n.papers[n.id[w]].papers >= pairPapers
 	}
-	return at < d.title || n.nouns[n.words.lower[w]] > 0
+	return n.nouns[n.words.lower[w]] > 0 || at < d.title && !hasAnySuffix(text, languages[l].infinite...)
 }
 
 // isFramed tells whether a run of several words begins where a noun phrase can, or is repeated.
