@@ -47,6 +47,10 @@ func blank(b []byte) {
 // blankControls blanks invalid UTF-8 and control characters; line ends stay.
 func blankControls(b []byte) {
 	for i := 0; i < len(b); {
+		if c := b[i]; c >= ' ' && c < 0x7F || c == '\n' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(b[i:])
 		invalid := r == utf8.RuneError && size == 1
 		if invalid || unicode.Is(unicode.Zs, r) || (unicode.IsControl(r) && r != '\n') {
@@ -153,10 +157,12 @@ func cleanWord(word []byte) {
 // isGluedText tells whether bytes between spaces hold characters of a script that does not part words by spaces.
 func isGluedText(word []byte) bool {
 	for i, c := range word {
-		if c >= 0xE0 && c < 0xF0 {
-			if r, _ := utf8.DecodeRune(word[i:]); glueOf(r) != wordwise || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
-				return true
-			}
+		if c < 0xE0 || c >= 0xF0 {
+			continue
+		}
+		r, _ := utf8.DecodeRune(word[i:])
+		if glueOf(r) != wordwise || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			return true
 		}
 	}
 	return false

@@ -111,13 +111,16 @@ func (f *functionCounts) detectShort(text string, best, expected language) langu
 	switch {
 	case own > english && best == expected, own > english+1 && own*inFive >= f.words:
 		return best
-	case f.accented >= fewAccents && f.accented*inFive >= f.words && f.count[inEnglish]*inTwelve < f.words && f.count[best]*inFive < f.words:
+	case f.accented >= fewAccents && f.accented*inFive >= f.words && f.isRare(inEnglish, inTwelve) && f.isRare(best, inFive):
 		return inOther
 	case f.count[inEnglish] == 0 && (expected < inChinese || expected == inOther) && !looksEnglish(text):
 		return expected
 	}
 	return inEnglish
 }
+
+// isRare tells whether less than one word in so many is a function word of a language.
+func (f *functionCounts) isRare(l language, in int) bool { return f.count[l]*in < f.words }
 
 // looksEnglish tells whether a word of a text ends as hardly one of other languages does.
 func looksEnglish(text string) bool {
@@ -136,14 +139,13 @@ type functionCounts struct {
 	words, accented int                                        // accented words have letters that English lacks
 	count           [len(languages)]int                        // function words
 	score           [len(languages)]int                        // of them, those of few languages counting more
-	apart           [len(languages)]struct{ own, english int } // words of the language that are not English, and the other way round
+	apart           [len(languages)]struct{ own, english int } // those of the language alone, and of English alone
 }
 
 // countFunctionWords counts words and function words. It costs a look-up a word.
 func countFunctionWords(text string) (f functionCounts) {
 	for word := range strings.FieldsSeq(text) {
-		word = strings.Trim(word, ",.;:()[]!?")
-		if word == "" || !isLetter(word[0]) && word[0] < utf8.RuneSelf {
+		if word = trimMarks(word); word == "" || !isLetter(word[0]) && word[0] < utf8.RuneSelf {
 			continue
 		}
 		f.words++
@@ -155,11 +157,34 @@ func countFunctionWords(text string) (f functionCounts) {
 			continue // a name, or a German noun
 		}
 		f.add(word)
-		if at := strings.IndexAny(word, "'\u2019"); at > 0 && at < len("dell'") { // l'arbre
-			f.add(strings.ToLower(word[:at]) + "'")
+		if article := elidedArticle(word); article != "" {
+			f.add(article)
 		}
 	}
 	return f
+}
+
+// trimMarks cuts marks off the ends of a word.
+func trimMarks(word string) string {
+	for word != "" && strings.IndexByte(",.;:)]!?", word[len(word)-1]) >= 0 {
+		word = word[:len(word)-1]
+	}
+	for word != "" && (word[0] == '(' || word[0] == '[') {
+		word = word[1:]
+	}
+	return word
+}
+
+// elidedArticle returns the first part of a word such as "l'arbre", with its apostrophe, or nothing.
+func elidedArticle(word string) string {
+	at := strings.IndexByte(word, '\'')
+	if at < 0 && !isASCII(word) {
+		at = strings.Index(word, "\u2019")
+	}
+	if at < 1 || at >= len("dell'") {
+		return ""
+	}
+	return strings.ToLower(word[:at]) + "'"
 }
 
 // add counts a word.

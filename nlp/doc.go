@@ -12,7 +12,13 @@
 // A sentence becomes terms in stages. Each stage is a file that begins with the idea of it; [Annotate] is the list of
 // them. Take "Personalized FL suffers on non-IID data; see https://example.org."
 //
-//	clean.go       residues are blanked in place: markup, LaTeX, addresses      the address is gone
+//	clean.go,      residues are blanked in place: markup, LaTeX, addresses,     the address is gone
+//	markup.go,     publishers' lines, headings of structured abstracts
+//	latex.go,
+//	address.go,
+//	publisher.go,
+//	heading.go
+//	detect.go      the language of the title and that of the abstract           English
 //	sentence.go    sentences
 //	read.go        tokens with parts of speech                                  suffers/NNS non-IID/JJ data/NN
 //	acronym.go     definitions such as "federated learning (FL)"
@@ -34,6 +40,20 @@
 //	relevance.go,  how far a phrase names a topic, and how much it weighs       TF-IDF with corrections
 //	weight.go      in a paper
 //	naming.go      labels                                                       personalized federated learning
+//
+// # Other languages
+//
+// What is not English takes another way to its phrases, on which the corpus does the work of the tagger, and the same way
+// from there. Terms of different languages stay apart, but for names in capitals.
+//
+//	language.go    a table of languages: stems, function words, what papers of any field say
+//	foreign.go,    words and their keys
+//	foreignword.go
+//	segment.go     words of Chinese and Japanese, which are not parted by spaces
+//	ngram.go,      phrases between function words, held to evidence
+//	capitals.go    the same for German, where nouns have capitals
+//
+// [Annotation.Spans] finds the terms of a paper in its text again (mark.go), for a page that marks them.
 //
 // # Vocabulary of the code
 //

@@ -11,7 +11,8 @@ import (
 // Structured abstracts have headings, "BACKGROUND: ... METHODS: ...", which are about no topic and, where they are glued to
 // the text, spoil its first word. A heading stands at the beginning of a sentence and consists of listed words alone; behind
 // it comes a colon, or it is in brackets, or it is in capitals and the text is not ("METHODS We look", "METHODS. We look"),
-// or a capitalised word is glued to it ("ResultsThe mean age"). One in capitals with a colon may itself be glued to the end of the sentence before.
+// or a capitalised word is glued to it ("ResultsThe mean age"). One in capitals with a colon may itself be glued to the end
+// of the sentence before.
 
 //go:embed words/headings.txt
 var headingsText string
@@ -120,7 +121,7 @@ func bracketed(text []byte) int {
 
 // isHeading tells whether a text consists of words of headings.
 func isHeading(text string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '/' || r == '(' || r == ')' || r == ',' })
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" /(),", r) })
 	listed := 0
 	for _, w := range words {
 		switch {

@@ -54,7 +54,9 @@ func blankEscape(b []byte, at int) {
 }
 
 // accents are the combining characters of LaTeX's accents.
-var accents = map[byte]string{'\'': "\u0301", '`': "\u0300", '^': "\u0302", '"': "\u0308", '~': "\u0303", '=': "\u0304", '.': "\u0307"}
+var accents = map[byte]string{
+	'\'': "\u0301", '`': "\u0300", '^': "\u0302", '"': "\u0308", '~': "\u0303", '=': "\u0304", '.': "\u0307",
+}
 
 // letterAccents are those of accents that are named by a letter.
 var letterAccents = map[string]string{"H": "\u030B", "v": "\u030C", "c": "\u0327", "u": "\u0306", "k": "\u0328", "r": "\u030A"}
@@ -152,7 +154,8 @@ func unwrap(b []byte, command string, start, end int) {
 }
 
 // mathEnvironments hold formulas.
-var mathEnvironments = set(`equation equation* align align* eqnarray eqnarray* gather gather* multline multline* math displaymath`)
+var mathEnvironments = set(`equation equation* align align* eqnarray eqnarray* gather gather* multline multline* math
+	displaymath`)
 
 // blankDisplay blanks a formula from at to its closing command, if there is one.
 func blankDisplay(b []byte, at int, closing string) {

@@ -76,7 +76,8 @@ func markForms(text string, forms []string) []Span {
 		for _, i := range byFirst[words[at].text] {
 			f := &cut[i]
 			end := at + len(f.words)
-			if standsAt(words, at, f.words) && strings.HasSuffix(words[at].gap, f.head) && strings.HasPrefix(gapAt(words, end, tail), f.tail) {
+			if standsAt(words, at, f.words) && strings.HasSuffix(words[at].gap, f.head) &&
+				strings.HasPrefix(gapAt(words, end, tail), f.tail) {
 				spans = append(spans, Span{words[at].start - len(f.head), words[end-1].end + len(f.tail), i})
 			}
 		}
@@ -109,16 +110,7 @@ func gapAt(words []place, at int, tail string) string {
 
 // places cuts a text into words. What stands behind the last one is returned too.
 func places(text string) (words []place, tail string) {
-	var word, gap strings.Builder
-	start, end := 0, 0
-	flush := func() {
-		if word.Len() > 0 {
-			written := word.String()
-			words = append(words, place{strings.ToLower(written), isCapitals(written), start, end, gap.String()})
-			word.Reset()
-			gap.Reset()
-		}
-	}
+	var c placeCutter
 	var it norm.Iter
 	it.InitString(norm.NFKC, text)
 	for !it.Done() {
@@ -127,25 +119,47 @@ func places(text string) (words []place, tail string) {
 		for len(segment) > 0 {
 			r, size := utf8.DecodeRune(segment)
 			segment = segment[size:]
-			switch r = plainRune(r); {
-			case r < 0:
-			case isWordRune(r) || unicode.Is(unicode.M, r):
-				if single := isUnspaced(r); single || word.Len() > 0 && isUnspaced(firstRune(word.String())) {
-					flush()
-				}
-				if word.Len() == 0 {
-					start = at
-				}
-				word.WriteRune(r)
-				end = it.Pos()
-			default:
-				flush()
-				addGap(&gap, r)
-			}
+			c.add(plainRune(r), at, it.Pos())
 		}
 	}
-	flush()
-	return words, strings.TrimSpace(gap.String())
+	c.flush()
+	return c.words, strings.TrimSpace(c.gap.String())
+}
+
+// A placeCutter cuts characters that come one by one into words.
+type placeCutter struct {
+	words      []place
+	word, gap  strings.Builder
+	start, end int
+}
+
+// add takes the next character, which stands for the bytes from at to end of the text.
+func (c *placeCutter) add(r rune, at, end int) {
+	switch {
+	case r < 0:
+	case isWordRune(r) || unicode.Is(unicode.M, r):
+		if isUnspaced(r) || c.word.Len() > 0 && isUnspaced(firstRune(c.word.String())) {
+			c.flush()
+		}
+		if c.word.Len() == 0 {
+			c.start = at
+		}
+		c.word.WriteRune(r)
+		c.end = end
+	default:
+		c.flush()
+		addGap(&c.gap, r)
+	}
+}
+
+// flush ends a word.
+func (c *placeCutter) flush() {
+	if c.word.Len() > 0 {
+		written := c.word.String()
+		c.words = append(c.words, place{strings.ToLower(written), isCapitals(written), c.start, c.end, c.gap.String()})
+		c.word.Reset()
+		c.gap.Reset()
+	}
 }
 
 // addGap adds a character to what stands between words: one space for any number of spaces and hyphens.

@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"context"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,17 +32,17 @@ const (
 // ngrams is what the corpus says of the words of other languages.
 type ngrams struct {
 	words   *wordTable
-	content []bool                 // by word
-	closes  []bool                 // by word: a phrase ends behind it (a Korean noun with its particle)
-	id      []uint32               // by word: number of its keys
-	nouns   []int32                // by lower-case spelling: uses behind a determiner or a link
-	verbs   []int32                // by lower-case spelling: uses before an article or beside a pronoun
-	within  []int32                // by word: uses inside a sentence
-	small   []bool                 // by id: written with a small letter
-	papers  []paperCount           // by id
-	pairs   map[uint64]*paperCount // of two neighbouring ids
-	links   map[uint64]int32       // occurrences of two ids with a link between them
-	others  int                    // papers in a language without a row
+	content []bool                // by word
+	closes  []bool                // by word: a phrase ends behind it (a Korean noun with its particle)
+	id      []uint32              // by word: number of its keys
+	nouns   []int32               // by lower-case spelling: uses behind a determiner or a link
+	verbs   []int32               // by lower-case spelling: uses before an article or beside a pronoun
+	within  []int32               // by word: uses inside a sentence
+	small   []bool                // by id: written with a small letter
+	papers  []paperCount          // by id
+	pairs   map[uint64]paperCount // of two neighbouring ids
+	links   map[uint64]int32      // occurrences of two ids with a link between them
+	others  int                   // papers in a language without a row
 }
 
 // A paperCount counts papers that come in order.
@@ -83,9 +82,9 @@ func (a *annotator) tagForeign(ctx context.Context) error {
 func newNgrams(words *wordTable) *ngrams {
 	count := len(words.written.text)
 	n := &ngrams{
-		words: words, content: make([]bool, count), closes: make([]bool, count), id: make([]uint32, count), within: make([]int32, count),
-		nouns: make([]int32, len(words.lowers.text)), verbs: make([]int32, len(words.lowers.text)),
-		pairs: make(map[uint64]*paperCount), links: make(map[uint64]int32),
+		words: words, content: make([]bool, count), closes: make([]bool, count), id: make([]uint32, count),
+		within: make([]int32, count), nouns: make([]int32, len(words.lowers.text)), verbs: make([]int32, len(words.lowers.text)),
+		pairs: make(map[uint64]paperCount), links: make(map[uint64]int32),
 	}
 	ids := newLexicon()
 	for w, text := range words.written.text {
@@ -153,10 +152,9 @@ func (n *ngrams) gather(p int, d *document) {
 		n.countUse(d, at)
 		if n.follows(d, at+1) {
 			key := n.pair(d, at, at+1)
-			if n.pairs[key] == nil {
-				n.pairs[key] = new(paperCount)
-			}
-			n.pairs[key].add(p)
+			count := n.pairs[key]
+			count.add(p)
+			n.pairs[key] = count
 		} else if next := n.linked(d, at); next > 0 {
 			n.links[n.pair(d, at, next)]++
 		}
@@ -366,8 +364,8 @@ func (n *ngrams) isFramed(d *document, run span, l language) bool {
 
 // isRepeated tells whether the words at two tokens stand together in several papers, or are linked.
 func (n *ngrams) isRepeated(d *document, a, b int) bool {
-	c := n.pairs[n.pair(d, a, b)]
-	return c != nil && c.papers >= pairPapers || n.links[n.pair(d, a, b)] >= linkUses
+	key := n.pair(d, a, b)
+	return n.pairs[key].papers >= pairPapers || n.links[key] >= linkUses
 }
 
 // tagChains makes phrases of the parts of a run in which all neighbours stand together in several papers, and in a language
@@ -412,65 +410,4 @@ func (n *ngrams) accept(d *document, s span) {
 	if s.hi < len(d.tokens) {
 		d.tokens[s.hi].cut = true
 	}
-}
-
-// hasEnding tells whether a lower-case word ends like an inflected adjective of German, and how.
-func hasEnding(text string) (ending string, ok bool) {
-	for _, e := range []string{"en", "er", "es", "em", "e"} {
-		if strings.HasSuffix(text, e) {
-			return e, true
-		}
-	}
-	return "", false
-}
-
-// tagCapitals makes phrases of the nouns of a run and the adjectives before them. An adjective behind a noun begins a new
-// phrase unless it can be a genitive ("Verarbeitung natürlicher Sprache").
-func (n *ngrams) tagCapitals(d *document, run span) {
-	for at := run.lo; at < run.hi; {
-		start, end := n.adjectives(d, span{at, run.hi}, at > run.lo)
-		at = end
-		nouns := at
-		for at < run.hi && (n.isNounAt(d, at) || !n.content[d.tokens[at].word]) {
-			at++
-		}
-		if nouns == at || at-start == 1 && n.isGeneral(d, start) {
-			continue
-		}
-		joined := start > run.lo && start < nouns && d.tokens[start-1].class == noun
-		n.accept(d, span{start, at})
-		for i := start; i < nouns; i++ {
-			d.tokens[i].class = adjective
-		}
-		d.tokens[start].cut = !joined
-	}
-}
-
-// adjectives returns where the adjectives before the first noun of a run begin, and the place of that noun. They have one
-// ending, that of the genitive when a noun stands before them; what stands behind a pronoun is a verb.
-func (n *ngrams) adjectives(d *document, run span, behindNoun bool) (start, end int) {
-	for end = run.lo; end < run.hi && !n.isNounAt(d, end); {
-		end++
-	}
-	first := run.lo
-	if n.roleAt(d, run.lo-1, run.lo)&isPronoun != 0 {
-		first++
-	}
-	ending := ""
-	for start = end; start > first; start-- {
-		e, ok := hasEnding(n.words.written.text[d.tokens[start-1].word])
-		if !ok || start < end && e != ending {
-			break
-		}
-		ending = e
-	}
-	if behindNoun && start == run.lo && ending != "er" {
-		return end, end
-	}
-	return start, end
-}
-
-// isNounAt tells whether token at has the capital of a noun.
-func (n *ngrams) isNounAt(d *document, at int) bool {
-	return n.content[d.tokens[at].word] && n.isCapitalNoun(d.tokens[at].word)
 }

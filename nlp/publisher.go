@@ -88,7 +88,7 @@ func blankCredits(b []byte) {
 func isCredit(sentence []byte) bool {
 	text := strings.TrimLeft(string(sentence), " ")
 	first, rest, _ := strings.Cut(text, " ")
-	if year := strings.Trim(first, ",.()"); len(year) == 4 && (year[:2] == "19" || year[:2] == "20") && isDigit(year[2]) && isDigit(year[3]) {
+	if year := strings.Trim(first, ",.()"); len(year) == 4 && strings.Trim(year, digits) == "" {
 		text = rest
 	}
 	if !strings.HasPrefix(text, "The Author") && !startsWithAny(text, publishers) {

@@ -8,8 +8,8 @@ import (
 
 // Chinese and Japanese do not part words by spaces. Words are found as strings that the corpus repeats in different company,
 // by their accessor variety (Feng, Chen, Deng & Zheng 2004, "Accessor variety criteria for Chinese word extraction",
-// doi 10.1162/089120104773633394): the number of characters that stand before or after the string, the smaller of both. Strings grow
-// from repeated bigrams by a character at a time. A run of characters is then cut so that
+// doi 10.1162/089120104773633394): the number of characters that stand before or after the string, the smaller of both.
+// Strings grow from repeated bigrams by a character at a time. A run of characters is then cut so that
 //
 //	Σ |word|² · (1 + ⌊log2 variety⌋)
 //
