@@ -38,7 +38,7 @@ func (l language) markAll(long string) (string, bool) {
 	}
 	words := strings.Fields(long)
 	for i, w := range words {
-		words[i] = l.mark(w)
+		words[i] = l.mark(strings.ReplaceAll(w, "-", "-"+l.mark("")))
 	}
 	return strings.Join(words, " "), true
 }
@@ -89,6 +89,8 @@ func wordSize(run string) int {
 		next, _ := utf8.DecodeRuneInString(run[size+n:])
 		switch {
 		case unicode.Is(unicode.M, r):
+		case r == '\'' && run[size:] == "'s":
+			return size
 		case r == '\'' && kind == wordwise && isWordRune(next):
 			return size + n
 		case isWordRune(r) && glueOf(r) == kind, r == 'ー' && kind == katakana:

@@ -80,7 +80,9 @@ func (t *wordTable) foreignKeys(l language, text string) []uint32 {
 	}
 	var keys []uint32
 	for _, piece := range foreignPieces(l, text) {
-		keys = append(keys, t.keys.add(foldForeign(l, piece)))
+		if _, piece = unmark(piece); piece != "" {
+			keys = append(keys, t.keys.add(foldForeign(l, piece)))
+		}
 	}
 	return keys
 }
@@ -168,6 +170,16 @@ func (t *wordTable) pieceTexts(word uint32) []string {
 		return []string{text}
 	}
 	return foreignPieces(l, text)
+}
+
+// unmarkAll takes all marks out of a text.
+func unmarkAll(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < rune(len(languages)) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // spaced tells whether a space stands between two words of a phrase.

@@ -62,6 +62,7 @@ const (
 	isOtherWord                   // any other function word
 	isCommon                      // a verb or an adjective of papers of any field
 	isGeneral                     // a noun of papers of any field
+	isDefinite                    // an article that may stand between a link and a noun
 )
 
 // nounFollows tells whether a word with this role stands before a noun.
@@ -135,6 +136,8 @@ func (t *tongue) list(section, w string) {
 		t.roles[w] |= isDeterminer
 	case "[links]":
 		t.roles[w] |= isLink
+	case "[definite]":
+		t.roles[w] |= isDefinite
 	case "[pronouns]":
 		t.roles[w] |= isPronoun
 	case "[words]":

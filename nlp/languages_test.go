@@ -232,3 +232,43 @@ func TestLanguagesUser(t *testing.T) {
 		t.Errorf("a keyword is %+v with and %+v without, another term %+v", after, before, other)
 	}
 }
+
+// TestForeignAcronyms holds that short forms are read in other languages, and stand for what they do in their own.
+func TestForeignAcronyms(t *testing.T) {
+	a := annotate(t, papers(
+		"Künstliche Intelligenz", "Die künstliche Intelligenz (KI) und die Support-Vektor-Maschine (SVM) verändern die Medizin. Die KI ist überall.",
+		"Die SVM in der Medizin", "Wir untersuchen, wie die SVM und die KI in der Medizin und in der Pflege zu nutzen sind.",
+		"Kinetic inductance", "We study the kinetic inductance (KI) of wires. The KI is large in the wires that we have made.",
+	), Options{})
+	for _, want := range []Acronym{
+		{"KI", "künstliche Intelligenz", 1, []int{0}}, {"SVM", "support-vektor-maschine", 1, []int{0}}, {"KI", "kinetic inductance", 1, []int{2}},
+	} {
+		if !slices.ContainsFunc(a.Acronyms, func(x Acronym) bool { return strings.EqualFold(x.Expansion, want.Expansion) && x.Short == want.Short }) {
+			t.Errorf("no %v among %v", want, a.Acronyms)
+		}
+	}
+	if term := find(a, "Support-Vektor-Maschine"); term == nil || term.Short != "SVM" || term.Papers != 2 {
+		t.Errorf("Support-Vektor-Maschine: %+v", term)
+	}
+	if term := find(a, "kinetic inductance"); term == nil || term.Papers != 1 || term.Occurrences != 4 {
+		t.Errorf("kinetic inductance: %+v", term)
+	}
+}
+
+// TestMixedAbstract holds that an abstract in two languages is read sentence by sentence.
+func TestMixedAbstract(t *testing.T) {
+	a := annotate(t, papers("Spotted owls",
+		"We study the population dynamics of spotted owls in the mountains and show that they depend on the old forests. The owls live there. "+
+			"Nous étudions la dynamique des populations de la chouette tachetée dans les montagnes. La chouette tachetée vit dans les vieilles forêts."),
+		Options{})
+	for _, want := range []string{"population dynamics", "spotted owls", "chouette tachetée"} {
+		if find(a, want) == nil {
+			t.Errorf("no %q among %q", want, allLabels(a))
+		}
+	}
+	for _, label := range allLabels(a) {
+		if strings.ContainsFunc(label, func(r rune) bool { return r < ' ' }) {
+			t.Errorf("%q holds a mark", label)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func skeleton(text string) string {
 }
 
 func TestSpansLaw(t *testing.T) {
-	c := generate(50, 5)
+	c := generate(20, 5)
 	a := annotate(t, c, Options{})
 	for p := range c.Papers {
 		checkSpans(t, a, p, c.Papers[p].Title, c.Papers[p].Abstract)

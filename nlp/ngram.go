@@ -194,7 +194,7 @@ func (n *ngrams) linked(d *document, at int) int {
 		return 0
 	}
 	next := at + 2
-	if !n.follows(d, next) && n.roleAt(d, next, at)&isArticle != 0 {
+	if !n.follows(d, next) && n.roleAt(d, next, at)&isDefinite != 0 {
 		next++
 	}
 	if !n.follows(d, next) || n.isGeneral(d, at) || n.isGeneral(d, next) {

@@ -162,7 +162,7 @@ func (s *speller) showText(text string) string {
 		w = strings.Trim(w, ".,;:()[]")
 		if id, ok := s.words.written.index[w]; ok {
 			w = s.show(id)
-		} else if isPlain(w) {
+		} else if w = unmarkAll(w); isPlain(w) {
 			w = strings.ToLower(w)
 		}
 		words[i] = w

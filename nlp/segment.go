@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -37,20 +38,21 @@ type repeated struct {
 // A segmenter finds the words of one corpus.
 type segmenter struct {
 	words   *lexicon // marked
-	strings map[string]*repeated
+	strings [len(languages)]map[string]*repeated
 }
 
 // segment joins the characters of Chinese and Japanese texts into words, which it adds to the lexicon. It costs
 // O(characters · longestString).
 func segment(documents []document, words *lexicon) {
-	s := &segmenter{words: words, strings: make(map[string]*repeated)}
+	s := &segmenter{words: words}
+	s.strings[inChinese], s.strings[inJapanese] = make(map[string]*repeated), make(map[string]*repeated)
 	for size := 2; size <= longestString; size++ {
 		for i := range documents {
 			if documents[i].foreign {
 				s.eachRun(&documents[i], span{0, len(documents[i].tokens)}, func(run span) { s.count(&documents[i], run, size) })
 			}
 		}
-		if size == 2 && len(s.strings) == 0 {
+		if size == 2 && len(s.strings[inChinese])+len(s.strings[inJapanese]) == 0 {
 			return
 		}
 	}
@@ -90,64 +92,79 @@ func (s *segmenter) character(d *document, at int) (language, bool) {
 	return l, g == single || g == katakana
 }
 
-// text returns the characters of tokens, marked.
-func (s *segmenter) text(d *document, at span) string {
+// characters are a run as one text, with the place of each character.
+type characters struct {
+	of    language
+	text  string
+	place []int // one more than there are characters
+}
+
+// part returns the text of some characters.
+func (c *characters) part(lo, hi int) string { return c.text[c.place[lo]:c.place[hi]] }
+
+// characters returns the characters of a run.
+func (s *segmenter) characters(d *document, run span) characters {
+	c := characters{place: make([]int, 1, run.hi-run.lo+1)}
 	var b strings.Builder
-	for i, t := range d.tokens[at.lo:at.hi] {
-		marked := s.words.text[t.word]
-		if i > 0 {
-			_, marked = unmark(marked)
-		}
-		b.WriteString(marked)
+	for _, t := range d.tokens[run.lo:run.hi] {
+		l, text := unmark(s.words.text[t.word])
+		b.WriteString(text)
+		c.of, c.place = l, append(c.place, b.Len())
 	}
-	return b.String()
+	c.text = b.String()
+	return c
 }
 
 // count counts the strings of a size in a run whose parts are repeated.
 func (s *segmenter) count(d *document, run span, size int) {
-	for lo := run.lo; lo+size <= run.hi; lo++ {
-		hi := lo + size
-		if size > 2 && !(s.isRepeated(d, span{lo, hi - 1}) && s.isRepeated(d, span{lo + 1, hi})) {
+	c := s.characters(d, run)
+	known := s.strings[c.of]
+	isRepeated := func(lo, hi int) bool {
+		r := known[c.part(lo, hi)]
+		return r != nil && r.count >= repetitions
+	}
+	for lo, hi := 0, size; hi < len(c.place); lo, hi = lo+1, hi+1 {
+		if size > 2 && !(isRepeated(lo, hi-1) && isRepeated(lo+1, hi)) {
 			continue
 		}
-		text := s.text(d, span{lo, hi})
-		r := s.strings[text]
+		r := known[c.part(lo, hi)]
 		if r == nil {
 			r = new(repeated)
-			s.strings[text] = r
+			known[strings.Clone(c.part(lo, hi))] = r
 		}
-		r.count++
-		if lo > run.lo {
-			r.before |= 1 << (d.tokens[lo-1].word * 0x9E3779B1 >> 26)
-		} else {
-			r.edges[0]++
-		}
-		if hi < run.hi {
-			r.after |= 1 << (d.tokens[hi].word * 0x9E3779B1 >> 26)
-		} else {
-			r.edges[1]++
-		}
+		r.add(d, span{run.lo + lo, run.lo + hi}, run)
 	}
 }
 
-func (s *segmenter) isRepeated(d *document, at span) bool {
-	r := s.strings[s.text(d, at)]
-	return r != nil && r.count >= repetitions
+// add counts an occurrence of a string at some tokens of a run.
+func (r *repeated) add(d *document, at, run span) {
+	r.count++
+	if at.lo > run.lo {
+		r.before |= 1 << (d.tokens[at.lo-1].word * 0x9E3779B1 >> 26)
+	} else {
+		r.edges[0]++
+	}
+	if at.hi < run.hi {
+		r.after |= 1 << (d.tokens[at.hi].word * 0x9E3779B1 >> 26)
+	} else {
+		r.edges[1]++
+	}
 }
 
 // settle works out the variety of every string, 0 for those that are no words.
 func (s *segmenter) settle() {
-	for text, r := range s.strings { // each by itself, so that the order does not matter
-		before, after := int32(bits.OnesCount64(r.before))+r.edges[0], int32(bits.OnesCount64(r.after))+r.edges[1]
-		if v := min(before, after); r.count >= repetitions && v >= leastVariety && s.isWhole(text, r) {
-			r.variety = v
+	for l := range s.strings {
+		for text, r := range s.strings[l] { // each by itself, so that the order does not matter
+			before, after := int32(bits.OnesCount64(r.before))+r.edges[0], int32(bits.OnesCount64(r.after))+r.edges[1]
+			if v := min(before, after); r.count >= repetitions && v >= leastVariety && s.isWhole(language(l), text, r) {
+				r.variety = v
+			}
 		}
 	}
 }
 
 // isWhole tells whether a string is more than words with a function word before, between or behind them.
-func (s *segmenter) isWhole(marked string, r *repeated) bool {
-	l, text := unmark(marked)
+func (s *segmenter) isWhole(l language, text string, r *repeated) bool {
 	for i, c := range text {
 		if s.isAffixed(l, text[:i], text[i:], r) || s.isAffixed(l, text[i:], text[:i], r) {
 			return false
@@ -168,7 +185,7 @@ func (s *segmenter) isAffixed(l language, listed, rest string, whole *repeated) 
 	if utf8.RuneCountInString(listed) < 2 || languages[l].roleOf(listed) == 0 {
 		return false
 	}
-	r := s.strings[l.mark(rest)]
+	r := s.strings[l][rest]
 	return r != nil && r.count > whole.count
 }
 
@@ -177,16 +194,16 @@ func (s *segmenter) outnumbers(l language, part string, whole *repeated) bool {
 	if part == "" {
 		return true
 	}
-	r := s.strings[l.mark(part)]
+	r := s.strings[l][part]
 	return r != nil && float64(whole.count) <= ownShare*float64(r.count)
 }
 
-// varietyOf returns the variety of a marked string, a large one for words that are listed.
-func (s *segmenter) varietyOf(marked string) int32 {
-	if l, text := unmark(marked); languages[l].roleOf(text) != 0 {
+// varietyOf returns the variety of a string, a large one for words that are listed.
+func (s *segmenter) varietyOf(l language, text string) int32 {
+	if languages[l].roleOf(text) != 0 {
 		return listedVariety
 	}
-	if r := s.strings[marked]; r != nil {
+	if r := s.strings[l][text]; r != nil {
 		return r.variety
 	}
 	return 0
@@ -204,10 +221,11 @@ func (s *segmenter) joined(tokens []token, d *document, part span) []token {
 	done := part.lo
 	s.eachRun(d, part, func(run span) {
 		tokens = append(tokens, d.tokens[done:run.lo]...)
-		for _, w := range s.cut(d, run) {
-			t := d.tokens[w.lo]
+		c := s.characters(d, run)
+		for _, w := range s.cut(&c) {
+			t := d.tokens[run.lo+w.lo]
 			if w.hi > w.lo+1 {
-				t.word = s.words.add(s.text(d, w))
+				t.word = s.words.add(c.of.mark(c.part(w.lo, w.hi)))
 			}
 			tokens = append(tokens, t)
 		}
@@ -217,40 +235,27 @@ func (s *segmenter) joined(tokens []token, d *document, part span) []token {
 }
 
 // cut returns the words of a run from left to right, single characters among them.
-func (s *segmenter) cut(d *document, run span) []span {
-	n := run.hi - run.lo
+func (s *segmenter) cut(c *characters) []span {
+	n := len(c.place) - 1
 	best, from := make([]float64, n+1), make([]int, n+1)
 	found := false
 	for end := 1; end <= n; end++ {
 		best[end], from[end] = best[end-1], end-1
 		for size := 2; size <= min(longestString, end); size++ {
-			v := s.varietyOf(s.text(d, span{run.lo + end - size, run.lo + end}))
-			if v == 0 {
-				continue
-			}
-			found = true
+			v := s.varietyOf(c.of, c.part(end-size, end))
+			found = found || v > 0
 			if score := best[end-size] + float64(size*size*bits.Len32(uint32(v))); score > best[end] {
 				best[end], from[end] = score, end-size
 			}
 		}
 	}
-	if !found && n <= s.longestAlone(d, run.lo) {
-		return []span{run}
+	if !found && (n <= longestChinese || c.of == inJapanese && n <= longestKanji) {
+		return []span{{0, n}}
 	}
 	var words []span
 	for end := n; end > 0; end = from[end] {
-		words = append(words, span{run.lo + from[end], run.lo + end})
+		words = append(words, span{from[end], end})
 	}
-	for i, k := 0, len(words)-1; i < k; i, k = i+1, k-1 {
-		words[i], words[k] = words[k], words[i]
-	}
+	slices.Reverse(words)
 	return words
-}
-
-// longestAlone is how long a run may be to be a word by itself.
-func (s *segmenter) longestAlone(d *document, at int) int {
-	if l, _ := unmark(s.words.text[d.tokens[at].word]); l == inJapanese {
-		return longestKanji
-	}
-	return longestChinese
 }
