@@ -101,6 +101,8 @@ func detect(text string, expected language) (l language, mixed bool) {
 		return best, mixed
 	case expected != inEnglish:
 		return expected, false
+	case !f.isRare(inEnglish, inTwenty) && f.accented*inTwelve < f.words && looksEnglish(text): // a list, or a long title
+		return inEnglish, false
 	}
 	return inOther, false
 }

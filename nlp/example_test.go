@@ -36,6 +36,31 @@ func ExampleAnnotate() {
 	// GNN is graph neural networks
 }
 
+// Each part of a paper is read in its own language.
+func ExampleAnnotate_languages() {
+	papers := &corpus.Corpus{Papers: []corpus.Paper{
+		{ID: "1", Title: "Neuronale Netze zur Erkennung der Sprache", Abstract: "We train neural networks to recognise speech in noise."},
+		{ID: "2", Title: "Réseaux de neurones et traduction automatique", Abstract: "Les réseaux de neurones améliorent la traduction automatique."},
+		{ID: "3", Title: "図形の深層学習", Abstract: "深層学習により図形を認識した。"},
+	}}
+	annotation, err := nlp.Annotate(context.Background(), papers, nlp.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for p := range papers.Papers {
+		for _, t := range annotation.PaperTerms(p, 2) {
+			fmt.Println(papers.Papers[p].ID, annotation.Terms[t.Term].Label)
+		}
+	}
+	// Output:
+	// 1 neuronale Netze
+	// 1 Erkennung
+	// 2 réseaux de neurones
+	// 2 traduction automatique
+	// 3 深層学習
+	// 3 図形
+}
+
 func ExampleAnnotation_PaperTerms() {
 	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{})
 	if err != nil {
