@@ -2,37 +2,39 @@ package nlp
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 )
 
-// Labels of topics must be three things at once: distinctive (the labeling's score times the term's relevance), fair (used
-// by a good share of the topic's papers), and readable (no fragment of a better label, no term that labels another topic,
-// nothing that most topics share). The score ranks and the rest excludes. A topic without enough fair labels takes less
-// fair ones, so that only a topic whose papers share no term at all stays without.
+// A label of a topic must be distinctive (the score of the labeling times the term's relevance and length), fair (used by
+// a good share of the topic's papers), and readable: no fragment of a longer term, no part of a better label, no label of
+// another topic. Labels are chosen in rounds, so that every topic has its first label before any has its second, and in
+// each round the best offer of all topics first. An offer loses by what labels already say: where they stand for the same
+// papers, hold the same words, or name another topic with the same phrase. All these losses only grow while labels are chosen, so an
+// offer that is still the best after it was looked at again is the best of all (lazy greedy choice).
 
 // LabelOptions steer Labels. The zero value is the default.
 type LabelOptions struct {
-	Labeling string  // a name in Labelings; "" stands for "ctfidf"
+	Labeling string  // a name in Labelings; "" is the first
 	Top      int     // labels of a topic; 0 stands for 5
-	MinShare float64 // share of the topic's papers that must use a label; 0 stands for 0.15
-	MaxShare float64 // share of the topics that may use it as much; 0 stands for 0.5
+	MinShare float64 // share of the topic's papers that must use a label, unless no term has so large a one; 0 stands for 0.05
+	MaxShare float64 // share of the topics that may use a label in more than a seventh of their papers; 0 stands for 0.5
 }
 
 // A Label is a term that tells a topic from the others.
 type Label struct {
 	Term   int     // index into Annotation.Terms
-	Score  float64 // distinctiveness, comparable within a topic
-	Share  float64 // part of the topic's papers that use it, from 0 to 1
+	Score  float64 // distinctiveness, comparable within a topic, of what better labels do not say already
+	Share  float64 // part of the topic's papers that use it, from 0 to 1: the coverage
 	Papers int     // how many that are
 }
 
 // Labels returns the labels of every topic, best first. Paper p belongs to topic groups[p], a number from 0, or to none
-// when that is negative; the result has an entry for every topic up to the largest number. No term labels two topics.
-// It costs O(entries of the matrix) and a sort for each topic. It returns an error when groups has not one number a paper,
-// when an option is out of range, or a *graph.UnknownNameError.
+// when that is negative; the result has an entry for every topic up to the largest number. No term labels two topics,
+// and no label is part of another one of its topic. A topic whose papers share no term is labelled by terms of single
+// papers. It costs O(entries of the matrix) and a sort for each topic. It returns an error when groups has not one number
+// a paper, when an option is out of range, or a *graph.UnknownNameError.
 func Labels(a *Annotation, groups []int32, options LabelOptions) ([][]Label, error) {
 	labeling, err := LabelingByName(options.Labeling)
 	if err != nil {
@@ -41,11 +43,15 @@ func Labels(a *Annotation, groups []int32, options LabelOptions) ([][]Label, err
 	if options, err = options.withDefaults(); err != nil {
 		return nil, err
 	}
-	if len(groups) != a.Matrix.Rows() {
-		return nil, fmt.Errorf("nlp: %d papers have %d topic numbers; there must be one a paper", a.Matrix.Rows(), len(groups))
+	t, err := countTopics(a, groups)
+	if err != nil {
+		return nil, err
 	}
-	t := countTopics(a, groups)
-	return t.choose(t.rank(labeling, options), options), nil
+	c := newLabelChoice(t, labeling, options)
+	for range options.Top {
+		c.round()
+	}
+	return c.labels, nil
 }
 
 // withDefaults returns the options with defaults in place of zeros, or an error that names the field and its range.
@@ -62,7 +68,7 @@ func (o LabelOptions) withDefaults() (LabelOptions, error) {
 		o.Top = 5
 	}
 	if o.MinShare == 0 {
-		o.MinShare = 0.15
+		o.MinShare = 0.05
 	}
 	if o.MaxShare == 0 {
 		o.MaxShare = 0.5
@@ -70,167 +76,73 @@ func (o LabelOptions) withDefaults() (LabelOptions, error) {
 	return o, nil
 }
 
-// topics counts the use of terms by topic.
-type topics struct {
-	annotation *Annotation
-	size       []int     // papers by topic
-	tokens     []int     // occurrences by topic
-	use        [][]count // by topic, terms ascending
-	papers     []int     // by term, in papers with a topic
-	counts     []int     // by term, in papers with a topic
-	all        int       // papers with a topic
-	mean       float64   // occurrences of the mean topic
-	worth      []float64 // by term: relevance, and longer terms say more
+const (
+	offersOfTopic = 60      // terms of a topic that are looked at
+	commonShare   = 1.0 / 7 // a topic with so large a share of papers using a term has it in common with others
+	fragmentShare = 0.8     // of the occurrences of a fragment, those of the longer term that it is a fragment of
+	againCost     = 0.5     // of a label whose papers better labels stand for already
+	saidCost      = 0.5     // of a label whose words better labels hold already
+	nestedFactor  = 0.25    // what is left of a label that is part of another topic's
+)
+
+// An offer is a term that might label a topic.
+type offer struct {
+	Label
+	topic  int
+	key    string   // keys of the term between blanks
+	words  []string // its keys
+	count  int      // occurrences in the topic
+	papers []int32  // papers of the topic that use it, ascending
 }
 
-// A count is how a topic uses a term.
-type count struct{ term, papers, count int }
-
-func countTopics(a *Annotation, groups []int32) *topics {
-	n := 0
-	for _, g := range groups {
-		n = max(n, int(g)+1)
-	}
-	t := &topics{annotation: a, size: make([]int, n), tokens: make([]int, n), use: make([][]count, n)}
-	t.papers, t.counts = make([]int, len(a.Terms)), make([]int, len(a.Terms))
-	for i := range a.Terms {
-		words := 1 + strings.Count(fold(a.Terms[i].Label), " ")
-		t.worth = append(t.worth, a.Terms[i].Relevance*math.Log2(float64(1+words)))
-	}
-	for p, g := range groups {
-		if g < 0 {
+// offers returns the best terms of topic g, best first, their scores relative to the best.
+//
+// Terms of single papers, and those of few, are only offered where there are no others.
+func (t *topics) offers(g int, l Labeling, minShare float64, excluded []bool) []offer {
+	var all []offer
+	for _, x := range t.use[g] {
+		if excluded[x.term] || !t.overRepresented(g, x) {
 			continue
 		}
-		t.all++
-		t.size[g]++
-		terms, counts, _ := a.Matrix.Row(p)
-		for i, term := range terms {
-			t.use[g] = append(t.use[g], count{int(term), 1, int(counts[i])})
-			t.tokens[g] += int(counts[i])
-			t.papers[term]++
-			t.counts[term] += int(counts[i])
+		if score := t.score(g, x, l); score > 0 {
+			all = append(all, t.newOffer(g, x, score))
 		}
 	}
-	for g := range t.use {
-		t.use[g] = addUp(t.use[g])
-		t.mean += float64(t.tokens[g]) / float64(n)
+	all = preferring(all, func(o offer) bool { return o.Papers > 1 })
+	all = preferring(all, func(o offer) bool { return o.Share >= minShare })
+	slices.SortStableFunc(all, func(x, y offer) int { return cmp.Compare(y.Score, x.Score) })
+	all = withoutFragments(all[:min(offersOfTopic, len(all))])
+	for i := len(all) - 1; i >= 0; i-- {
+		all[i].Score /= all[0].Score
 	}
-	return t
-}
-
-// addUp sorts counts by term and adds those of the same term.
-func addUp(all []count) []count {
-	slices.SortFunc(all, func(x, y count) int { return cmp.Compare(x.term, y.term) })
-	sums := all[:0]
-	for _, c := range all {
-		if n := len(sums); n > 0 && sums[n-1].term == c.term {
-			sums[n-1].papers += c.papers
-			sums[n-1].count += c.count
-		} else {
-			sums = append(sums, c)
-		}
-	}
-	return sums
-}
-
-// A proposal is a term that might label a topic.
-type proposal struct {
-	Label
-	topic int
-	fair  bool // used by the share of the topic's papers that is asked for, and by more than one
-}
-
-// rank proposes the terms that score in a topic and are not shared by too many topics: fair ones first, then by score.
-// Scores of different topics are made comparable by each topic's best.
-func (t *topics) rank(labeling Labeling, o LabelOptions) []proposal {
-	common := t.topicsUsing(o.MinShare)
-	var all []proposal
-	for g, use := range t.use {
-		first := len(all)
-		best := 0.0
-		for _, c := range use {
-			tooCommon := len(t.size) > 2 && float64(common[c.term]) > o.MaxShare*float64(len(t.size))
-			if tooCommon || !t.overRepresented(g, c) {
-				continue
-			}
-			p := t.propose(g, c, labeling, o)
-			if p.Score > 0 && (c.papers > 1 || t.size[g] < 3) {
-				all = append(all, p)
-				best = max(best, p.Score)
-			}
-		}
-		for i := range all[first:] {
-			all[first+i].Score /= best
-		}
-	}
-	slices.SortStableFunc(all, func(x, y proposal) int {
-		if x.fair != y.fair {
-			if x.fair {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(y.Score, x.Score)
-	})
 	return all
 }
 
-// overRepresented tells whether topic g uses a term more than the rest does. A single topic has no rest.
-func (t *topics) overRepresented(g int, c count) bool {
-	return t.size[g] == t.all || c.papers*t.all > t.papers[c.term]*t.size[g]
+// preferring returns the offers that hold what is preferred, or all when none does.
+func preferring(all []offer, preferred func(offer) bool) []offer {
+	if !slices.ContainsFunc(all, preferred) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(o offer) bool { return !preferred(o) })
 }
 
-// propose scores a term for topic g.
-func (t *topics) propose(g int, c count, labeling Labeling, o LabelOptions) proposal {
-	score := labeling.Score(TopicUse{
-		Papers: c.papers, Size: t.size[g], AllPapers: t.papers[c.term], All: t.all,
-		Count: c.count, AllCount: t.counts[c.term], Tokens: t.tokens[g], Mean: t.mean,
-	})
-	share := float64(c.papers) / float64(t.size[g])
-	return proposal{
-		Label: Label{Term: c.term, Score: score * t.worth[c.term], Share: share, Papers: c.papers},
-		topic: g, fair: share >= o.MinShare && (c.papers > 1 || t.size[g] == 1),
+// newOffer weighs the score of a term by its termhood, its length and its coverage.
+func (t *topics) newOffer(g int, x count, score float64) offer {
+	term := &t.annotation.Terms[x.term]
+	words := strings.Fields(fold(term.Label))
+	share := float64(x.papers) / float64(t.size[g])
+	score *= term.Relevance * math.Log2(float64(1+len(words))) * math.Sqrt(share)
+	return offer{
+		Label: Label{Term: x.term, Score: score, Share: share, Papers: x.papers},
+		topic: g, key: " " + strings.Join(words, " ") + " ", words: words, count: x.count,
 	}
 }
 
-// topicsUsing counts for every term the topics in which at least the given share of papers use it.
-func (t *topics) topicsUsing(share float64) []int {
-	using := make([]int, len(t.papers))
-	for g, use := range t.use {
-		for _, c := range use {
-			if float64(c.papers) >= share*float64(t.size[g]) {
-				using[c.term]++
-			}
-		}
-	}
-	return using
-}
-
-// choose gives every topic its labels, the best proposals first, each term once.
-func (t *topics) choose(ranked []proposal, o LabelOptions) [][]Label {
-	labels := make([][]Label, len(t.size))
-	keys := make([][]string, len(t.size)) // of each topic's labels
-	taken := make(map[int]bool)
-	for _, p := range ranked {
-		key := " " + fold(t.annotation.Terms[p.Term].Label) + " "
-		if taken[p.Term] || len(labels[p.topic]) == o.Top || overlaps(key, keys[p.topic]) {
-			continue
-		}
-		taken[p.Term] = true
-		labels[p.topic] = append(labels[p.topic], p.Label)
-		keys[p.topic] = append(keys[p.topic], key)
-	}
-	return labels
-}
-
-// overlaps tells whether a key is part of one of the others, or one of them with nothing but general words behind it.
-func overlaps(key string, others []string) bool {
-	return slices.ContainsFunc(others, func(other string) bool {
-		if strings.Contains(other, key) {
-			return true
-		}
-		tail, longer := strings.CutPrefix(key, other)
-		rest := judge(strings.Fields(tail))
-		return longer && rest.common+rest.empty == rest.words
+// withoutFragments drops terms that hardly occur but in a longer one: "vector machine" in "support vector machine".
+func withoutFragments(all []offer) []offer {
+	return slices.DeleteFunc(slices.Clone(all), func(x offer) bool {
+		return slices.ContainsFunc(all, func(y offer) bool {
+			return len(y.key) > len(x.key) && strings.Contains(y.key, x.key) && float64(y.count) >= fragmentShare*float64(x.count)
+		})
 	})
 }

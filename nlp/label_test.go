@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func TestLabels(t *testing.T) {
 				t.Errorf("%s: topic %d is labelled %q, want %q first", labeling.Name, g, names, first)
 			}
 			for i, l := range topics[g] {
-				if l.Papers != int(math.Round(l.Share*6)) || l.Share < 0.15 || (i > 0 && l.Score > topics[g][i-1].Score) {
+				if l.Papers != int(math.Round(l.Share*6)) || l.Share < 0.05 || (i > 0 && l.Score > topics[g][i-1].Score) {
 					t.Errorf("%s: label %+v after %+v", labeling.Name, l, topics[g][:i])
 				}
 				if names[i] == "neural networks" {
@@ -121,6 +122,84 @@ func TestLabelLaws(t *testing.T) {
 					t.Errorf("topic %d: %q is part of %q", g, a.Terms[l.Term].Label, a.Terms[better.Term].Label)
 				}
 			}
+		}
+	}
+}
+
+// TestLabelsAreTheGreedyChoice compares the lazy choice with one that looks at every offer again for every label.
+func TestLabelsAreTheGreedyChoice(t *testing.T) {
+	a := annotate(t, generate(150, 5), Options{})
+	groups := make([]int32, 150)
+	for p := range groups {
+		groups[p] = int32(p % 9)
+	}
+	counted, err := countTopics(a, groups)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := LabelOptions{MinShare: 0.05, MaxShare: 0.9}
+	lazy, plain := newLabelChoice(counted, Labelings[0], o), newLabelChoice(counted, Labelings[0], o)
+	for range 4 {
+		lazy.round()
+		plainRound(plain)
+	}
+	if !reflect.DeepEqual(lazy.labels, plain.labels) {
+		t.Errorf("lazy choice %v\nplain choice %v", lazy.labels, plain.labels)
+	}
+	if len(lazy.labels[0]) == 0 {
+		t.Error("the first topic has no label; the test compares nothing")
+	}
+}
+
+// plainRound gives every topic another label, each time the best offer of all topics that wait for one.
+func plainRound(c *labelChoice) {
+	served := make([]bool, len(c.size))
+	for {
+		var best *offer
+		most := 0.0
+		for g := range c.offered {
+			for i := range c.offered[g] {
+				if worth := c.worth(&c.offered[g][i]); !served[g] && worth > most {
+					best, most = &c.offered[g][i], worth
+				}
+			}
+		}
+		if best == nil {
+			return
+		}
+		served[best.topic] = true
+		c.take(best, most)
+	}
+}
+
+// TestLabelsLeaveFrontMatterOut holds that what journals print beside articles labels no topic.
+func TestLabelsLeaveFrontMatterOut(t *testing.T) {
+	for phrase, want := range map[string]bool{
+		"guest editorial": true, "session details": true, "Erratum": true, "error correction": false,
+		"poster": true, "network model": false, "keynote speakers": false,
+	} {
+		if got := isFrontMatter(fold(phrase)); got != want {
+			t.Errorf("%q is front matter: %v", phrase, got)
+		}
+	}
+}
+
+// TestLabelsOfSinglePapers holds that a term of one paper labels a larger topic only where no term is shared.
+func TestLabelsOfSinglePapers(t *testing.T) {
+	a := annotate(t, papers("Graph drawing", "", "Spectral graph drawing", "", "Graph drawing", "A force-directed layout.",
+		"Copper", "", "Zinc", "", "Silver", ""), Options{})
+	topics, err := Labels(a, []int32{0, 0, 0, 1, 1, 1}, LabelOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for g, want := range []int{3, 1} {
+		for _, l := range topics[g] {
+			if l.Papers != want {
+				t.Errorf("topic %d: %q of %d papers", g, a.Terms[l.Term].Label, l.Papers)
+			}
+		}
+		if len(topics[g]) == 0 {
+			t.Errorf("topic %d has no label", g)
 		}
 	}
 }

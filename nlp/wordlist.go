@@ -29,6 +29,9 @@ var qualifiersText string
 //go:embed words/established.txt
 var establishedText string
 
+//go:embed words/frontmatter.txt
+var frontMatterText string
+
 //go:embed words/gerunds.txt
 var gerundsText string
 
@@ -43,6 +46,7 @@ var (
 	generalNouns  = newPhraseList(nounsText)
 	qualifiers    = newPhraseList(qualifiersText)
 	established   = newPhraseList(establishedText)
+	frontMatter   = wordList(frontMatterText)
 	gerundNouns   = wordList(gerundsText)
 	verbForms     = withBases(wordList(verbsText))
 )
