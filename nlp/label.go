@@ -20,6 +20,7 @@ type LabelOptions struct {
 	Top      int     // labels of a topic; 0 stands for 5
 	MinShare float64 // share of the topic's papers that must use a label, unless no term has so large a one; 0 stands for 0.05
 	MaxShare float64 // share of the topics that may use a label in more than a seventh of their papers; 0 stands for 0.5
+	Exclude  []int   // terms that label nothing, nor do their parts: the labels of what the topics are parts of
 }
 
 // A Label is a term that tells a topic from the others.

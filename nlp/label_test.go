@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -201,6 +202,25 @@ func TestLabelsOfSinglePapers(t *testing.T) {
 		if len(topics[g]) == 0 {
 			t.Errorf("topic %d has no label", g)
 		}
+	}
+}
+
+// TestLabelsExclude holds that neither an excluded term nor a part of it nor a general extension labels a topic.
+func TestLabelsExclude(t *testing.T) {
+	texts, groups := topicCorpus()
+	a := annotate(t, papers(texts...), Options{})
+	var exclude []int
+	for term := range a.Terms {
+		if a.Terms[term].Label == "planar graph drawing" {
+			exclude = append(exclude, term)
+		}
+	}
+	topics, err := Labels(a, groups, LabelOptions{Exclude: exclude})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := labelNames(a, topics[1]); len(exclude) != 1 || !slices.Equal(got, []string{"force-directed layout"}) {
+		t.Errorf("labels but for %v: %q", exclude, got)
 	}
 }
 

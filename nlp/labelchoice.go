@@ -27,7 +27,7 @@ func newLabelChoice(t *topics, l Labeling, o LabelOptions) *labelChoice {
 		covered: make([]bool, len(t.groups)), taken: make(map[int]bool),
 		parts: make(map[string][]int), whole: make(map[string][]int), said: make(map[string][]int),
 	}
-	excluded := t.unfit(o.MaxShare)
+	excluded := t.unfit(o)
 	for g := range t.use {
 		c.offered = append(c.offered, t.offers(g, l, o.MinShare, excluded))
 	}
@@ -35,17 +35,25 @@ func newLabelChoice(t *topics, l Labeling, o LabelOptions) *labelChoice {
 	return c
 }
 
-// unfit marks the terms that label nothing: those that too many topics have in common, and the names of what journals
-// print beside articles.
-func (t *topics) unfit(maxShare float64) []bool {
+// unfit marks the terms that label nothing: those that too many topics have in common, those that say no more than an
+// excluded one, and the names of what journals print beside articles.
+func (t *topics) unfit(o LabelOptions) []bool {
 	unfit := make([]bool, len(t.papers))
+	var others []*offer
+	for _, term := range o.Exclude {
+		others = append(others, &offer{key: t.key(term)})
+	}
 	common := t.topicsUsing(commonShare)
 	for term := range unfit {
-		tooCommon := len(t.size) > 2 && float64(common[term]) > maxShare*float64(len(t.size))
-		unfit[term] = tooCommon || isFrontMatter(fold(t.annotation.Terms[term].Label))
+		key := t.key(term)
+		tooCommon := len(t.size) > 2 && float64(common[term]) > o.MaxShare*float64(len(t.size))
+		unfit[term] = tooCommon || repeats(key, others) || isFrontMatter(key)
 	}
 	return unfit
 }
+
+// key returns the keys of a term between blanks.
+func (t *topics) key(term int) string { return " " + fold(t.annotation.Terms[term].Label) + " " }
 
 // isFrontMatter tells whether a phrase holds nothing but words for kinds of publications and general words: "guest
 // editorial", "session details".
@@ -113,7 +121,7 @@ func (c *labelChoice) round() {
 // worth is what an offer is worth beside the labels chosen so far; 0 when it must not be one.
 func (c *labelChoice) worth(o *offer) float64 {
 	g := o.topic
-	if c.taken[o.Term] || c.repeats(o) || (len(c.chosen[g]) > 0 && o.Share < c.minShare) {
+	if c.taken[o.Term] || repeats(o.key, c.chosen[g]) || (len(c.chosen[g]) > 0 && o.Share < c.minShare) {
 		return 0
 	}
 	fresh, said := 0, 0
@@ -136,10 +144,10 @@ func (c *labelChoice) worth(o *offer) float64 {
 	return worth
 }
 
-// repeats tells whether an offer is part of a label of its topic, or one with nothing but general words around it.
-func (c *labelChoice) repeats(o *offer) bool {
-	return slices.ContainsFunc(c.chosen[o.topic], func(label *offer) bool {
-		return strings.Contains(label.key, o.key) || extends(o.key, label.key)
+// repeats tells whether a key is part of one of some labels, or one with nothing but general words around it.
+func repeats(key string, labels []*offer) bool {
+	return slices.ContainsFunc(labels, func(label *offer) bool {
+		return strings.Contains(label.key, key) || extends(key, label.key)
 	})
 }
 
