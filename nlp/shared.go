@@ -10,7 +10,11 @@ import (
 )
 
 // Two topics meet in the terms that both use well. How well topic c uses term t is the class-based TF-IDF of labeling.go
-// times the termhood of t; call it w_c(t). A term is shared as well as the topic that uses it less well does, so its score
+// times the termhood and the length of t, and less the more topics use it: of n topics n_t, times
+//
+//	ln((n + 1)/n_t) / ln((n + 1)/2), at most 1
+//
+// since what all of a field say is no tie between two of its topics. Call the product w_c(t). A term is shared as well as the topic that uses it less well does, so its score
 // is the harmonic mean of w_a(t) and w_b(t), relative to the best term of each topic. How near the topics are is the cosine
 // of w_a and w_b.
 //
@@ -20,20 +24,15 @@ import (
 
 // SharedOptions steer SharedTerms. The zero value is the default.
 type SharedOptions struct {
-	Pairs  int // of topics, the nearest; 0 stands for 100
+	Pairs  int // of topics, the nearest; 0 stands for 100, less for all
 	Terms  int // terms of a pair; 0 stands for 10
-	Papers int // papers of a pair; 0 stands for 5
+	Papers int // papers of a pair; 0 stands for 5, less for none
 }
 
-// Check returns a *graph.RangeError for the first option out of range.
+// Check returns a *graph.RangeError when an option is out of range.
 func (o SharedOptions) Check() error {
-	for _, x := range []struct {
-		name  string
-		value int
-	}{{"shared-pairs", o.Pairs}, {"shared-terms", o.Terms}, {"shared-papers", o.Papers}} {
-		if x.value < 0 {
-			return &graph.RangeError{Family: "shared terms", Option: x.name, Value: x.value, Allowed: "1 or more"}
-		}
+	if o.Terms < 0 {
+		return &graph.RangeError{Family: "shared terms", Option: "terms", Value: o.Terms, Allowed: "1 or more"}
 	}
 	return nil
 }
@@ -83,10 +82,14 @@ func SharedTerms(a *Annotation, groups []int32, o SharedOptions) ([]Shared, erro
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Shared) int { return cmp.Compare(y.Cosine, x.Cosine) })
-	all = all[:min(o.Pairs, len(all))]
+	if o.Pairs > 0 {
+		all = all[:min(o.Pairs, len(all))]
+	}
 	for i := range all {
-		papers := m.between(all[i].A, all[i].B)
-		all[i].Papers = slices.Clone(papers[:min(o.Papers, len(papers))])
+		if o.Papers > 0 {
+			papers := m.between(all[i].A, all[i].B)
+			all[i].Papers = slices.Clone(papers[:min(o.Papers, len(papers))])
+		}
 	}
 	return all, nil
 }
@@ -107,16 +110,24 @@ type usedTerm struct {
 
 func newMeeting(t *topics) *meeting {
 	n := len(t.size)
+	using := make([]int, len(t.papers))
+	for g := range t.use {
+		for _, x := range t.use[g] {
+			if t.uses(g, x) {
+				using[x.term]++
+			}
+		}
+	}
 	m := &meeting{topics: t, used: make([][]usedTerm, n), most: make([]float64, n), length: make([]float64, n), part: make([][]float64, n)}
 	ctfidf := Labeling{Score: classTFIDF}
 	for g := range t.use {
 		for _, x := range t.use[g] {
-			if x.papers < min(2, t.size[g]) {
+			if !t.uses(g, x) {
 				continue
 			}
 			term := &t.annotation.Terms[x.term]
 			words := 1 + strings.Count(fold(term.Label), " ")
-			w := t.score(g, x, ctfidf) * term.Relevance * math.Log2(float64(1+words))
+			w := t.score(g, x, ctfidf) * term.Relevance * math.Log2(float64(1+words)) * specificity(using[x.term], n)
 			m.used[g] = append(m.used[g], usedTerm{x.term, x.papers, w})
 			m.most[g] = max(m.most[g], w)
 			m.length[g] += float64(w * w)
@@ -124,6 +135,14 @@ func newMeeting(t *topics) *meeting {
 		m.length[g] = math.Sqrt(m.length[g])
 	}
 	return m
+}
+
+// uses tells whether a topic uses a term: two of its papers, or its only one.
+func (t *topics) uses(g int, x count) bool { return x.papers >= min(2, t.size[g]) }
+
+// specificity is 1 for a term that two of n topics use, or one, and close to 0 for one that all of many do.
+func specificity(using, n int) float64 {
+	return min(1, math.Log(float64(n+1)/float64(using))/math.Log(float64(n+1)/2))
 }
 
 // ownTerms is how many of the most distinctive terms of a topic are its own.

@@ -105,6 +105,9 @@ func TestSharedEdges(t *testing.T) {
 			t.Errorf("groups %v: %+v, %v", groups, shared, err)
 		}
 	}
+	if shared, err := SharedTerms(a, []int32{0, 1}, SharedOptions{Pairs: -1, Papers: -1}); err != nil || len(shared) != 1 || len(shared[0].Papers) > 0 {
+		t.Errorf("all pairs and no papers: %+v, %v", shared, err)
+	}
 	if _, err := SharedTerms(a, []int32{0}, SharedOptions{}); err == nil {
 		t.Error("one topic number for two papers is accepted")
 	}

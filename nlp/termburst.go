@@ -19,7 +19,7 @@ type TermBurst struct {
 // leastBurst is how many papers with a year must use a term that bursts are looked for in.
 const leastBurst = 3
 
-// TermBursts returns the bursts of all terms, heaviest first, ties by term and begin. The year of paper p is years[p], 0
+// TermBursts returns the bursts of all terms, heaviest first, ties by term and begin, those of front matter left out. The year of paper p is years[p], 0
 // when unknown; such papers do not count. A batch is a year in which there is a paper. It costs O(entries of the matrix +
 // terms · years · states²). It returns an error when years has not one number a paper, when an option is out of range, or
 // ctx.Err().
@@ -35,6 +35,9 @@ func TermBursts(ctx context.Context, a *Annotation, years []int, o BurstOptions)
 	found := make([][]TermBurst, len(a.Terms))
 	err := eachChunk(ctx, len(a.Terms), func(_, lo, hi int) {
 		for term := lo; term < hi; term++ {
+			if isFrontMatter(fold(a.Terms[term].Label)) {
+				continue
+			}
 			found[term] = burstsOf(term, papersOf[term], years, calendar, o.complete())
 		}
 	})
