@@ -76,7 +76,7 @@ func Bursts(relevant, total []int, o BurstOptions) ([]Burst, error) {
 
 func checkBatches(relevant, total []int) error {
 	if len(relevant) != len(total) {
-		return fmt.Errorf("nlp: %d batches of relevant documents and %d of all; they must be as many", len(relevant), len(total))
+		return fmt.Errorf("nlp: %d batches of relevant documents, %d of all; they must be as many", len(relevant), len(total))
 	}
 	for t, r := range relevant {
 		if r < 0 || r > total[t] {

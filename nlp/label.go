@@ -11,14 +11,14 @@ import (
 // a good share of the topic's papers), and readable: no fragment of a longer term, no part of a better label, no label of
 // another topic. Labels are chosen in rounds, so that every topic has its first label before any has its second, and in
 // each round the best offer of all topics first. An offer loses by what labels already say: where they stand for the same
-// papers, hold the same words, or name another topic with the same phrase. All these losses only grow while labels are chosen, so an
-// offer that is still the best after it was looked at again is the best of all (lazy greedy choice).
+// papers, hold the same words, or name another topic with the same phrase. All these losses only grow while labels are
+// chosen, so an offer that is still the best after it was looked at again is the best of all (lazy greedy choice).
 
 // LabelOptions steer Labels. The zero value is the default.
 type LabelOptions struct {
 	Labeling string  // a name in Labelings; "" is the first
 	Top      int     // labels of a topic; 0 stands for 5
-	MinShare float64 // share of the topic's papers that must use a label, unless no term has so large a one; 0 stands for 0.05
+	MinShare float64 // share of the topic's papers that use a label, at least, unless no term has it; 0 stands for 0.05
 	MaxShare float64 // share of the topics that may use a label in more than a seventh of their papers; 0 stands for 0.5
 	Exclude  []int   // terms that label nothing, nor do their parts: the labels of what the topics are parts of
 }
@@ -80,11 +80,14 @@ func (o LabelOptions) withDefaults() (LabelOptions, error) {
 const (
 	offersOfTopic = 60      // terms of a topic that are looked at
 	commonShare   = 1.0 / 7 // a topic with so large a share of papers using a term has it in common with others
-	fragmentShare = 0.8     // of the occurrences of a fragment, those of the longer term that it is a fragment of
 	againCost     = 0.5     // of a label whose papers better labels stand for already
 	saidCost      = 0.5     // of a label whose words better labels hold already
 	nestedFactor  = 0.25    // what is left of a label that is part of another topic's
 )
+
+// fragmentShare is how large a part of the occurrences of a term, of one word or of more, those of a longer one may be
+// before it is a fragment of that.
+var fragmentShare = [...]float64{0.5, 0.8}
 
 // An offer is a term that might label a topic.
 type offer struct {
@@ -142,8 +145,9 @@ func (t *topics) newOffer(g int, x count, score float64) offer {
 // withoutFragments drops terms that hardly occur but in a longer one: "vector machine" in "support vector machine".
 func withoutFragments(all []offer) []offer {
 	return slices.DeleteFunc(slices.Clone(all), func(x offer) bool {
+		most := fragmentShare[min(len(x.words), 2)-1] * float64(x.count)
 		return slices.ContainsFunc(all, func(y offer) bool {
-			return len(y.key) > len(x.key) && strings.Contains(y.key, x.key) && float64(y.count) >= fragmentShare*float64(x.count)
+			return len(y.key) > len(x.key) && strings.Contains(y.key, x.key) && float64(y.count) >= most
 		})
 	})
 }

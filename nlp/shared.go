@@ -109,16 +109,9 @@ type usedTerm struct {
 }
 
 func newMeeting(t *topics) *meeting {
-	n := len(t.size)
-	using := make([]int, len(t.papers))
-	for g := range t.use {
-		for _, x := range t.use[g] {
-			if t.uses(g, x) {
-				using[x.term]++
-			}
-		}
-	}
-	m := &meeting{topics: t, used: make([][]usedTerm, n), most: make([]float64, n), length: make([]float64, n), part: make([][]float64, n)}
+	n, using := len(t.size), t.topicsWith()
+	m := &meeting{topics: t, used: make([][]usedTerm, n), part: make([][]float64, n)}
+	m.most, m.length = make([]float64, n), make([]float64, n)
 	ctfidf := Labeling{Score: classTFIDF}
 	for g := range t.use {
 		for _, x := range t.use[g] {
@@ -135,6 +128,19 @@ func newMeeting(t *topics) *meeting {
 		m.length[g] = math.Sqrt(m.length[g])
 	}
 	return m
+}
+
+// topicsWith counts the topics that use each term.
+func (t *topics) topicsWith() []int {
+	using := make([]int, len(t.papers))
+	for g := range t.use {
+		for _, x := range t.use[g] {
+			if t.uses(g, x) {
+				using[x.term]++
+			}
+		}
+	}
+	return using
 }
 
 // uses tells whether a topic uses a term: two of its papers, or its only one.

@@ -209,7 +209,8 @@ func (tc *topicsCommand) label(context.Context) (err error) {
 // subdivide finds sub-topics and names them by what tells them from the rest of their topic.
 func (tc *topicsCommand) subdivide(ctx context.Context) (err error) {
 	f := &tc.told
-	if f.parts, err = analysis.FindSubtopics(ctx, tc.net.Graph, tc.found.Topics, tc.analysis, tc.divide); err != nil {
+	tc.divide.Topics = tc.analysis
+	if f.parts, err = analysis.FindSubtopics(ctx, tc.net.Graph, tc.found.Topics, tc.divide); err != nil {
 		return err
 	}
 	for c, members := range f.members {

@@ -21,6 +21,7 @@ import (
 
 // SubtopicOptions steer Subtopics. The zero value is the default.
 type SubtopicOptions struct {
+	Topics     Options // how the topics were found: method, smallest community, seed
 	MinNodes   int     // topics of fewer nodes are not split: 0 is 40
 	Resolution float64 // γ within a topic: 0 is 1
 	Stability  float64 // what a split must reach: 0 is 0.5
@@ -53,7 +54,8 @@ type Split struct {
 // Check returns a *graph.RangeError for the first option out of range.
 func (o SubtopicOptions) Check() error {
 	outside := func(i int, value any) error {
-		return &graph.RangeError{Family: "subtopics", Option: SubtopicParams[i].Name, Value: value, Allowed: SubtopicParams[i].Range}
+		p := SubtopicParams[i]
+		return &graph.RangeError{Family: "subtopics", Option: p.Name, Value: value, Allowed: p.Range}
 	}
 	switch {
 	case o.MinNodes != 0 && o.MinNodes < 2:
@@ -70,19 +72,18 @@ func (o SubtopicOptions) Check() error {
 
 func (o SubtopicOptions) complete() SubtopicOptions {
 	return SubtopicOptions{
-		MinNodes: cmp.Or(o.MinNodes, 40), Resolution: cmp.Or(o.Resolution, 1),
+		Topics: o.Topics, MinNodes: cmp.Or(o.MinNodes, 40), Resolution: cmp.Or(o.Resolution, 1),
 		Stability: cmp.Or(o.Stability, 0.5), Replicates: cmp.Or(o.Replicates, 10),
 	}
 }
 
-// FindSubtopics looks for sub-topics in every topic of a partition of g, with the method, the seed and the size of the
-// smallest community that found says. It costs about that of finding the topics, times the replicates. It returns an
-// error when an option is unknown or out of range, or when ctx ends.
-func FindSubtopics(ctx context.Context, g graph.Graph, topics graph.Partition, found Options, o SubtopicOptions) (*Subtopics, error) {
-	if err := cmp.Or(found.Check(), o.Check()); err != nil {
+// FindSubtopics looks for sub-topics in every topic of a partition of g. It costs about that of finding the topics, times
+// the replicates. It returns an error when an option is unknown or out of range, or when ctx ends.
+func FindSubtopics(ctx context.Context, g graph.Graph, topics graph.Partition, o SubtopicOptions) (*Subtopics, error) {
+	if err := cmp.Or(o.Topics.Check(), o.Check()); err != nil {
 		return nil, err
 	}
-	found = found.complete(g.NumNodes())
+	found := o.Topics.complete(g.NumNodes())
 	s := &Subtopics{Of: make([]int32, g.NumNodes()), First: []int{0}}
 	for u := range s.Of {
 		s.Of[u] = -1

@@ -30,7 +30,7 @@ func nested() (g *graph.Undirected, topics, parts graph.Partition) {
 // TestSubtopics holds that planted parts are found and that a random graph, which has modularity too, is not divided.
 func TestSubtopics(t *testing.T) {
 	g, topics, parts := nested()
-	s, err := analysis.FindSubtopics(context.Background(), g, topics, analysis.Options{}, analysis.SubtopicOptions{})
+	s, err := analysis.FindSubtopics(context.Background(), g, topics, analysis.SubtopicOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestSubtopicsAreDeterministic(t *testing.T) {
 	var runs []*analysis.Subtopics
 	for _, processors := range []int{1, 8} {
 		graphtest.AtMaxProcs(processors, func() {
-			s, err := analysis.FindSubtopics(context.Background(), g, topics, analysis.Options{Seed: 3}, analysis.SubtopicOptions{})
+			s, err := analysis.FindSubtopics(context.Background(), g, topics, analysis.SubtopicOptions{Topics: analysis.Options{Seed: 3}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,25 +74,25 @@ func TestSubtopicEdges(t *testing.T) {
 	ctx := context.Background()
 	for _, n := range []int{0, 1, 60} {
 		g := graphtest.Isolated(n)
-		s, err := analysis.FindSubtopics(ctx, g, graph.NewPartition(make([]int32, n)), analysis.Options{}, analysis.SubtopicOptions{})
+		s, err := analysis.FindSubtopics(ctx, g, graph.NewPartition(make([]int32, n)), analysis.SubtopicOptions{})
 		if err != nil || len(s.Of) != n || s.First[len(s.First)-1] != 0 {
 			t.Errorf("%d isolated nodes: %+v, %v", n, s, err)
 		}
 	}
 	g, topics, _ := nested()
-	s, err := analysis.FindSubtopics(ctx, g, topics, analysis.Options{}, analysis.SubtopicOptions{MinNodes: 49})
+	s, err := analysis.FindSubtopics(ctx, g, topics, analysis.SubtopicOptions{MinNodes: 49})
 	if err != nil || s.Splits[0].Tried || !s.Splits[1].Tried {
 		t.Errorf("topics of 48 and 60 nodes, at least 49: %+v, %v", s, err)
 	}
 	for _, o := range []analysis.SubtopicOptions{{MinNodes: 1}, {Resolution: -1}, {Stability: 2}, {Stability: math.NaN()}, {Replicates: -1}} {
 		var outside *graph.RangeError
-		if _, err := analysis.FindSubtopics(ctx, g, topics, analysis.Options{}, o); !errors.As(err, &outside) {
+		if _, err := analysis.FindSubtopics(ctx, g, topics, o); !errors.As(err, &outside) {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
 	ended, stop := context.WithCancel(ctx)
 	stop()
-	if _, err := analysis.FindSubtopics(ended, g, topics, analysis.Options{}, analysis.SubtopicOptions{}); !errors.Is(err, context.Canceled) {
+	if _, err := analysis.FindSubtopics(ended, g, topics, analysis.SubtopicOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context: %v", err)
 	}
 }
