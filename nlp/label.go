@@ -80,6 +80,7 @@ func (o LabelOptions) withDefaults() (LabelOptions, error) {
 const (
 	offersOfTopic = 60      // terms of a topic that are looked at
 	commonShare   = 1.0 / 7 // a topic with so large a share of papers using a term has it in common with others
+	ordinaryWord  = 0.8     // worth of the length of a single word without a capital; two words are worth log2 3
 	againCost     = 0.5     // of a label whose papers better labels stand for already
 	saidCost      = 0.5     // of a label whose words better labels hold already
 	nestedFactor  = 0.25    // what is left of a label that is part of another topic's
@@ -130,14 +131,19 @@ func preferring(all []offer, preferred func(offer) bool) []offer {
 	return slices.DeleteFunc(all, func(o offer) bool { return !preferred(o) })
 }
 
-// newOffer weighs the score of a term by its termhood, its length and its coverage.
+// newOffer weighs the score of a term by its termhood, its length and its coverage. Termhood counts for more than in a
+// paper, and a single word that is no name for less, since a label stands alone.
 func (t *topics) newOffer(g int, x count, score float64) offer {
 	term := &t.annotation.Terms[x.term]
 	words := strings.Fields(fold(term.Label))
 	share := float64(x.papers) / float64(t.size[g])
-	score *= term.Relevance * math.Log2(float64(1+len(words))) * math.Sqrt(share)
+	length := math.Log2(float64(1 + len(words)))
+	if len(words) == 1 && term.Label == strings.ToLower(term.Label) {
+		length = ordinaryWord
+	}
+	worth := math.Pow(term.Relevance, 1.5) * length * math.Sqrt(share)
 	return offer{
-		Label: Label{Term: x.term, Score: score, Share: share, Papers: x.papers},
+		Label: Label{Term: x.term, Score: score * worth, Share: share, Papers: x.papers},
 		topic: g, key: " " + strings.Join(words, " ") + " ", words: words, count: x.count,
 	}
 }
