@@ -100,21 +100,21 @@ type offer struct {
 	papers []int32  // papers of the topic that use it, ascending
 }
 
-// offers returns the best terms of topic g, best first, their scores relative to the best.
-//
-// Terms of single papers, and those of few, are only offered where there are no others.
-func (t *topics) offers(g int, l Labeling, minShare float64, excluded []bool) []offer {
+// offers returns the best terms of topic g that may label it, best first, their scores relative to the best. Terms of
+// single papers, and those of few, are only offered where there are no others.
+func (t *topics) offers(g int, l Labeling, f *fitness) []offer {
 	var all []offer
-	for _, x := range t.use[g] {
-		if excluded[x.term] || !t.overRepresented(g, x) {
-			continue
-		}
-		if score := t.score(g, x, l); score > 0 {
-			all = append(all, t.newOffer(g, x, score))
+	for least := 2; least > 0 && len(all) == 0; least-- {
+		for _, x := range t.use[g] {
+			if x.papers < least || !t.overRepresented(g, x) {
+				continue
+			}
+			if score := t.score(g, x, l); score > 0 && f.fits(x.term) {
+				all = append(all, t.newOffer(g, x, score))
+			}
 		}
 	}
-	all = preferring(all, func(o offer) bool { return o.Papers > 1 })
-	all = preferring(all, func(o offer) bool { return o.Share >= minShare })
+	all = preferring(all, func(o offer) bool { return o.Share >= f.minShare })
 	slices.SortStableFunc(all, func(x, y offer) int { return cmp.Compare(y.Score, x.Score) })
 	all = withoutFragments(all[:min(offersOfTopic, len(all))])
 	for i := len(all) - 1; i >= 0; i-- {

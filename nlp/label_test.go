@@ -177,7 +177,7 @@ func plainRound(c *labelChoice) {
 func TestLabelsLeaveFrontMatterOut(t *testing.T) {
 	for phrase, want := range map[string]bool{
 		"guest editorial": true, "session details": true, "Erratum": true, "error correction": false,
-		"poster": true, "network model": false, "keynote speakers": false,
+		"poster": true, "international workshops": true, "international trade": false, "network model": false, "keynote speakers": false,
 	} {
 		if got := isFrontMatter(fold(phrase)); got != want {
 			t.Errorf("%q is front matter: %v", phrase, got)

@@ -27,29 +27,39 @@ func newLabelChoice(t *topics, l Labeling, o LabelOptions) *labelChoice {
 		covered: make([]bool, len(t.groups)), taken: make(map[int]bool),
 		parts: make(map[string][]int), whole: make(map[string][]int), said: make(map[string][]int),
 	}
-	excluded := t.unfit(o)
+	f := newFitness(t, o)
 	for g := range t.use {
-		c.offered = append(c.offered, t.offers(g, l, o.MinShare, excluded))
+		c.offered = append(c.offered, t.offers(g, l, f))
 	}
 	c.findPapers()
 	return c
 }
 
-// unfit marks the terms that label nothing: those that too many topics have in common, those that say no more than an
-// excluded one, and the names of what journals print beside articles.
-func (t *topics) unfit(o LabelOptions) []bool {
-	unfit := make([]bool, len(t.papers))
-	var others []*offer
+// fitness says which terms may label topics.
+type fitness struct {
+	*topics
+	minShare float64
+	common   []int // by term: the topics that have it in common
+	most     float64
+	others   []*offer // the labels to be left out
+}
+
+func newFitness(t *topics, o LabelOptions) *fitness {
+	f := &fitness{topics: t, minShare: o.MinShare, common: t.topicsUsing(commonShare), most: o.MaxShare * float64(len(t.size))}
 	for _, term := range o.Exclude {
-		others = append(others, &offer{key: t.key(term)})
+		f.others = append(f.others, &offer{key: t.key(term)})
 	}
-	common := t.topicsUsing(commonShare)
-	for term := range unfit {
-		key := t.key(term)
-		tooCommon := len(t.size) > 2 && float64(common[term]) > o.MaxShare*float64(len(t.size))
-		unfit[term] = tooCommon || repeats(key, others) || isFrontMatter(key)
+	return f
+}
+
+// fits tells whether a term may be a label: not when too many topics have it in common, when it says no more than one to
+// be left out, or when it names what journals print beside articles.
+func (f *fitness) fits(term int) bool {
+	if len(f.size) > 2 && float64(f.common[term]) > f.most {
+		return false
 	}
-	return unfit
+	key := f.key(term)
+	return !repeats(key, f.others) && !isFrontMatter(key)
 }
 
 // key returns the keys of a term between blanks.
@@ -58,13 +68,17 @@ func (t *topics) key(term int) string { return " " + fold(t.annotation.Terms[ter
 // isFrontMatter tells whether a phrase holds nothing but words for kinds of publications and general words: "guest
 // editorial", "session details".
 func isFrontMatter(key string) bool {
-	g, front := judge(strings.Fields(key)), 0
-	for w := range strings.FieldsSeq(key) {
+	words, front := strings.Fields(key), 0
+	for _, w := range words {
 		if frontMatter[w] {
 			front++
 		}
 	}
-	return front > 0 && front+g.common+g.empty >= g.words
+	if front == 0 {
+		return false
+	}
+	g := judge(words)
+	return front+g.common+g.empty >= g.words
 }
 
 // findPapers notes of every offer which papers use it.
@@ -154,8 +168,11 @@ func repeats(key string, labels []*offer) bool {
 // extends tells whether a key is another one with nothing but general words around it.
 func extends(key, other string) bool {
 	before, after, longer := strings.Cut(key, other)
+	if !longer {
+		return false
+	}
 	rest := judge(append(strings.Fields(before), strings.Fields(after)...))
-	return longer && rest.common+rest.empty == rest.words
+	return rest.common+rest.empty == rest.words
 }
 
 // nested tells whether an offer is part of a label of another topic, or the other way round.

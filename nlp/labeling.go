@@ -30,7 +30,7 @@ type TopicUse struct {
 var Labelings = []Labeling{
 	{
 		Name: "combined", Title: "Geometric mean of class-based TF-IDF and log-likelihood",
-		Reference: "as the two",
+		Reference: "those of the two",
 		Score:     func(u TopicUse) float64 { return math.Sqrt(classTFIDF(u) * logLikelihood(u)) },
 	},
 	{

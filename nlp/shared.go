@@ -97,6 +97,7 @@ func SharedTerms(a *Annotation, groups []int32, o SharedOptions) ([]Shared, erro
 // A meeting knows how well every topic uses its terms.
 type meeting struct {
 	*topics
+	fit    *fitness     // of terms that are a topic's own: all but front matter
 	used   [][]usedTerm // by topic, terms ascending
 	most   []float64    // weight of the heaviest term, by topic
 	length []float64    // of the vector of weights, by topic
@@ -111,6 +112,7 @@ type usedTerm struct {
 func newMeeting(t *topics) *meeting {
 	n, using := len(t.size), t.topicsWith()
 	m := &meeting{topics: t, used: make([][]usedTerm, n), part: make([][]float64, n)}
+	m.fit = newFitness(t, LabelOptions{MaxShare: 1})
 	m.most, m.length = make([]float64, n), make([]float64, n)
 	ctfidf := Labeling{Score: classTFIDF}
 	for g := range t.use {
@@ -155,15 +157,15 @@ func specificity(using, n int) float64 {
 const ownTerms = 30
 
 // parts returns how much of every paper is topic g's: the weight of the topic's own terms among all its terms.
-func (t *topics) parts(g int) []float64 {
+func (m *meeting) parts(g int) []float64 {
 	own := make(map[int32]bool)
-	offers := t.offers(g, Labelings[0], 0, make([]bool, len(t.papers)))
+	offers := m.offers(g, Labelings[0], m.fit)
 	for _, o := range offers[:min(ownTerms, len(offers))] {
 		own[int32(o.Term)] = true
 	}
-	parts := make([]float64, len(t.groups))
+	parts := make([]float64, len(m.groups))
 	for p := range parts {
-		terms, _, weights := t.annotation.Matrix.Row(p)
+		terms, _, weights := m.annotation.Matrix.Row(p)
 		all, mine := 0.0, 0.0
 		for i, term := range terms {
 			all += weights[i]

@@ -12,6 +12,7 @@ import (
 	"github.com/papergraph/papergraph/graph/layout"
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/graph/similarity"
+	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 	"github.com/papergraph/papergraph/render/export"
@@ -72,6 +73,9 @@ var families = []family{
 		return listed(community.Methods, func(m community.Method) listRow {
 			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
 		})
+	}},
+	{"labelings", func() []listRow {
+		return listed(nlp.Labelings, func(l nlp.Labeling) listRow { return listRow{Name: l.Name, Title: l.Title, Reference: l.Reference} })
 	}},
 	{"layouts", func() []listRow {
 		return listed(layout.Layouts, func(l layout.Layout) listRow {

@@ -84,7 +84,7 @@ func (tc *topicsCommand) addOutputFlags(f *pflag.FlagSet) {
 	f.BoolVar(&tc.view.shared, "shared", false, "pairs of topics, the nearest first: the terms they share and the papers between them")
 	f.IntVar(&tc.top, "top", 0, "how many rows; 0 is 50 bursts, 20 pairs, all topics; -1 is all")
 	f.IntVar(&tc.labels, "labels", 3, "how many labels a topic has")
-	f.StringVar(&tc.labeling, "labeling", "", fmt.Sprintf("how labels are chosen: combined, ctfidf or llr (default %s)", nlp.Labelings[0].Name))
+	f.StringVar(&tc.labeling, "labeling", "", fmt.Sprintf("how labels are chosen; see 'papergraph list labelings' (default %s)", nlp.Labelings[0].Name))
 	f.Float64Var(&tc.significance, "significance", 0.05, "corrected p up to which a trend is one")
 	tc.printing.addFlags(f)
 }
