@@ -131,8 +131,8 @@ func preferring(all []offer, preferred func(offer) bool) []offer {
 	return slices.DeleteFunc(all, func(o offer) bool { return !preferred(o) })
 }
 
-// newOffer weighs the score of a term by its termhood, its length and its coverage. Termhood counts for more than in a
-// paper, and a single word that is no name for less, since a label stands alone.
+// newOffer weighs the score of a term by its termhood, its length and its coverage. A single word that is no name
+// is worth less than in a paper, since a label stands alone.
 func (t *topics) newOffer(g int, x count, score float64) offer {
 	term := &t.annotation.Terms[x.term]
 	words := strings.Fields(fold(term.Label))
@@ -141,7 +141,7 @@ func (t *topics) newOffer(g int, x count, score float64) offer {
 	if len(words) == 1 && term.Label == strings.ToLower(term.Label) {
 		length = ordinaryWord
 	}
-	worth := math.Pow(term.Relevance, 1.5) * length * math.Sqrt(share)
+	worth := term.Relevance * length * math.Sqrt(share)
 	return offer{
 		Label: Label{Term: x.term, Score: score * worth, Share: share, Papers: x.papers},
 		topic: g, key: " " + strings.Join(words, " ") + " ", words: words, count: x.count,

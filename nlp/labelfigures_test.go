@@ -42,6 +42,7 @@ func TestLabelFigures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		checkLabelLaws(t, a, labels)
 		figures := [3]float64{keyworded(a, labels, keywords, 1), keyworded(a, labels, keywords, 3), assignedF(a, labels, groups)}
 		t.Logf("%s: keywords among first labels %.3f, first three %.3f, F of 12 venues by five labels %.3f",
 			l.Name, figures[0], figures[1], figures[2])

@@ -39,7 +39,8 @@ func (t Trend) Direction(level float64) int {
 	return cmp.Compare(t.Slope, 0)
 }
 
-// Trends tests every topic. The cost for a topic is O(N · r² · range of years) where that is below 2²⁴, else O(years).
+// Trends tests every topic. The cost for a topic is O(N · r² · range of years) where that is at most 2²⁴, else
+// O(years).
 func Trends(c YearCounts) []Trend {
 	trends := make([]Trend, len(c.Of))
 	p := make([]float64, len(c.Of))
@@ -58,12 +59,12 @@ func trendOf(years, relevant, total []int) Trend {
 	r, n, mean := 0, 0, 0.0
 	for t, d := range total {
 		r, n = r+relevant[t], n+d
-		mean += float64(d) * float64(years[t]-years[0])
+		mean += float64(float64(d) * since(years, t))
 	}
 	mean /= float64(max(1, n))
 	statistic, spread := 0.0, 0.0
 	for t, d := range total {
-		x := float64(years[t]-years[0]) - mean
+		x := since(years, t) - mean
 		statistic += float64(float64(relevant[t]) * x)
 		spread += float64(float64(d) * x * x)
 	}
@@ -80,32 +81,34 @@ func trendOf(years, relevant, total []int) Trend {
 	return trend
 }
 
+// since is the time from the first year to year t; a record may give any number for a year.
+func since(years []int, t int) float64 { return float64(years[t]) - float64(years[0]) }
+
 const (
 	exactWork   = 1 << 24 // additions that an exact test may cost
+	exactSums   = 1 << 22 // numbers that it may keep
 	exactPapers = 1000    // binomial coefficients of more do not fit into a float64
 )
 
 // exactTrend returns the share of all draws of r papers whose sum of years is as far from the expected one as that of the
 // topic. It refuses when that costs too much.
 func exactTrend(years, relevant, total []int) (p float64, ok bool) {
-	r, n, sum := 0, 0, 0
+	r, n := 0, 0
 	for t, d := range total {
 		r, n = r+relevant[t], n+d
-		sum += relevant[t] * (years[t] - years[0])
 	}
-	span := years[len(years)-1] - years[0]
-	if n > exactPapers || float64(r)*float64(r)*float64(span)*float64(n) > exactWork {
+	sums := float64(r) * float64(r) * since(years, len(years)-1)
+	if n > exactPapers || sums > exactSums || sums*float64(n) > exactWork {
 		return 0, false
 	}
-	w := newDraws(r, r*span)
+	w := newDraws(r, r*(years[len(years)-1]-years[0]))
+	sum, all := 0, 0 // of the years of the topic, and of all papers
 	for t, d := range total {
-		w.addYear(years[t]-years[0], d)
+		x := years[t] - years[0]
+		w.addYear(x, d)
+		sum, all = sum+relevant[t]*x, all+d*x
 	}
-	// Sums are compared as whole numbers: n · sum against r · Σ d x.
-	all := 0
-	for t, d := range total {
-		all += d * (years[t] - years[0])
-	}
+	// Sums are compared as whole numbers, times n.
 	far := abs(n*sum - r*all)
 	extreme, ways := 0.0, 0.0
 	for s, count := range w.ways[r] {

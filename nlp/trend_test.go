@@ -146,6 +146,17 @@ func TestHolm(t *testing.T) {
 	}
 }
 
+// TestTrendsOfStrangeYears holds that years that are none do not stop the test.
+func TestTrendsOfStrangeYears(t *testing.T) {
+	for _, years := range [][]int{{1, 20190101, 2019, 2020}, {math.MinInt, math.MaxInt, 2019, 2020}, {-5, 5, 7_000_000, 7_000_001}} {
+		for _, trend := range Trends(CountYears(years, []int32{0, 0, 1, 1})) {
+			if !(trend.P > 0 && trend.P <= 1) || math.IsNaN(trend.Slope) {
+				t.Errorf("years %v: %+v", years, trend)
+			}
+		}
+	}
+}
+
 // TestCountYears holds that papers without a year are counted apart.
 func TestCountYears(t *testing.T) {
 	c := CountYears([]int{2001, 0, 1999, 2001, 0, 2001}, []int32{0, 0, 1, -1, -1, 1})

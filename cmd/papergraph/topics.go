@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -133,15 +134,33 @@ func (tc *topicsCommand) print() error {
 	out, p := tc.terminal.out, tc.printing
 	switch {
 	case tc.view.subtopics:
-		return printRows(out, p, tc.levelRows(), levelColumns)
+		rows := tc.levelRows()
+		return printRows(out, p, rows, occupied(rows, levelColumns))
 	case tc.view.years:
-		return printRows(out, p, tc.yearRows(), yearColumns)
+		rows := tc.yearRows()
+		return printRows(out, p, rows, occupied(rows, yearColumns))
 	case tc.view.bursts:
 		return printRows(out, p, tc.burstRows(), burstColumns)
 	case tc.view.shared:
 		return printRows(out, p, tc.sharedRows(), sharedColumns)
 	}
-	return printRows(out, p, tc.topicRows(), topicColumns)
+	rows := tc.topicRows()
+	return printRows(out, p, rows, occupied(rows, topicColumns))
+}
+
+// occupied leaves out the columns that no row has anything in, as trends of papers without years. All stay when there is
+// no row.
+func occupied[T any](rows []T, columns []column[T]) []column[T] {
+	if len(rows) == 0 {
+		return columns
+	}
+	var kept []column[T]
+	for _, c := range columns {
+		if slices.ContainsFunc(rows, func(r T) bool { return c.cell(r) != "" }) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // topicsFound is what is known of the topics of the papers.

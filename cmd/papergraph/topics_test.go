@@ -85,6 +85,40 @@ func TestTopicsWithoutYears(t *testing.T) {
 	}
 }
 
+// TestSubtopicsHaveLabelsOfTheirOwn holds that a sub-topic is part of its topic and not called by a label that names it.
+func TestSubtopicsHaveLabelsOfTheirOwn(t *testing.T) {
+	code, stdout, stderr := command(t, "", "topics", trending, "--json", "--subtopic-papers", "10")
+	if code != exitFine {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	var rows []topicRow
+	if err := json.Unmarshal([]byte(stdout), &rows); err != nil {
+		t.Fatal(err)
+	}
+	divided := 0
+	for _, r := range rows {
+		for _, part := range r.Subtopics {
+			divided++
+			if len(part.Labels) == 0 || part.Papers != len(part.Members) || part.Papers >= r.Papers {
+				t.Errorf("sub-topic %+v", part)
+			}
+			for _, p := range part.Members {
+				if !slices.Contains(r.Members, p) {
+					t.Errorf("%s of sub-topic %s is not in its topic", p, part.Subtopic)
+				}
+			}
+			for _, l := range part.Labels {
+				if slices.ContainsFunc(r.Labels[:2], func(name labelRow) bool { return name.Term == l.Term }) {
+					t.Errorf("sub-topic %s is called %q like its topic", part.Subtopic, l.Term)
+				}
+			}
+		}
+	}
+	if divided < 2 {
+		t.Errorf("%d sub-topics; the test sees none", divided)
+	}
+}
+
 // TestTopicsOfFewPapers has no paper with another, one topic, and a single paper.
 func TestTopicsOfFewPapers(t *testing.T) {
 	const copper, zinc = `{"id":"a","title":"Copper mines","year":1999}`, `{"id":"b","title":"Zinc alloys","year":2001}`
