@@ -133,6 +133,55 @@ func TestTrends(t *testing.T) {
 	}
 }
 
+// TestTrendHasPower holds that the test finds a rising share in years of unequal size more often than the test of Mann and
+// Kendall of the yearly shares does.
+func TestTrendHasPower(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 2))
+	ours, theirs := 0, 0
+	for range 200 {
+		var years []int
+		var groups []int32
+		for year := range 12 {
+			for range 3 + r.IntN(40) {
+				years, groups = append(years, year+2000), append(groups, -1)
+				if r.Float64() < 0.1+0.012*float64(year) {
+					groups[len(groups)-1] = 0
+				}
+			}
+		}
+		c := CountYears(years, groups)
+		if Trends(c)[0].Direction(0.05) > 0 {
+			ours++
+		}
+		if mannKendall(c) > 1.96 {
+			theirs++
+		}
+	}
+	if 2*ours < 3*theirs || theirs == 0 {
+		t.Errorf("%d of 200 rising shares are found, by Mann and Kendall's test %d", ours, theirs)
+	}
+}
+
+// mannKendall is the test's statistic of the first topic's yearly shares, normal with variance 1 where there is no trend.
+func mannKendall(c YearCounts) float64 {
+	n, s := len(c.Years), 0.0
+	for u := range n {
+		for t := range u {
+			x, y := c.Of[0][t]*c.Total[u], c.Of[0][u]*c.Total[t]
+			switch {
+			case x < y:
+				s++
+			case x > y:
+				s--
+			}
+		}
+	}
+	if s == 0 {
+		return 0
+	}
+	return (s - math.Copysign(1, s)) / math.Sqrt(float64(n*(n-1)*(2*n+5))/18)
+}
+
 // TestHolm takes the example of p values 0.01, 0.04, 0.03, 0.005: 4·0.005, 3·0.01, 2·0.03, and 0.04 raised to the one before.
 func TestHolm(t *testing.T) {
 	got, want := holm([]float64{0.01, 0.04, 0.03, 0.005}), []float64{0.03, 0.06, 0.06, 0.02}
@@ -143,6 +192,15 @@ func TestHolm(t *testing.T) {
 	}
 	if len(holm(nil)) != 0 {
 		t.Error("no p values are adjusted to some")
+	}
+}
+
+// TestTrendByHand takes the smokers among lung patients of four studies (Fleiss 1981, Statistical Methods for Rates and
+// Proportions, p. 139), for which R's prop.trend.test has X² = 8.2249. That takes N for N - 1 in the variance.
+func TestTrendByHand(t *testing.T) {
+	got := trendOf([]int{1, 2, 3, 4}, []int{83, 90, 129, 70}, []int{86, 93, 136, 82})
+	if want := math.Erfc(math.Sqrt(8.2249 * 396 / 397 / 2)); got.Exact || math.Abs(got.P-want) > 1e-6 || got.Slope >= 0 {
+		t.Errorf("trend %+v, want p %g", got, want)
 	}
 }
 

@@ -51,6 +51,17 @@ func TestSubtopics(t *testing.T) {
 	}
 }
 
+// TestRandomGraphsHaveNoSubtopics tries the smallest topics that are divided at all, where chance is strongest.
+func TestRandomGraphsHaveNoSubtopics(t *testing.T) {
+	for seed := range uint64(5) {
+		g := graphtest.Random(40, 0.2, seed)
+		s, err := analysis.FindSubtopics(context.Background(), g, graph.NewPartition(make([]int32, 40)), analysis.SubtopicOptions{})
+		if err != nil || !s.Splits[0].Tried || s.Splits[0].Kept {
+			t.Errorf("seed %d: %+v, %v", seed, s.Splits, err)
+		}
+	}
+}
+
 // TestSubtopicsAreDeterministic runs on one and on eight processors.
 func TestSubtopicsAreDeterministic(t *testing.T) {
 	g, topics, _ := nested()
