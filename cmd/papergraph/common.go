@@ -79,13 +79,18 @@ func (j *job) addTermsTo(f *pflag.FlagSet) {
 
 // addAnalysisFlags adds the choice of network, topics and bridging papers.
 func (j *job) addAnalysisFlags(c *cobra.Command) {
+	j.addNetworkFlags(c)
+	addCommunityFlags(c, "Topics", &j.analysis)
+	addFlags(c, "Bridging papers", func(f *pflag.FlagSet) { addParams(f, &j.analysis.Bridges, bridge.Params) })
+}
+
+// addNetworkFlags adds the choice of network alone.
+func (j *job) addNetworkFlags(c *cobra.Command) {
 	addFlags(c, "Network", func(f *pflag.FlagSet) {
 		addParams(f, &j.network, network.Params)
 		f.StringVar(&j.vectors, "vectors", "", "a file of vectors of the papers, a table or NumPy's array, to compare texts by; see 'papergraph list texts'")
 		addParams(f, &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
 	})
-	addCommunityFlags(c, "Topics", &j.analysis)
-	addFlags(c, "Bridging papers", func(f *pflag.FlagSet) { addParams(f, &j.analysis.Bridges, bridge.Params) })
 }
 
 func addCommunityFlags(c *cobra.Command, heading string, o *analysis.Options) {

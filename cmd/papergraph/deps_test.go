@@ -19,7 +19,7 @@ var order = [][]string{
 	{"nlp/source/graphfile"},
 	{"nlp/merge"},
 	{"nlp/fetch"},
-	{"graph/similarity", "graph/backbone", "graph/centrality", "graph/community", "graph/layout", "graph/lineage", "graph/walk", "graph/motif"},
+	{"graph/similarity", "graph/backbone", "graph/centrality", "graph/community", "graph/layout", "graph/lineage", "graph/transduction", "graph/walk", "graph/motif"},
 	{"graph/bridge"},
 	{"graph/network"},
 	{"graph/analysis"},

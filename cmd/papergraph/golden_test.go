@@ -48,6 +48,9 @@ func TestGolden(t *testing.T) {
 		"bridges trending --top 2 --json",
 		"bridges statistics --network hybrid --top 5",
 		"bridges statistics --network coupling --top 5",
+		"label trending --examples topics",
+		"label trending --examples topics --method nearest --format csv",
+		"label --help",
 		"check trending statistics",
 		"check statistics --json",
 		"graph karate --format jsonl",
@@ -62,6 +65,8 @@ func TestGolden(t *testing.T) {
 					args[i] = trending
 				case "statistics":
 					args[i] = statistics
+				case "topics":
+					args[i] = file(t, "topics.csv", fields)
 				case "karate":
 					args[i] = karate(t)
 				}

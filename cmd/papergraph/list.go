@@ -13,6 +13,7 @@ import (
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/graph/similarity"
 	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/graph/transduction"
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 	"github.com/papergraph/papergraph/render/export"
@@ -76,6 +77,11 @@ var families = []family{
 	}},
 	{"labelings", func() []listRow {
 		return listed(nlp.Labelings, func(l nlp.Labeling) listRow { return listRow{Name: l.Name, Title: l.Title, Reference: l.Reference} })
+	}},
+	{"transductions", func() []listRow {
+		return listed(transduction.Methods, func(m transduction.Method) listRow {
+			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+		})
 	}},
 	{"layouts", func() []listRow {
 		return listed(layout.Layouts, func(l layout.Layout) listRow {

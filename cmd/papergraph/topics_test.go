@@ -11,7 +11,7 @@ import (
 
 // fields is papers of two topics over twelve years: the first has ever more of them, the second ever fewer, and a term that
 // comes and goes.
-func fields(years bool) string {
+func topicFields(years bool) string {
 	var lines []string
 	for year := range 12 {
 		for i := range 12 {
@@ -47,7 +47,7 @@ func topicsOf[R any](t *testing.T, records string, args ...string) (rows []R, st
 
 // TestTopicsOverTime holds that what rises, falls and bursts by construction is told so.
 func TestTopicsOverTime(t *testing.T) {
-	rows, _ := topicsOf[topicRow](t, fields(true))
+	rows, _ := topicsOf[topicRow](t, topicFields(true))
 	directions := make(map[string]string)
 	for _, r := range rows {
 		if r.Trend == nil || r.Years.First == 0 || len(r.Members) != r.Papers {
@@ -60,7 +60,7 @@ func TestTopicsOverTime(t *testing.T) {
 	if directions["federated learning"] != "rising" || directions["plane"] != "falling" {
 		t.Errorf("directions %v", directions)
 	}
-	bursts, _ := topicsOf[burstRow](t, fields(true), "--bursts")
+	bursts, _ := topicsOf[burstRow](t, topicFields(true), "--bursts")
 	i := slices.IndexFunc(bursts, func(b burstRow) bool { return b.Term == "blockchain consensus" })
 	if i < 0 || bursts[i].Begin != 2003 || bursts[i].End != 2004 {
 		t.Errorf("bursts %+v", bursts)
@@ -69,7 +69,7 @@ func TestTopicsOverTime(t *testing.T) {
 
 // TestTopicsWithoutYears holds that every view works without years and says that they are missing.
 func TestTopicsWithoutYears(t *testing.T) {
-	rows, stderr := topicsOf[topicRow](t, fields(false))
+	rows, stderr := topicsOf[topicRow](t, topicFields(false))
 	for _, r := range rows {
 		if r.Trend != nil || len(r.Bursts) > 0 || r.Years.Unknown != r.Papers {
 			t.Errorf("topic %+v", r)
@@ -79,7 +79,7 @@ func TestTopicsWithoutYears(t *testing.T) {
 		t.Errorf("%d topics; told %q", len(rows), stderr)
 	}
 	for _, view := range []string{"--subtopics", "--years", "--bursts", "--shared"} {
-		if code, _, stderr := command(t, fields(false), "topics", "-", view); code != exitFine {
+		if code, _, stderr := command(t, topicFields(false), "topics", "-", view); code != exitFine {
 			t.Errorf("%s: exit code %d: %s", view, code, stderr)
 		}
 	}
@@ -108,7 +108,7 @@ func TestSubtopicsHaveLabelsOfTheirOwn(t *testing.T) {
 				}
 			}
 			for _, l := range part.Labels {
-				if slices.ContainsFunc(r.Labels[:2], func(name labelRow) bool { return name.Term == l.Term }) {
+				if slices.ContainsFunc(r.Labels[:2], func(name topicLabel) bool { return name.Term == l.Term }) {
 					t.Errorf("sub-topic %s is called %q like its topic", part.Subtopic, l.Term)
 				}
 			}

@@ -8,24 +8,24 @@ import (
 	"github.com/papergraph/papergraph/nlp"
 )
 
-// labelRow is a label of a topic. Share is how much of the topic it covers.
-type labelRow struct {
+// topicLabel is a label of a topic. Share is how much of the topic it covers.
+type topicLabel struct {
 	Term   string  `json:"term"`
 	Share  float64 `json:"share"`
 	Papers int     `json:"papers"`
 	Score  float64 `json:"score"`
 }
 
-func (tc *topicsCommand) labelRows(labels []nlp.Label) []labelRow {
-	rows := make([]labelRow, len(labels))
+func (tc *topicsCommand) labelRows(labels []nlp.Label) []topicLabel {
+	rows := make([]topicLabel, len(labels))
 	for i, l := range labels {
-		rows[i] = labelRow{tc.terms.Terms[l.Term].Label, l.Share, l.Papers, l.Score}
+		rows[i] = topicLabel{tc.terms.Terms[l.Term].Label, l.Share, l.Papers, l.Score}
 	}
 	return rows
 }
 
 // covered writes labels with their share.
-func covered(labels []labelRow) string {
+func covered(labels []topicLabel) string {
 	words := make([]string, len(labels))
 	for i, l := range labels {
 		words[i] = fmt.Sprintf("%s %.0f %%", l.Term, 100*l.Share)
@@ -34,7 +34,7 @@ func covered(labels []labelRow) string {
 }
 
 // called is a topic by its first two labels, as on the map, or by its number.
-func called(labels []labelRow, topic int) string {
+func called(labels []topicLabel, topic int) string {
 	var words []string
 	for _, l := range labels[:min(2, len(labels))] {
 		words = append(words, l.Term)
@@ -142,7 +142,7 @@ func (tc *topicsCommand) near(topic int) []nearRow {
 // partRow is a sub-topic.
 type partRow struct {
 	Subtopic string     `json:"subtopic"`
-	Labels   []labelRow `json:"labels"`
+	Labels   []topicLabel `json:"labels"`
 	Papers   int        `json:"papers"`
 	Years    spanRow    `json:"years"`
 	Members  []string   `json:"members"`
@@ -179,7 +179,7 @@ func (tc *topicsCommand) ids(papers []int) []string {
 // topicRow is a line of `papergraph topics`.
 type topicRow struct {
 	Topic     int        `json:"topic"`
-	Labels    []labelRow `json:"labels"`
+	Labels    []topicLabel `json:"labels"`
 	Papers    int        `json:"papers"`
 	Years     spanRow    `json:"years"`
 	Trend     *trendRow  `json:"trend,omitempty"`

@@ -11,7 +11,7 @@ type levelRow struct {
 	Number string     `json:"number"`
 	Papers int        `json:"papers"`
 	Years  spanRow    `json:"years"`
-	Labels []labelRow `json:"labels"`
+	Labels []topicLabel `json:"labels"`
 }
 
 var levelColumns = []column[levelRow]{
