@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/papergraph/papergraph/graph/graphtest"
 )
 
 // fields are examples of four topics of the corpus of trending papers, by id, title and case of all kinds.
@@ -174,5 +176,20 @@ func TestLabelDisarmsFormulas(t *testing.T) {
 	code, stdout, stderr := command(t, "=1+1,+one\nb,two\n", "label", papers, "--examples", "-", "--format", "csv")
 	if code != exitFine || strings.Contains(stdout, "\n=") || strings.Contains(stdout, ",=") || strings.Contains(stdout, ",+") {
 		t.Errorf("exit code %d, %s%s", code, stdout, stderr)
+	}
+}
+
+func TestLabelIsTheSameOnAllProcessors(t *testing.T) {
+	var first string
+	for _, procs := range []int{1, 8} {
+		graphtest.AtMaxProcs(procs, func() {
+			_, stdout, _ := command(t, fields, "label", statistics, trending, "--examples", "-", "--format", "csv")
+			if first == "" {
+				first = stdout
+			}
+			if stdout != first || strings.Count(stdout, "\n") != 169 {
+				t.Errorf("%d rows; %s", strings.Count(stdout, "\n"), firstDifference(stdout, first))
+			}
+		})
 	}
 }

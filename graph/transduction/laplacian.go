@@ -40,8 +40,8 @@ const (
 	leastPrototype = 0.001 // of every class, how much of π is mixed into it, in mean classes: keeps logarithms finite
 	leastEvidence  = 0.001 // part of h that all classes share equally, for the same reason
 	restTolerance  = 1e-3
-	assignments    = 100  // limit of updates in a turn
-	laplacianPower = 0.35 // calibrates the shares; see TestLabelsOfM10
+	assignments    = 100 // limit of updates in a turn
+	laplacianPower = 0.3 // calibrates the shares: least error over the text and the hybrid network of that half
 )
 
 // Laplacian returns the shares of Laplacian-regularised clustering around the examples. Options.Smoothness is λ,
