@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,7 @@ func newLabel(t terminal) *cobra.Command {
 }
 
 func (lc *labelCommand) run(ctx context.Context, args []string) error {
-	method, err := lc.check()
+	method, err := lc.check(args)
 	if err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ func (lc *labelCommand) run(ctx context.Context, args []string) error {
 }
 
 // check refuses a command line that cannot be followed, before any paper is read.
-func (lc *labelCommand) check() (transduction.Method, error) {
+func (lc *labelCommand) check(inputs []string) (transduction.Method, error) {
 	method, err := transduction.Find(lc.method)
 	if err != nil {
 		return method, err
@@ -110,6 +111,8 @@ func (lc *labelCommand) check() (transduction.Method, error) {
 	switch {
 	case lc.examples == "":
 		return method, usageError{fmt.Errorf("name the table of examples with --examples")}
+	case lc.examples == "-" && slices.Contains(inputs, "-"):
+		return method, usageError{fmt.Errorf("standard input cannot hold both the papers and the examples")}
 	case !(lc.sure >= 0 && lc.sure <= 1):
 		return method, usageError{fmt.Errorf("--sure is %v; it is 0 to 1", lc.sure)}
 	}

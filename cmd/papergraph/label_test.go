@@ -99,7 +99,7 @@ func TestLabelRefusesExamples(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{}, {"--examples", "-", "--method", "laplace"}, {"--examples", "-", "--network", "terms"}, {"--examples", "-", "--format", "xml"},
-		{"--examples", "-", "--spread", "1"}, {"--examples", "-", "--sure", "2"}, {"--examples", "-", "--prior", "none"},
+		{"--examples", "-", "--spread", "1"}, {"--examples", "-", "--sure", "2"}, {"-", "--examples", "-"}, {"--examples", "-", "--prior", "none"},
 	} {
 		if code, _, stderr := command(t, fields, append([]string{"label", trending}, args...)...); code != exitUsage {
 			t.Errorf("%v: exit code %d, %s", args, code, stderr)

@@ -19,14 +19,14 @@ import (
 //
 // The published method replaces the second term by its tangent and updates all points at once; that lowers E where W is
 // positive semidefinite, which weights of links, with nothing on the diagonal, are not. So nodes take turns here: each
-// update is the minimum over its node, and E never rises. Without vectors of the papers the cost a
-// of putting node i into class c is read off the graph:
+// update is the minimum over its node, and E never rises. Without vectors of the papers, the cost a of putting node i into
+// class c is read off the graph:
 //
 //	a_c(i) = -κ log h_c(i) - τ log θ_c(i)/π(i)
 //
 // h are the harmonic functions of the examples, scaled to the masses of the prior: what the examples alone say. θ_c is the
 // prototype of the class as it is now: where random walks end that begin at its nodes and go on with probability α, the
-// mean of the class in the space of walks; π = d/Σd is where walks end that begin anywhere. The examples of a class
+// mean of the class in the space of walks; π = d/Σd is where long walks end wherever they begin. The examples of a class
 // together weigh a fifth of the mean class in it, or a few would be lost in the crowd. Since the walk is reversible, the
 // sum of the rows of R = (1-α)(I-αP)⁻¹ by shares is one system, (D - αW) G = (1-α) Y with θ = DG. Prototypes and shares
 // are found in turns, a fixed number of times: E falls within a turn; a new prototype makes a new E.
@@ -45,8 +45,9 @@ const (
 )
 
 // Laplacian returns the shares of Laplacian-regularised clustering around the examples. Options.Smoothness is λ,
-// Options.Rounds how often prototypes are made. Options.Prior says what the
-// harmonic functions are scaled to. It costs O(m·k) an iteration.
+// Options.Rounds how often prototypes are made, Options.Prior what the harmonic functions are scaled to. Shares come near
+// the chance to be right where classes are as far apart as those of M10; classes that resemble each other more make them
+// too sure, and so does a node that belongs to no class. It costs O(m·k) an iteration.
 //
 // I. M. Ziko, J. Dolz, E. Granger, I. Ben Ayed, ICML 2020, arXiv:2006.15486 (the bound); I. M. Ziko, M. Boudiaf, J. Dolz,
 // E. Granger, I. Ben Ayed, 2021, arXiv:2106.09516 (prototypes that follow the shares, with the examples as constraints).
