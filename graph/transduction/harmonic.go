@@ -48,7 +48,7 @@ func (p *problem) harmonic() ([]float64, trace, error) {
 	if err != nil {
 		return nil, t, err
 	}
-	p.clean(f)
+	clean(f)
 	p.balance(f)
 	p.share(f)
 	return f, t, nil

@@ -260,3 +260,22 @@ func TestParams(t *testing.T) {
 		}
 	}
 }
+
+// TestTooFarToTell: a node that is reached, but of which no score is left within the tolerance of the solver, has equal
+// shares; harmonic functions reach any distance.
+func TestTooFarToTell(t *testing.T) {
+	g, seeds := graphtest.Path(300), slices.Repeat([]int32{None}, 300)
+	seeds[0], seeds[1] = 0, 1
+	for _, m := range Methods[1:4] {
+		r, err := m.Func(t.Context(), g, seeds, Options{Spread: 0.5, Prior: priorFree})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Class[5] != 1 {
+			t.Errorf("%s: node 5, behind the example of class 1, is in class %d", m.Name, r.Class[5])
+		}
+		if far := r.Shares[2*299:]; m.Name != "harmonic" && (far[0] != 0.5 || far[1] != 0.5) {
+			t.Errorf("%s: the shares of the last node are %v", m.Name, far)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import "math"
 // Bureau of Standards 49 (1952) 409–436, doi:10.6028/jres.049.044.
 
 // solveTolerance is the error, in the norm of D⁻¹ and relative to the right side, at which the solver ends.
-const solveTolerance = 1e-8
+const solveTolerance = 1e-10
 
 // system is what solve works on. Nodes that are not free have x = 0.
 type system struct {
@@ -150,22 +150,10 @@ func quotients(a, b []float64) []float64 {
 	return q
 }
 
-// noise is the least score, as a share of the largest of its class, that is told from the rounding of the solver.
-const noise = 1e-7
-
-// clean sets to 0, in place, what is negative or no more than the error of the solver.
-func (p *problem) clean(x []float64) {
-	least := make([]float64, p.k)
+// clean sets to 0, in place, what rounding left below it: the solutions are not negative.
+func clean(x []float64) {
 	for i, v := range x {
-		least[i%p.k] = max(least[i%p.k], v)
-	}
-	for c := range least {
-		least[c] *= noise
-	}
-	for i, v := range x {
-		if v < least[i%p.k] {
-			x[i] = 0
-		}
+		x[i] = max(v, 0)
 	}
 }
 

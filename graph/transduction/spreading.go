@@ -36,7 +36,7 @@ func diffused(ctx context.Context, g *graph.Undirected, seeds []int32, o Options
 	if err != nil {
 		return nil, err
 	}
-	p.clean(f)
+	clean(f)
 	p.balance(f)
 	p.share(f)
 	return p.result(f, t), nil
