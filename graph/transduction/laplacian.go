@@ -31,8 +31,9 @@ import (
 // sum of the rows of R = (1-α)(I-αP)⁻¹ by shares is one system, (D - αW) G = (1-α) Y with θ = DG. Prototypes and shares
 // are found in turns, a fixed number of times: E falls within a turn; a new prototype makes a new E.
 //
-// κ, τ, λ, α, the weight of the examples and the number of turns were chosen on one half of the papers of M10, as text and
-// citation network, with 1 and 3 examples a class; TestLabelsOfM10 in cmd/papergraph gives the figures.
+// Everything was chosen on one half of the papers of M10 with 1 and 3 examples a class: λ, α and the number of turns as
+// TestLabelOptionsOfM10 in cmd/papergraph shows, the constants below in a dozen trials of the same kind. TestLabelsOfM10
+// and TestLabelsOfVenues give the figures, also of the other half and of papers with which nothing was chosen.
 const (
 	evidenceScale  = 3     // κ
 	prototypeScale = 1     // τ
