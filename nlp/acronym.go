@@ -24,7 +24,9 @@ func findAcronyms(sentence string) []definition {
 	for _, b := range brackets(sentence) {
 		before := strings.TrimRight(sentence[:b.open], " ~")
 		if d, ok := defineInside(sentence[b.open+1:b.close], before); ok {
-			found = append(found, d...)
+			if !isItem(d[0].short, sentence) {
+				found = append(found, d...)
+			}
 		} else if d, ok := defineBefore(sentence[b.open+1:b.close], before); ok {
 			found = append(found, d)
 		}
@@ -61,12 +63,16 @@ func brackets(sentence string) []bracket {
 	return kept
 }
 
-// defineInside reads "long form (SF)": the short form is a part of the bracket's content.
+// defineInside reads "long form (SF)", where the short form is a part of the bracket's content, and "(long form, SF)".
 func defineInside(content, before string) ([]definition, bool) {
-	for _, part := range contentParts(content) {
+	parts := contentParts(content)
+	for i, part := range parts {
 		short := trimLeadIn(part)
 		if isExample(short) {
 			return nil, false
+		}
+		if long, ok := initialWord(short, before); ok {
+			return []definition{{short, long}}, true
 		}
 		if !isShortForm(short) {
 			continue
@@ -76,6 +82,11 @@ func defineInside(content, before string) ([]definition, bool) {
 		}
 		if d := defineAlternatives(short, before); d != nil {
 			return d, true
+		}
+		if i > 0 && hasCapital(short) {
+			if long, ok := longForm(short, parts[i-1]); ok {
+				return []definition{{short, long}}, true
+			}
 		}
 	}
 	return nil, false
@@ -127,13 +138,13 @@ var leadIns = set(`i.e. or also called known as termed named abbreviated abbrev.
 	referred to in short dubbed namely acronym hereinafter simply so-called now`)
 
 // isShortForm tells whether s looks like a short form: 2 to 10 characters in at most two words, a letter or digit first,
-// at least one letter, and no abbreviation of everyday English.
+// at least two letters or a capital, and no abbreviation of everyday English.
 func isShortForm(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 10 || strings.ContainsAny(s, "=<>%^\\_*{}?!:") {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || notShort[s] {
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || notShort[s] || !isBalanced(s) {
 		return false
 	}
 	if word, more, two := strings.Cut(s, " "); two && (isDigit(s[0]) || !hasCapital(word) || strings.Contains(more, " ")) {
@@ -145,13 +156,24 @@ func isShortForm(s string) bool {
 			letters++
 		}
 	}
-	return letters > 0
+	return letters > 1 || letters == 1 && hasCapital(s) // "2b" numbers a thing
+}
+
+// isBalanced tells whether every bracket of s is closed.
+func isBalanced(s string) bool {
+	return strings.Count(s, "(") == strings.Count(s, ")") && strings.Count(s, "[") == strings.Count(s, "]")
 }
 
 // notShort holds what stands in brackets and is no short form, as written.
 var notShort = withCapitals(set(`i.e. e.g. i.e e.g etc. etc et al al. vs vs. cf cf. fig fig. figs figs. eq eq. eqs sec ref
 	refs resp resp. no no. nos vol vol. pp pp. ed eds see here both left right top bottom mean and or not ie eg yes new old
 	all one two three ours II III IV VI VII VIII IX XI XII w.r.t. iff if only but by in on at`))
+
+// isItem tells whether a letter numbers a list: its neighbour in the alphabet is bracketed in the sentence too.
+func isItem(letter, sentence string) bool {
+	return len(letter) == 1 && (strings.Contains(sentence, "("+string(letter[0]-1)+")") ||
+		strings.Contains(sentence, "("+string(letter[0]+1)+")"))
+}
 
 func hasCapital(s string) bool { return strings.ToLower(s) != s }
 
@@ -162,10 +184,28 @@ func longForm(short, before string) (string, bool) {
 	if long, ok := matchInitials(short, window); ok {
 		return long, true
 	}
+	if long, ok := matchTitle(short, window); ok {
+		return long, true
+	}
 	if !hasCapital(short) && !strings.ContainsAny(short, digits) {
 		return "", false
 	}
-	long, ok := matchGreedy(short, window)
+	if long, ok := matchGreedy(short, window); ok && isPlausible(short, long) {
+		return long, true
+	}
+	return matchUnnumbered(short, window)
+}
+
+// matchUnnumbered leaves the last digit of a short form out where the long form does not spell it: "retinoblastoma (Rb1)".
+func matchUnnumbered(short, window string) (string, bool) {
+	letters := strings.TrimRight(short, digits)
+	if len(letters) != len(short)-1 || len(letters) < 2 || !hasCapital(letters) {
+		return "", false
+	}
+	if long, ok := matchInitials(letters, window); ok {
+		return long, true
+	}
+	long, ok := matchGreedy(letters, window)
 	return long, ok && isPlausible(short, long)
 }
 
@@ -207,7 +247,7 @@ func matchGreedy(short, long string) (string, bool) {
 		}
 		l--
 	}
-	start := strings.LastIndexByte(long[:l+1], ' ') + 1
+	start := strings.LastIndexAny(long[:l+1], " /") + 1
 	return long[start:], true
 }
 
@@ -215,7 +255,8 @@ func matchGreedy(short, long string) (string, bool) {
 // balanced; and not beginning with a small word.
 func isPlausible(short, long string) bool {
 	words := strings.Fields(long)
-	if len(long) <= len(short) || len(words) > maxLongWords(short) || smallWords[strings.ToLower(words[0])] {
+	first, _, _ := strings.Cut(words[0], "-")
+	if len(long) <= len(short) || len(words) > maxLongWords(short) || smallWords[strings.ToLower(first)] {
 		return false
 	}
 	for i, w := range words {
@@ -223,7 +264,7 @@ func isPlausible(short, long string) bool {
 			return false
 		}
 	}
-	return strings.Count(long, "(") == strings.Count(long, ")") && strings.Count(long, "[") == strings.Count(long, "]")
+	return isBalanced(long) && !strings.Contains(long, "("+short+")")
 }
 
 // clauseWords do not occur in a long form; the greedy match must not run over them into another clause.

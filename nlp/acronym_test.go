@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,25 @@ func TestFindAcronyms(t *testing.T) {
 		"We propose Adaptive Cross Entropy, or ACE, for images":                       "ACE=Adaptive Cross Entropy",
 		"An Adaptive Cross Entropy dubbed ACE is new":                                 "ACE=Adaptive Cross Entropy",
 		"The Adaptive Cross Entropy, ACE for short, is new":                           "ACE=Adaptive Cross Entropy",
+		"the Static Sparse Equiangular Tight Frame Classifier (SSE-C) is":             "SSE-C=Static Sparse Equiangular Tight Frame Classifier",
+		"based on Leave-One-Out K-Nearest-Neighbor, or LOOK for short":                "LOOK=Leave-One-Out K-Nearest-Neighbor",
+		"the text-to-image (T2I) model and peer-to-peer (P2P) nets":                   "T2I=text-to-image P2P=peer-to-peer",
+		"explainable artificial intelligence (XAI) is":                                "XAI=explainable artificial intelligence",
+		"a state-feedback linearising controller (FLC)":                               "FLC=feedback linearising controller",
+		"the Platform for Privacy Preferences (P3P) is":                               "",
+		"by non-negative matrix factorization (NMF)":                                  "NMF=non-negative matrix factorization",
+		"the vessels (blood-brain barrier, BBB) and (the choroid, CP)":                "BBB=blood-brain barrier",
+		"the Deese, Roediger, and McDermott (DRM) procedure":                          "DRM=Deese, Roediger, and McDermott",
+		"the genes of retinoblastoma (Rb1) at health level seven (HL7)":               "Rb1=retinoblastoma HL7=health level seven",
+		"the three neurofilament proteins (NF195, NF170)":                             "",
+		"plasma levels of epinephrine (E) and testosterone [T] were":                  "E=epinephrine T=testosterone",
+		"of the anterior artery (A), the branches (B) and the trunk (C)":              "",
+		"of the apple (a), of axes (A1) and of it (I)":                                "",
+		"the 1-D polymer (2a) and the 2:3 club bridge (2b)":                           "",
+		"factor Ngn3/paired box factor 6 (PAX6) is":                                   "PAX6=paired box factor 6",
+		"of SCS(Tk) (TK1880/TK0943) and":                                              "",
+		"and 14(RS)-tetramethylheptadecane; 2,6(RS) are":                              "",
+		"a classification with neural convolutional network (CNN)":                    "CNN=convolutional network",
 		"the odds ratio (or its log) differs":                                         "",
 		"such datasets (e.g., Pile) and models (i.e., BERT) are":                      "",
 		"as in the figure (Fig. 2) or the theorem (II) or Smith (2020)":               "",
@@ -97,6 +117,58 @@ func TestResolution(t *testing.T) {
 	}
 	if term := find(a, "decentralized federated learning"); term == nil || term.Short != "DFL" {
 		t.Errorf("decentralized federated learning: %+v", term)
+	}
+}
+
+// TestAmbiguousShortForms holds that a short form with two long forms is two terms: the paper's own definition decides, then
+// what the paper spells out, then nothing, also inside compounds; a long form that nearly all papers give stands in.
+func TestAmbiguousShortForms(t *testing.T) {
+	texts := []string{
+		"A", "Link prediction (LP) is old. An LP-based ranking uses LP scores.",
+		"B", "Linear probing (LP) is new. The LP-based ranking uses LP scores.",
+		"C", "An LP score is unclear.",
+		"D", "Linear probing is new and an LP score is good.",
+	}
+	a := annotate(t, papers(texts...), Options{})
+	for paper, want := range []string{"link prediction", "linear probing", "LP score", "linear probing score"} {
+		if got := labels(a, paper); !slices.Contains(got, want) {
+			t.Errorf("paper %d has %q, want %q among them", paper, got, want)
+		}
+	}
+	if link, linear := find(a, "link prediction"), find(a, "linear probing"); link.Papers != 1 || linear.Papers != 2 || link.Occurrences != 4 {
+		t.Errorf("link prediction %+v, linear probing %+v", link, linear)
+	}
+	for range 8 {
+		texts = append(texts, "E", "We study linear probing (LP).")
+	}
+	a = annotate(t, papers(texts...), Options{})
+	if got := labels(a, 2); !slices.Contains(got, "linear probing score") {
+		t.Errorf("of 10 papers 9 say linear probing, but an LP score is in %q", got)
+	}
+	if got := labels(a, 0); !slices.Contains(got, "link prediction scores") {
+		t.Errorf("the paper's own definition gives %q", got)
+	}
+}
+
+// TestSingleLetters holds that a letter that stands for a word is listed and never read as that word.
+func TestSingleLetters(t *testing.T) {
+	a := annotate(t, papers("", "Serum testosterone (T) is low. T cells are many."), Options{})
+	if len(a.Acronyms) != 1 || a.Acronyms[0].Short != "T" || a.Acronyms[0].Expansion != "testosterone" {
+		t.Errorf("acronyms %+v", a.Acronyms)
+	}
+	if got := labels(a, 0); !slices.Contains(got, "T cells") || find(a, "serum testosterone").Short != "" {
+		t.Errorf("terms %q", got)
+	}
+}
+
+// TestPluralShortForms holds that a short form and its plural are one, whatever its capitals.
+func TestPluralShortForms(t *testing.T) {
+	for plural, want := range map[string]string{
+		"GNNs": "GNN", "ViTs": "ViT", "LoRAs": "LoRA", "GNN's": "GNN", "OS": "OS", "Is": "Is", "EMs": "EM", "Gas": "Gas", "KaoS": "KaoS",
+	} {
+		if got := singularShort(plural); got != want {
+			t.Errorf("singularShort(%q) = %q, want %q", plural, got, want)
+		}
 	}
 }
 

@@ -67,7 +67,7 @@ func (b *assembly) shortNames() map[string]string {
 	for _, f := range b.speller.shorts.forms {
 		for _, e := range f.expansions {
 			phrase := string(b.speller.appendFolded(nil, e.keys))
-			if e.count > most[phrase] {
+			if len(f.text) > 1 && e.count > most[phrase] {
 				most[phrase], names[phrase] = e.count, f.text
 			}
 		}

@@ -56,7 +56,8 @@ func collectShortForms(documents []document, words *wordTable) *shortForms {
 // be taken for that word at the beginning of a sentence.
 func (s *shortForms) define(p int, d definition) {
 	short := singularShort(d.short)
-	if strings.Contains(short, " ") || !hasCapital(short) || isPlain(short) && !strings.ContainsAny(short, digits) {
+	if strings.Contains(short, " ") || !hasCapital(short) ||
+		isPlain(short) && len(short) > 1 && !strings.ContainsAny(short, digits) {
 		return
 	}
 	i, ok := s.index[short]
@@ -68,10 +69,12 @@ func (s *shortForms) define(p int, d definition) {
 	s.forms[i].add(expansion{keys: s.words.textKeys(d.long), long: d.long, count: 1, papers: []int{p}})
 }
 
-// singularShort removes the plural s of an acronym.
+// singularShort removes the plural s of an acronym: "GNNs", "ViTs", "GNN's".
 func singularShort(short string) string {
-	if isCapitals(short) {
-		return strings.TrimSuffix(short, "s")
+	stem, plural := strings.CutSuffix(short, "s")
+	stem = strings.TrimSuffix(stem, "'")
+	if plural && len(stem) > 1 && hasCapital(stem[len(stem)-1:]) && hasCapital(stem[:len(stem)-1]) {
+		return stem
 	}
 	return short
 }
@@ -125,7 +128,7 @@ func (f *shortForm) settle() {
 }
 
 // dominating returns the index of the expansion that nearly all defining papers give, or -1. Two letters stand for too
-// much to trust a single paper.
+// much to trust a single paper, and one letter to trust any number.
 func (f *shortForm) dominating() int {
 	best, total := 0, 0
 	for i, e := range f.expansions {
@@ -135,7 +138,7 @@ func (f *shortForm) dominating() int {
 		}
 	}
 	most := len(f.expansions[best].papers)
-	if float64(most) < dominance*float64(total) || len(f.text) < 3 && most < 2 {
+	if float64(most) < dominance*float64(total) || len(f.text) < 3 && most < 2 || len(f.text) < 2 {
 		return -1
 	}
 	return best
@@ -200,10 +203,11 @@ func (f *shortForm) ownOrDominant(p int) *expansion {
 }
 
 // markWords finds the written words that are short forms or have one as a piece ("GNN-based", "LLMs"). A short form with a
-// hyphen is one piece.
+// hyphen is one piece. A single letter is none: a paper that defines one ("testosterone (T)") means something else by it
+// a line later ("T cells").
 func (s *shortForms) markWords() {
 	for w, text := range s.words.written.text {
-		if !hasCapital(text) {
+		if !hasCapital(text) || len(text) == 1 {
 			continue
 		}
 		if i, ok := s.index[singularShort(text)]; ok {
@@ -217,7 +221,7 @@ func (s *shortForms) markWords() {
 		found := make([]int, len(split))
 		for k, piece := range split {
 			found[k] = -1
-			if i, ok := s.index[singularShort(piece)]; ok {
+			if i, ok := s.index[singularShort(piece)]; ok && len(piece) > 1 {
 				found[k] = i
 			}
 		}
