@@ -187,3 +187,21 @@ func FuzzFindAcronyms(f *testing.F) {
 		}
 	})
 }
+
+// TestHouseholdNames holds that a short form that hardly anybody spells out is the name of its term, also in compounds, and
+// that one that is spelled out more often is not.
+func TestHouseholdNames(t *testing.T) {
+	texts := []string{"", "A resource description framework (RDF) is old. RDF is here."}
+	for range 5 {
+		texts = append(texts, "", "We store RDF in RDF graphs.")
+	}
+	a := annotate(t, papers(texts...), Options{})
+	if name, graphs := find(a, "RDF"), find(a, "RDF graphs"); name == nil || graphs == nil || name.Papers != 6 {
+		t.Errorf("terms %+v", a.Terms)
+	}
+	texts = append(texts, "", "A resource description framework is a resource description framework.")
+	a = annotate(t, papers(texts...), Options{})
+	if find(a, "resource description framework") == nil || find(a, "resource description framework graphs") == nil {
+		t.Errorf("spelled out by more: terms %+v", a.Terms)
+	}
+}

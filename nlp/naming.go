@@ -7,8 +7,8 @@ import (
 )
 
 // Naming chooses the preferred form of a term: what the user chose, else its most frequent variant that is spelled out,
-// else its most frequent variant with the short forms in it spelled out. The short form of a term is the acronym that is
-// most often defined as it.
+// else its most frequent variant with the short forms in it spelled out. Only a short form that hardly anybody spells out
+// is the name itself ("API", "RDF"). The short form of a term is the acronym that is most often defined as it.
 
 // nameTerms fills the terms of the annotation, in parallel.
 func (b *assembly) nameTerms(ctx context.Context, a *Annotation) error {
@@ -80,16 +80,49 @@ func (b *assembly) shortNames() map[string]string {
 // twice reaches the short forms inside long forms.
 func (b *assembly) preferred(phrase string, variants []Variant) string {
 	s := b.speller
+	if short, ok := b.household(phrase); ok {
+		return short
+	}
 	for _, v := range variants {
 		if s.isSpelled(v.Form, phrase) {
 			return v.Form
 		}
 	}
 	form := variants[0].Form
-	if f, bare := s.shorts.index[singularShort(form)]; bare && !isCapitals(form) {
-		return s.shorts.forms[f].text
+	if short, bare := s.bareShort(form); bare && !isCapitals(form) {
+		return short
 	}
 	return b.spellOut(b.spellOut(form, phrase), phrase)
+}
+
+// bareShort returns the short form that a form is and nothing else.
+func (s *speller) bareShort(form string) (string, bool) {
+	if i, ok := s.shorts.index[singularShort(form)]; ok {
+		return s.shorts.forms[i].text, true
+	}
+	return "", false
+}
+
+// household returns the short form that is the name of a phrase, since several papers use it and one in six uses at most
+// spells it out.
+func (b *assembly) household(phrase string) (string, bool) {
+	const papers, ratio = 5, 5
+	id, ok := b.found.phrases.index[phrase]
+	if !ok || b.term[id] < 0 || b.counts.papers[id] < papers {
+		return "", false
+	}
+	variants := b.variants[b.term[id]]
+	short, bare := b.speller.bareShort(b.found.forms.text[variants[0].form])
+	if !bare {
+		return "", false
+	}
+	spelled := int32(0)
+	for _, v := range variants {
+		if _, again := b.speller.bareShort(b.found.forms.text[v.form]); !again {
+			spelled += v.count
+		}
+	}
+	return short, variants[0].count >= ratio*spelled
 }
 
 // spellOut replaces the short forms in a form by the long forms that are part of the phrase. In a hyphenated word only
@@ -130,7 +163,7 @@ func isOrdinary(pieces []string, k int) bool {
 }
 
 // longIn returns the first long form of a short form that is part of a phrase, as the corpus writes it most, else as it is
-// defined.
+// defined; none where the short form is a household name.
 func (b *assembly) longIn(short int, phrase string) (string, bool) {
 	s := b.speller
 	for _, e := range s.shorts.forms[short].expansions {
@@ -138,6 +171,9 @@ func (b *assembly) longIn(short int, phrase string) (string, bool) {
 		for at := 0; at+len(own) <= len(phrase) && own != ""; at += keySize {
 			if phrase[at:at+len(own)] != own {
 				continue
+			}
+			if _, ok := b.household(own); ok {
+				return "", false
 			}
 			if form, ok := b.mostWritten(own); ok {
 				return form, true
