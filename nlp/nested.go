@@ -17,9 +17,7 @@ func (o *occurrences) findNested(ctx context.Context, documents []document, s *s
 	err := eachChunk(ctx, n, func(chunk, lo, hi int) {
 		finder := nestedFinder{speller: s.clone(), forms: newLexicon(), known: o}
 		for p := lo; p < hi; p++ {
-			for _, x := range o.papers[p] {
-				added[p] = finder.within(added[p], &documents[p], x)
-			}
+			added[p] = finder.document(&documents[p], o.papers[p])
 		}
 		local[chunk] = finder.forms.text
 	})
@@ -35,6 +33,20 @@ type nestedFinder struct {
 	*speller
 	forms *lexicon
 	known *occurrences
+}
+
+// document returns the phrases in and between the noun phrases of document d.
+func (f *nestedFinder) document(d *document, phrases []occurrence) []occurrence {
+	var found []occurrence
+	for i, x := range phrases {
+		found = f.within(found, d, x)
+		found = f.coordinated(found, d, x)
+		found = f.alternatives(found, d, x)
+		if i+1 < len(phrases) {
+			found = f.turned(found, d, x, phrases[i+1])
+		}
+	}
+	return found
 }
 
 // find returns the phrase with the given keys if it is one that is looked for.
