@@ -19,6 +19,7 @@ type decisions struct {
 	become []uint32          // the phrase it becomes, asFound, or ignored
 	label  map[uint32]string // preferred labels of phrases
 	entry  map[uint32]bool   // phrases of the vocabulary
+	family map[string]string // the phrase that another name of the same thing becomes, see family.go
 }
 
 // decide turns vocabulary and thesaurus into decisions about the phrases of o, adding phrases that the text does not hold.
@@ -44,6 +45,8 @@ func decide(options Options, o *occurrences, s *speller) (*decisions, error) {
 		}
 	}
 	d.addRules(options.Thesaurus, o, s)
+	d.addFamilies(o, s)
+	d.settle()
 	return d, nil
 }
 
@@ -77,8 +80,8 @@ func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 			d.setForeign(rule.Replacement, target, o, s)
 		}
 		for _, phrase := range s.phrasesOf(rule.Label) {
-			if id := o.phrases.add(phrase); d.of(id) == asFound && id != target {
-				d.set(id, target)
+			if id := o.phrases.add(phrase); d.of(id) == asFound {
+				d.set(id, target) // itself where the user keeps a term apart from its family
 			}
 		}
 	}

@@ -168,6 +168,9 @@ func (b *assembly) longIn(short int, phrase string) (string, bool) {
 	s := b.speller
 	for _, e := range s.shorts.forms[short].expansions {
 		own := string(s.appendFolded(nil, e.keys))
+		if main, ok := b.decided.family[own]; ok {
+			own = main
+		}
 		for at := 0; at+len(own) <= len(phrase) && own != ""; at += keySize {
 			if phrase[at:at+len(own)] != own {
 				continue
