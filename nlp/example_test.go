@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"os"
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp"
@@ -146,4 +147,30 @@ func ExampleLabels() {
 	// Output:
 	// topic 0: federated learning, in 2 papers
 	// topic 1: citation networks, in 1 papers
+}
+
+func ExampleSuggest() {
+	papers := &corpus.Corpus{Papers: []corpus.Paper{
+		{ID: "1", Abstract: "The computational cost of graph drawing."},
+		{ID: "2", Abstract: "The computational cost of graph drawing."},
+		{ID: "3", Abstract: "A computation cost in graph drawing."},
+	}}
+	annotation, err := nlp.Annotate(context.Background(), papers, nlp.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	suggestions, err := nlp.Suggest(annotation, nlp.SuggestOptions{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, s := range suggestions {
+		fmt.Printf("%s: %s, perhaps %s\n", s.Reason, annotation.Terms[s.Term].Label, annotation.Terms[s.Into].Label)
+	}
+	if err := nlp.SuggestedThesaurus(annotation, suggestions).Write(os.Stdout); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// derivation: computation cost, perhaps computational cost
+	// label	replace by
+	// computation cost	computational cost
 }

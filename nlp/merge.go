@@ -73,7 +73,8 @@ func (d *decisions) addRules(t Thesaurus, o *occurrences, s *speller) {
 	for _, rule := range t.Rules {
 		target := ignored
 		if rule.Replacement != "" {
-			target = d.end(o.phrases.add(s.phraseOf(rule.Replacement))) // which may be a form of the vocabulary, or replaced itself
+			phrases := s.phrasesOf(rule.Replacement)               // the last is that of its long form, if it is a short form
+			target = d.end(o.phrases.add(phrases[len(phrases)-1])) // which may be a form of the vocabulary, or replaced itself
 			if _, named := d.label[target]; !named {
 				d.label[target] = rule.Replacement
 			}

@@ -49,6 +49,25 @@ func ReadThesaurus(r io.Reader, name string) (Thesaurus, error) {
 	return t, nil
 }
 
+// Write writes the thesaurus in VOSviewer's form, which ReadThesaurus reads back.
+func (t Thesaurus) Write(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("label\treplace by\n")
+	for _, rule := range t.Rules {
+		b.WriteString(quoted(rule.Label) + "\t" + quoted(rule.Replacement) + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// quoted returns the cell that holds s: as it is, or in quotation marks where it would be read as something else.
+func quoted(s string) string {
+	if strings.HasPrefix(s, "#") || strings.Contains(s, `"`) {
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
+}
+
 // isTableHeader recognises the first line of VOSviewer's form.
 func isTableHeader(line string) bool {
 	label, replace, ok := strings.Cut(strings.ToLower(line), "\t")

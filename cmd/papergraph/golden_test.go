@@ -36,6 +36,8 @@ func TestGolden(t *testing.T) {
 		"terms trending --top 25",
 		"terms trending --per-paper --top 3 --format jsonl",
 		"terms trending --acronyms --format jsonl",
+		"terms trending --suggest",
+		"terms trending --suggest --top 4 --format thesaurus",
 		"terms trending --top 8 --term PEFT=parameter-efficient-fine-tuning|PETL|PET --format jsonl",
 		"topics --help",
 		"topics statistics",

@@ -15,14 +15,17 @@ import (
 const termsExamples = `  papergraph terms library.bib                            the terms of all papers, best first
   papergraph terms library.bib --per-paper --top 5        the terms of each paper
   papergraph terms library.bib --acronyms --format jsonl  what short forms stand for
+  papergraph terms library.bib --suggest --format thesaurus > merges.txt
+  papergraph terms library.bib --thesaurus merges.txt     with the merges that you left in it
   papergraph terms library.bib --term "PEFT=parameter-efficient fine-tuning|PETL"`
 
-// termsCommand prints terms in one of three views.
+// termsCommand prints terms in one of four views.
 type termsCommand struct {
 	*job
 	printing printing
 	perPaper bool
 	acronyms bool
+	suggest  bool
 	top      int
 }
 
@@ -31,11 +34,11 @@ func newTerms(t terminal) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "terms INPUT...",
 		Short:   "Print the terms of papers",
-		Long:    "Prints the terms that papers share, those of each paper, or the acronyms they define.",
+		Long:    "Prints the terms that papers share, those of each paper, the acronyms they define, or terms that may be one.",
 		Example: termsExamples,
 		Args:    inputs,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := tc.printing.check(); err != nil {
+			if err := tc.checkPrinting(); err != nil {
 				return err
 			}
 			if err := tc.prepare(); err != nil {
@@ -54,10 +57,11 @@ func newTerms(t terminal) *cobra.Command {
 	addFlags(c, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&tc.perPaper, "per-paper", false, "the terms of each paper")
 		f.BoolVar(&tc.acronyms, "acronyms", false, "the acronyms and what they stand for")
+		f.BoolVar(&tc.suggest, "suggest", false, "terms that may be one; --format thesaurus writes them as a file for --thesaurus")
 		f.IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all")
 		tc.printing.addFlags(f)
 	})
-	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms")
+	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms", "suggest")
 	tc.addReadingFlags(c)
 	tc.addMergingFlags(c)
 	tc.addTermFlags(c)
@@ -67,6 +71,8 @@ func newTerms(t terminal) *cobra.Command {
 
 func (tc *termsCommand) print() error {
 	switch {
+	case tc.suggest:
+		return tc.printSuggestions()
 	case tc.acronyms:
 		return printRows(tc.terminal.out, tc.printing, tc.acronymRows(), acronymColumns)
 	case tc.perPaper:
