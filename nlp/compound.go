@@ -18,13 +18,16 @@ const (
 type compounds struct {
 	words  *wordTable
 	parts  [][]uint32     // by key, nil where a key stays whole
+	nouns  []int32        // by key: words of one piece that the tagger took for a noun
+	tokens []int32        // by key: all of them
 	uses   map[uint64]int // of two neighbouring keys whose concatenation is a key
 	joined []byte         // buffer
 }
 
 // newCompounds parts the keys that the corpus also writes with a hyphen, and joins the words that a line end has parted.
 func newCompounds(words *wordTable) *compounds {
-	c := &compounds{words: words, parts: make([][]uint32, len(words.keys.text)), uses: make(map[uint64]int)}
+	n := len(words.keys.text)
+	c := &compounds{words: words, parts: make([][]uint32, n), nouns: make([]int32, n), tokens: make([]int32, n), uses: make(map[uint64]int)}
 	for w, text := range words.written.text {
 		split := pieces(text)
 		if len(split) < 2 || words.flags[w]&shortPiece != 0 || words.language[w] != inEnglish {
@@ -60,6 +63,7 @@ var prefixes = set(`pre non multi semi anti co re un sub super inter intra meta 
 
 // gather parts the keys that the document, with those before it, also writes as two words.
 func (c *compounds) gather(d *document) {
+	c.countNouns(d)
 	for at := 1; at < len(d.tokens); at++ {
 		a, b := d.tokens[at-1], d.tokens[at]
 		if b.first || !c.words.canFollow(a) || !c.words.canFollow(b) {
@@ -71,8 +75,21 @@ func (c *compounds) gather(d *document) {
 	}
 }
 
+// countNouns counts the words of one piece, and those that are nouns.
+func (c *compounds) countNouns(d *document) {
+	for _, t := range d.tokens {
+		if keys := c.words.pieces[t.word]; len(keys) == 1 && int(keys[0]) < len(c.tokens) {
+			c.tokens[keys[0]]++
+			if t.class.isNoun() {
+				c.nouns[keys[0]]++
+			}
+		}
+	}
+}
+
 // settle parts the parts that are closed compounds themselves: "microdataset" is "micro-dataset" and that "micro data set".
 func (c *compounds) settle() {
+	c.addTwins()
 	for key := range c.parts {
 		if c.parts[key] != nil {
 			c.parts[key] = c.parted(nil, uint32(key), longestNesting)

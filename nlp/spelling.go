@@ -22,7 +22,11 @@ var americanStems = strings.NewReplacer(
 	"sceptic", "skeptic", "judgement", "judgment", "acknowledgement", "acknowledgment", "focuss", "focus",
 	"aesthet", "esthet", "archaeo", "archeo", "practis", "practic",
 	"leukaem", "leukem", "ischaem", "ischem", "plough", "plow",
+	"enrolment", "enrollment", "fulfilment", "fulfillment", "instalment", "installment", "skilful", "skillful", "wilful", "willful",
 )
+
+// americanWords replaces whole words.
+var americanWords = pairs("programme program learnt learned burnt burned spelt spelled tyre tire")
 
 // iseEverywhere holds endings of words that are written with -ise in American English too, with the e dropped.
 var iseEverywhere = []string{
@@ -37,8 +41,8 @@ func american(w string) string {
 		return w
 	}
 	w = americanStems.Replace(w)
-	if w == "programme" {
-		return "program"
+	if us, ok := americanWords[w]; ok {
+		return us
 	}
 	for _, end := range []string{"isation", "ising", "ised", "iser", "ise", "isable"} {
 		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) >= 3 && !hasAnySuffix(stem+"is", iseEverywhere...) {
