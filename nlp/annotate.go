@@ -20,11 +20,11 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.read,           // clean.go, read.go: papers become tagged tokens and acronym definitions
 		a.tagForeign,     // ngram.go: phrases of other languages
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
-		a.spell,          // fold.go, compound.go, shortforms.go: what is the same word
+		a.spell,          // fold.go, compound.go, twin.go, shortforms.go: what is the same word
 		a.countWords,     // words.go: what texts are compared by, beside terms
 		a.findPhrases,    // candidate.go, opening.go: noun phrases
-		a.decide,         // merge.go, keyword.go: what the user and the records say
-		a.findNested,     // nested.go: phrases inside phrases
+		a.decide,         // merge.go, family.go, keyword.go: what the user and the records say
+		a.findNested,     // nested.go, coordination.go: phrases inside phrases, and phrases taken apart
 		a.findVocabulary, // match.go: the user's terms, wherever they are
 		a.assemble,       // select.go, relevance.go, weight.go, naming.go: terms, weights, labels
 	} {

@@ -4,8 +4,8 @@
 //
 // The answer is an [Annotation]: terms under their preferred form with all the forms they are written in, a sparse matrix
 // of papers × terms with counts and weights, and the acronyms that the papers define. [Annotation.PaperTerms] lists the
-// terms of a paper, [Labels] names topics, [ParseEntry], [ReadVocabulary] and [ReadThesaurus] read what a user wants to
-// have a say in.
+// terms of a paper, [Suggest] lists terms that may be one, [Labels] names topics, [ParseEntry], [ReadVocabulary] and
+// [ReadThesaurus] read what a user wants to have a say in.
 //
 // # The way of a text
 //
@@ -29,12 +29,15 @@
 //	fold.go,       keys: one for all forms of a word                            Networks, network; modelling, modeling
 //	plural.go,
 //	spelling.go,
-//	compound.go
+//	compound.go,
+//	twin.go
 //	candidate.go,  noun phrases                                                 Personalized FL | non-IID data
 //	opening.go
-//	nested.go      phrases known to live on their own, inside others            FL, which is federated learning
+//	nested.go,     phrases known to live on their own, inside others            FL, which is federated learning
+//	coordination.go  or taken apart: "local and global convergence"
 //	match.go       the user's vocabulary, wherever it stands
-//	merge.go       what the user merges or ignores
+//	merge.go,      what the user merges or ignores
+//	family.go      names that a field has for one thing                         PET is PEFT
 //	general.go,    phrases of any field are dropped
 //	select.go
 //	relevance.go,  how far a phrase names a topic, and how much it weighs       TF-IDF with corrections

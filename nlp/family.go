@@ -68,8 +68,8 @@ func indexPhrase(phrase, part string) int {
 	return -1
 }
 
-// families returns the joined pairs, the one with fewer papers as the name that goes. It costs the square of the long forms
-// that begin alike.
+// families returns the joined pairs, the one with fewer papers as the name that goes. It costs O(letters of the short forms),
+// and the occurrences of the corpus for each pair that only its topics can join.
 func (s *speller) families(o *occurrences) []family {
 	groups := make(map[string][]namedForm)
 	var order []string
@@ -108,25 +108,23 @@ func (s *speller) namedForms() []namedForm {
 
 // joinGroup joins the long forms of one beginning; each that is joined to several goes to the one with the most papers.
 func (s *speller) joinGroup(group []namedForm, o *occurrences) []family {
-	group = slices.Clone(group)
 	slices.SortStableFunc(group, func(x, y namedForm) int { return len(y.papers) - len(x.papers) })
 	root := make([]int, len(group))
-	var all []family
+	byShort := make(map[string][]int)
 	for i := range group {
 		root[i] = i
+		byShort[group[i].short] = append(byShort[group[i].short], i)
 	}
 	for i := range group {
-		for k := i + 1; k < len(group); k++ {
-			if root[i] != root[k] && s.isFamily(&group[i], &group[k], o) {
-				keep, lose := min(root[i], root[k]), max(root[i], root[k])
-				for m := range root {
-					if root[m] == lose {
-						root[m] = keep
-					}
+		for short := range lackingLetter(group[i].short) {
+			for _, k := range byShort[short] {
+				if root[i] != root[k] && s.isFamily(&group[k], &group[i], o) {
+					unite(root, i, k)
 				}
 			}
 		}
 	}
+	var all []family
 	for i := range group {
 		if root[i] != i && group[i].phrase != group[root[i]].phrase {
 			all = append(all, family{group[i].phrase, group[root[i]].phrase})
@@ -135,12 +133,28 @@ func (s *speller) joinGroup(group []namedForm, o *occurrences) []family {
 	return all
 }
 
-// isFamily tells whether two long forms with the same beginning are joined.
-func (s *speller) isFamily(x, y *namedForm, o *occurrences) bool {
-	if len(x.short) > len(y.short) {
-		x, y = y, x
+// unite gives the members of two sets the smaller root.
+func unite(root []int, i, k int) {
+	keep, lose := min(root[i], root[k]), max(root[i], root[k])
+	for m := range root {
+		if root[m] == lose {
+			root[m] = keep
+		}
 	}
-	if !lacksLetter(x.short, y.short) || haveCommon(x.papers, y.papers) || !isProcess(x.head) || !isProcess(y.head) {
+}
+
+// lackingLetter yields what remains of a short form without one of its letters, not the first.
+func lackingLetter(short string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for at := 1; at < len(short) && yield(short[:at]+short[at+1:]); at++ {
+		}
+	}
+}
+
+// isFamily tells whether two long forms with the same beginning are joined, the short form of x being that of y without a
+// letter.
+func (s *speller) isFamily(x, y *namedForm, o *occurrences) bool {
+	if haveCommon(x.papers, y.papers) || !isProcess(x.head) || !isProcess(y.head) {
 		return false
 	}
 	switch last := len(x.keys) - 1; {
@@ -148,19 +162,6 @@ func (s *speller) isFamily(x, y *namedForm, o *occurrences) bool {
 		return costEndings[s.words.keys.text[x.keys[sharedKeys-1]]] && o.shareTopics(x.phrase, y.phrase)
 	case last == sharedKeys && len(y.keys) == len(x.keys)+1:
 		return strings.HasSuffix(y.head, "-"+x.head[strings.LastIndexByte(x.head, '-')+1:])
-	}
-	return false
-}
-
-// lacksLetter tells whether short is long without one of its letters, not the first.
-func lacksLetter(short, long string) bool {
-	if len(long) != len(short)+1 {
-		return false
-	}
-	for at := 1; at < len(long); at++ {
-		if long[:at]+long[at+1:] == short {
-			return true
-		}
 	}
 	return false
 }

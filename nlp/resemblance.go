@@ -25,6 +25,7 @@ var Resemblances = []Resemblance{
 	{Name: "word order", Title: "the same words in another order", find: (*resembling).reordered},
 	{Name: "spelling", Title: "one letter is different", find: (*resembling).misspelled},
 	{Name: "short form", Title: "one short form stands for both", Apart: true, find: (*resembling).sharingShort},
+	{Name: "short forms alike", Title: "one short form is the other and a letter, and they begin alike", Apart: true, find: (*resembling).nearlySharingShort},
 	{Name: "derivation", Title: "the same stems with other endings", find: (*resembling).derived},
 	{Name: "inserted word", Title: "one has a word more inside", Apart: true, Least: 0.1, find: (*resembling).inserted},
 }
@@ -131,6 +132,27 @@ func (r *resembling) sharingShort() [][2]int {
 			}
 		}
 		terms[acronym.Short] = append(terms[acronym.Short], t)
+	}
+	return pairs
+}
+
+// nearlySharingShort finds the terms with short forms that differ in a letter too many, if their first two words are the
+// same: the pairs that family.go looks at.
+func (r *resembling) nearlySharingShort() [][2]int {
+	terms := make(map[string]int)
+	for t := range r.Terms {
+		if short := strings.ToLower(r.Terms[t].Short); len(short) >= shortestName {
+			terms[short] = t
+		}
+	}
+	var pairs [][2]int
+	for t := range r.Terms {
+		for short := range lackingLetter(strings.ToLower(r.Terms[t].Short)) {
+			other, ok := terms[short]
+			if ok && min(len(r.words[t]), len(r.words[other])) > sharedKeys && slices.Equal(r.words[t][:sharedKeys], r.words[other][:sharedKeys]) {
+				pairs = append(pairs, [2]int{other, t})
+			}
+		}
 	}
 	return pairs
 }
