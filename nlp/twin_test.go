@@ -46,6 +46,7 @@ func TestVariantsThatAreNone(t *testing.T) {
 	for _, line := range []string{
 		"fine-tuned boat|fine-tuning boat",
 		"economic boat|economical boat",
+		"logistic boat|logistical boat",
 		"analytic boat|analytical boat",
 		"PET boat|pet boat",
 		"optic boat|topical boat",
@@ -57,6 +58,9 @@ func TestVariantsThatAreNone(t *testing.T) {
 		if a := annotate(t, c, Options{}); len(a.Terms) != 2 {
 			t.Errorf("%s: %+v", line, a.Terms)
 		}
+	}
+	if a := annotate(t, papers("", "A systematic approach.", "", "The systematic approach.", "", "A systematical approach."), Options{}); len(a.Terms) != 0 {
+		t.Errorf("the rarer twin of a general word: %+v", a.Terms)
 	}
 	a := annotate(t, papers("", "The logic boat and the logical boat.", "", "A logic of the logic by logic."), Options{})
 	if find(a, "logic boat") == nil || find(a, "logical boat") == nil {
