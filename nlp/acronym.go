@@ -202,7 +202,7 @@ func matchUnnumbered(short, window string) (string, bool) {
 	if len(letters) != len(short)-1 || len(letters) < 2 || !hasCapital(letters) {
 		return "", false
 	}
-	if long, ok := matchInitials(letters, window); ok {
+	if long, ok := matchInitials(letters, window); ok && len(long) > len(short) {
 		return long, true
 	}
 	long, ok := matchGreedy(letters, window)
