@@ -50,8 +50,8 @@ func TestGolden(t *testing.T) {
 		"bridges trending --top 2 --json",
 		"bridges statistics --network hybrid --top 5",
 		"bridges statistics --network coupling --top 5",
-		"label trending --examples topics",
-		"label trending --examples topics --method nearest --format csv",
+		"label trending --examples own-topics",
+		"label trending --examples own-topics --method nearest --format csv",
 		"label --help",
 		"check trending statistics",
 		"check statistics --json",
@@ -67,7 +67,7 @@ func TestGolden(t *testing.T) {
 					args[i] = trending
 				case "statistics":
 					args[i] = statistics
-				case "topics":
+				case "own-topics":
 					args[i] = file(t, "topics.csv", fields)
 				case "karate":
 					args[i] = karate(t)

@@ -144,15 +144,6 @@ func (lc *labelCommand) readTable() (*exampleTable, error) {
 	return readFile(lc.examples, func(r io.Reader, _ string) (*exampleTable, error) { return readExamples(r, lc.examples) })
 }
 
-// link is the way to the network of papers.
-func (lc *labelCommand) link(ctx context.Context, args []string) (err error) {
-	if err := lc.annotate(ctx, args); err != nil {
-		return err
-	}
-	lc.net, err = network.Build(ctx, network.Input{Corpus: &lc.papers, Terms: lc.terms}, lc.network)
-	return err
-}
-
 func (lc *labelCommand) destination() string {
 	if lc.output == "" {
 		return "-"

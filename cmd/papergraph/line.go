@@ -35,21 +35,21 @@ type line struct {
 
 // draw is the whole way from files to a map: read, merge, annotate, link, analyse, name.
 func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
-	if err := l.annotate(ctx, inputs); err != nil {
+	err := l.link(ctx, inputs)
+	if err != nil {
 		return nil, err
 	}
-	if err := l.link(ctx); err != nil {
-		return nil, err
-	}
-	var err error
 	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {
 		return nil, err
 	}
 	return render.NewMap(l.input(), l.net, l.found, l.render), nil
 }
 
-// link makes the network of the papers and their terms.
-func (l *line) link(ctx context.Context) (err error) {
+// link is the way to the network of the papers.
+func (l *line) link(ctx context.Context, inputs []string) (err error) {
+	if err := l.annotate(ctx, inputs); err != nil {
+		return err
+	}
 	if l.vectors != "" {
 		if l.network.Vectors, l.strangers, err = source.ReadVectors(l.vectors, l.papers.Papers); err != nil {
 			return err
@@ -63,7 +63,7 @@ func (l *line) link(ctx context.Context) (err error) {
 // input is what networks are made of.
 func (l *line) input() network.Input { return network.Input{Corpus: &l.papers, Terms: l.terms} }
 
-// annotate is the first half of the way: papers and their terms.
+// annotate is the way to the terms of the papers.
 func (l *line) annotate(ctx context.Context, inputs []string) (err error) {
 	if err := l.collect(ctx, inputs); err != nil {
 		return err

@@ -9,9 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
-	"github.com/papergraph/papergraph/graph/backbone"
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/render"
@@ -66,10 +64,7 @@ func newTopics(t terminal) *cobra.Command {
 	tc.addReadingFlags(c)
 	tc.addMergingFlags(c)
 	tc.addTermFlags(c)
-	addFlags(c, "Network", func(f *pflag.FlagSet) {
-		addParams(f, &tc.network, network.Params)
-		addParams(f, &tc.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
-	})
+	tc.addNetworkFlags(c)
 	addCommunityFlags(c, "Topics", &tc.analysis)
 	addFlags(c, "Sub-topics", func(f *pflag.FlagSet) { addParams(f, &tc.divide, analysis.SubtopicParams) })
 	addFlags(c, "Bursts", func(f *pflag.FlagSet) { addParams(f, &tc.burst, nlp.BurstParams) })
@@ -179,12 +174,8 @@ type topicsFound struct {
 
 // find is the way from files to topics: the line up to the analysis, and then what this command tells of it.
 func (tc *topicsCommand) find(ctx context.Context, inputs []string) error {
-	if err := tc.annotate(ctx, inputs); err != nil {
-		return err
-	}
-	var err error
-	in := network.Input{Corpus: &tc.papers, Terms: tc.terms}
-	if tc.net, err = network.Build(ctx, in, tc.network); err != nil {
+	err := tc.link(ctx, inputs)
+	if err != nil {
 		return err
 	}
 	if tc.analysis.Communities == analysis.None {

@@ -141,11 +141,11 @@ func (tc *topicsCommand) near(topic int) []nearRow {
 
 // partRow is a sub-topic.
 type partRow struct {
-	Subtopic string     `json:"subtopic"`
+	Subtopic string       `json:"subtopic"`
 	Labels   []topicLabel `json:"labels"`
-	Papers   int        `json:"papers"`
-	Years    spanRow    `json:"years"`
-	Members  []string   `json:"members"`
+	Papers   int          `json:"papers"`
+	Years    spanRow      `json:"years"`
+	Members  []string     `json:"members"`
 }
 
 // partRows are the sub-topics of a topic.
@@ -178,16 +178,16 @@ func (tc *topicsCommand) ids(papers []int) []string {
 
 // topicRow is a line of `papergraph topics`.
 type topicRow struct {
-	Topic     int        `json:"topic"`
+	Topic     int          `json:"topic"`
 	Labels    []topicLabel `json:"labels"`
-	Papers    int        `json:"papers"`
-	Years     spanRow    `json:"years"`
-	Trend     *trendRow  `json:"trend,omitempty"`
-	Stability float64    `json:"stability,omitempty"` // of the division into sub-topics, where one was tried
-	Subtopics []partRow  `json:"subtopics"`
-	Bursts    []burstRow `json:"bursts"`
-	Near      []nearRow  `json:"near"`
-	Members   []string   `json:"members"`
+	Papers    int          `json:"papers"`
+	Years     spanRow      `json:"years"`
+	Trend     *trendRow    `json:"trend,omitempty"`
+	Stability float64      `json:"stability,omitempty"` // of the division into sub-topics, where one was tried
+	Subtopics []partRow    `json:"subtopics"`
+	Bursts    []burstRow   `json:"bursts"`
+	Near      []nearRow    `json:"near"`
+	Members   []string     `json:"members"`
 }
 
 var topicColumns = []column[topicRow]{

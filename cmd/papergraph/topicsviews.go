@@ -8,9 +8,9 @@ import (
 
 // levelRow is a line of `papergraph topics --subtopics`: a topic or a sub-topic.
 type levelRow struct {
-	Number string     `json:"number"`
-	Papers int        `json:"papers"`
-	Years  spanRow    `json:"years"`
+	Number string       `json:"number"`
+	Papers int          `json:"papers"`
+	Years  spanRow      `json:"years"`
 	Labels []topicLabel `json:"labels"`
 }
 
