@@ -26,6 +26,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.decide,         // merge.go, family.go, keyword.go: what the user and the records say
 		a.findNested,     // nested.go, coordination.go: phrases inside phrases, and phrases taken apart
 		a.findVocabulary, // match.go: the user's terms, wherever they are
+		a.takeKeywords,   // termsfrom.go: keywords as terms, if asked for
 		a.assemble,       // select.go, relevance.go, weight.go, naming.go: terms, weights, labels
 	} {
 		if err := stage(ctx); err != nil {
@@ -99,6 +100,7 @@ func (a *annotator) retag(ctx context.Context) error {
 		}
 		e.gather(&a.documents[p])
 	}
+	e.promote()
 	return eachChunk(ctx, len(a.documents), func(_, lo, hi int) {
 		for p := lo; p < hi; p++ {
 			e.retag(&a.documents[p])

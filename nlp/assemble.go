@@ -13,7 +13,9 @@ type assembly struct {
 	*annotator
 	*selection
 	counts    *statistics
+	weigh     func(Usage) float64
 	relevance []float64   // by term
+	mean      float64     // occurrences of terms in the mean paper
 	variants  [][]variant // by term, in order of first appearance
 }
 
@@ -25,11 +27,12 @@ type variant struct {
 
 // newAssembly counts, selects the terms and rates them.
 func newAssembly(a *annotator) *assembly {
-	counts := countStatistics(a.found, a.documents)
+	counts := countStatistics(a.found, a.documents, len(a.speller.words.keys.text))
 	b := &assembly{annotator: a, counts: counts, selection: selectTerms(a.found, counts, a.decided, a.options)}
-	for _, phrase := range b.phrases {
-		b.relevance = append(b.relevance, counts.relevance(phrase, a.found.general[phrase], a.found))
-	}
+	relevance, _ := RelevanceByName(a.options.Relevance) // checked at the door
+	weighting, _ := WeightingByName(a.options.Weighting)
+	b.relevance = relevance.relevance(rating{counts: counts, found: a.found, phrases: b.phrases, term: b.term})
+	b.weigh = weighting.Weigh
 	b.variants = make([][]variant, len(b.phrases))
 	return b
 }
@@ -47,6 +50,8 @@ type entry struct {
 	uses  uint32 // how many of the row's uses are its
 }
 
+const binaryCounting = "binary" // counts a term once a paper, under its first form
+
 // row collects the terms of paper p from its occurrences, which it uses up.
 func (b *assembly) row(p int) row {
 	all := b.found.papers[p]
@@ -62,8 +67,11 @@ func (b *assembly) row(p int) row {
 			r.entries = append(r.entries, entry{term: b.term[x.phrase], first: x.lo})
 		}
 		e := &r.entries[len(r.entries)-1]
-		e.count++
 		e.first = min(e.first, x.lo)
+		if b.options.Counting == binaryCounting && !fresh {
+			continue
+		}
+		e.count++
 		if fresh || kept[i-1].form != x.form {
 			r.uses = append(r.uses, variant{form: x.form})
 			e.uses++
@@ -78,11 +86,13 @@ func (b *assembly) fillMatrix(a *Annotation, rows []row) {
 	m, u := &a.Matrix, &a.Uses
 	allocate(a, rows)
 	m.Terms = len(b.phrases)
+	b.mean = meanLength(rows)
 	for _, r := range rows {
+		length := r.length()
 		for _, e := range r.entries {
 			m.Term = append(m.Term, e.term)
 			m.Count = append(m.Count, e.count)
-			m.Weight = append(m.Weight, b.weight(e))
+			m.Weight = append(m.Weight, b.weight(e, length))
 			for _, use := range r.uses[:e.uses] {
 				u.Variant = append(u.Variant, b.countVariant(e.term, use))
 				u.Count = append(u.Count, use.count)
@@ -109,17 +119,45 @@ func allocate(a *Annotation, rows []row) {
 	a.Uses = Uses{First: make([]int64, 1, entries+1), Variant: make([]int32, 0, uses), Count: make([]int32, 0, uses)}
 }
 
-// weight returns the weight of an entry of the matrix.
-func (b *assembly) weight(e entry) float64 {
+// length is how many occurrences of terms the row has.
+func (r row) length() int {
+	n := 0
+	for _, e := range r.entries {
+		n += int(e.count)
+	}
+	return n
+}
+
+// meanLength is the mean of the rows' lengths.
+func meanLength(rows []row) float64 {
+	n := 0
+	for _, r := range rows {
+		n += r.length()
+	}
+	return float64(n) / float64(max(1, len(rows)))
+}
+
+// weight returns the weight of an entry of a row of the matrix that has the given length.
+func (b *assembly) weight(e entry, length int) float64 {
 	phrase := b.phrases[e.term]
-	return weight(usage{
-		count:     int(e.count),
-		first:     int(e.first),
-		words:     len(b.found.phrases.text[phrase]) / keySize,
-		papers:    int(b.counts.papers[phrase]),
-		corpus:    len(b.documents),
-		relevance: b.relevance[e.term],
+	return b.weigh(Usage{
+		Count:     int(e.count),
+		First:     int(e.first),
+		Words:     len(b.found.phrases.text[phrase]) / keySize,
+		Papers:    int(b.counts.papers[phrase]),
+		Corpus:    len(b.documents),
+		Relevance: b.relevance[e.term],
+		Length:    length,
+		Mean:      b.mean,
 	})
+}
+
+// occurrences returns how often a phrase occurs, as the options count.
+func (b *assembly) occurrences(phrase uint32) int {
+	if b.options.Counting == binaryCounting {
+		return int(b.counts.papers[phrase])
+	}
+	return int(b.counts.total[phrase])
 }
 
 // countVariant counts a use of a form of a term and returns the form's place among the variants.

@@ -18,7 +18,7 @@ func (t *wordTable) eachCandidate(d *document, maxWords int, found func(span)) {
 			continue
 		}
 		run := span{at, at + 1}
-		for run.hi < len(d.tokens) && !d.tokens[run.hi].first && !d.tokens[run.hi].cut && t.canFollow(d.tokens[run.hi]) {
+		for run.hi < len(d.tokens) && t.goesOn(d, run.hi) {
 			run.hi++
 		}
 		at = run.hi
@@ -29,6 +29,13 @@ func (t *wordTable) eachCandidate(d *document, maxWords int, found func(span)) {
 			}
 		}
 	}
+}
+
+// goesOn tells whether token at can go on with the noun phrase of the token before it. An adjective behind a plural
+// begins another ("momentum benefits decentralized learning").
+func (t *wordTable) goesOn(d *document, at int) bool {
+	k := d.tokens[at]
+	return !k.first && !k.cut && t.canFollow(k) && !(k.class == adjective && d.tokens[at-1].class == plural && t.language[k.word] == inEnglish)
 }
 
 // canFollow tells whether a token can stand inside a noun phrase.

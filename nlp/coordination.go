@@ -20,7 +20,7 @@ func (f *nestedFinder) coordinated(found []occurrence, d *document, x occurrence
 		for _, t := range d.tokens[lo+1 : hi] {
 			f.buffer = f.appendKeys(f.buffer, t.word, d.resolved)
 		}
-		if phrase, ok := f.find(f.buffer); ok {
+		if phrase, ok := f.find(f.buffer, false); ok {
 			form := f.forms.add(f.show(d.tokens[at].word) + " " + f.form(d, span{lo + 1, hi}))
 			found = append(found, occurrence{phrase, form, uint32(at), uint32(hi), phrase})
 		}
@@ -64,7 +64,7 @@ func (f *nestedFinder) alternatives(found []occurrence, d *document, x occurrenc
 		for _, t := range d.tokens[rest.lo:rest.hi] {
 			f.buffer = f.appendKeys(f.buffer, t.word, d.resolved)
 		}
-		if phrase, ok := f.find(f.buffer); ok {
+		if phrase, ok := f.find(f.buffer, false); ok {
 			form := f.forms.add(strings.ToLower(word) + " " + f.form(d, rest))
 			found = append(found, occurrence{phrase, form, x.lo, x.hi, phrase})
 		}
@@ -87,7 +87,7 @@ func (f *nestedFinder) turned(found []occurrence, d *document, x, y occurrence) 
 			f.buffer = f.appendKeys(f.buffer, t.word, d.resolved)
 		}
 	}
-	if phrase, ok := f.find(f.buffer); ok {
+	if phrase, ok := f.find(f.buffer, false); ok {
 		form := f.forms.add(f.form(d, span{int(x.lo), int(y.hi)}))
 		found = append(found, occurrence{phrase, form, x.lo, y.hi, phrase})
 	}

@@ -38,10 +38,13 @@
 //	match.go       the user's vocabulary, wherever it stands
 //	merge.go,      what the user merges or ignores
 //	family.go      names that a field has for one thing                         PET is PEFT
+//	keyword.go,    keywords as evidence, and as terms if asked for
+//	termsfrom.go
 //	general.go,    phrases of any field are dropped
 //	select.go
-//	relevance.go,  how far a phrase names a topic, and how much it weighs       TF-IDF with corrections
-//	weight.go      in a paper
+//	statistics.go, how far a phrase names a topic: by its use in titles, as a
+//	relevance.go   name and as a keyword; relevances.go lists other ways
+//	weight.go      how much it weighs in a paper                                TF-IDF with corrections
 //	naming.go      labels                                                       personalized federated learning
 //
 // # Other languages

@@ -5,7 +5,8 @@ import "strings"
 // A tagger sees one sentence; a corpus has seen the word elsewhere. Evidence counts, over the whole corpus, the uses of
 // words that leave no doubt, and retagging (retag.go) lets them decide the uses that do: whether "learning" heads a noun
 // phrase, whether "distributed" modifies a noun, whether "suffers" is a plural. It also counts how words are capitalised
-// inside sentences, which tells names ("Gaussian process") from words in capitals because of where they stand.
+// inside sentences, which tells names ("Gaussian process") from words in capitals because of where they stand, and it finds
+// the nouns in -ing that no list has ("crowdsourcing").
 
 // evidence is what the corpus says of words, by the numbers of their lower-case spellings or of their stems.
 type evidence struct {
@@ -18,6 +19,10 @@ type evidence struct {
 	small   []int32          // by spelling: written in lower case
 	capital []int32          // by spelling: written with a capital next to words that are not
 	inner   []int32          // by spelling: written with capitals or digits inside
+	before  []int32          // by spelling: uses as an adjective before a noun
+	heading []int32          // by spelling: uses that can only be those of the last noun of a phrase
+	things  []int32          // by spelling in -ing: uses that can only be those of a noun
+	actions []int32          // by spelling in -ing: uses with an object
 }
 
 // newEvidence returns evidence of nothing yet.
@@ -28,6 +33,8 @@ func newEvidence(words *wordTable) *evidence {
 		e.stem = append(e.stem, stems.add(verbStem(lower)))
 	}
 	e.small, e.capital, e.inner = make([]int32, len(e.stem)), make([]int32, len(e.stem)), make([]int32, len(e.stem))
+	e.before, e.heading = make([]int32, len(e.stem)), make([]int32, len(e.stem))
+	e.things, e.actions = make([]int32, len(e.stem)), make([]int32, len(e.stem))
 	e.nouns, e.verbs, e.phrases = make([]int32, len(stems.text)), make([]int32, len(stems.text)), make([]int32, len(stems.text))
 	return e
 }
@@ -39,6 +46,38 @@ func (e *evidence) gather(d *document) {
 		if e.words.language[d.tokens[at].word] == inEnglish {
 			e.countUse(d, at)
 			e.countPair(d, at)
+			e.countThing(d, at)
+		}
+	}
+}
+
+// countThing counts a word in -ing as a noun where nothing else can stand, between a preposition or the like and the end of
+// a phrase ("by crowdsourcing, ..."), and as a verb where an object follows.
+func (e *evidence) countThing(d *document, at int) {
+	t := d.tokens[at]
+	if !e.words.has(t.word, ingWord) || strings.Contains(e.words.written.text[t.word], "-") {
+		return
+	}
+	lower := e.words.lower[t.word]
+	before, after := d.classBefore(at), d.classAfter(at)
+	switch {
+	case after == determiner, after == pronoun, after == to, after == number:
+		e.actions[lower]++
+	case after != verbS && after != modal && after != conjunction && after != punctuation:
+	case before == preposition, before == determiner, before == conjunction, before == punctuation, t.first:
+		e.things[lower]++
+	}
+}
+
+// promote makes words in -ing nouns that the corpus uses as such.
+func (e *evidence) promote() {
+	const enough = 3
+	for word, lower := range e.words.lower {
+		if !e.words.has(uint32(word), ingWord) || e.words.has(uint32(word), breaker|opener|classifier) {
+			continue
+		}
+		if things := e.things[lower]; things >= enough && things > e.actions[lower] {
+			e.words.flags[word] |= gerundNoun
 		}
 	}
 }
@@ -65,16 +104,26 @@ func (e *evidence) countUse(d *document, at int) {
 	before := d.classBefore(at)
 	switch t.class {
 	case verbS, verb:
-		if before == to || before == modal || before == pronoun || (t.class == verbS && before.isNoun()) {
+		adverbial := before == adverb // "the model further boosts"
+		if adverbial {
+			before = d.classBefore(at - 1) // "we explicitly capture"
+		}
+		if adverbial && t.class == verbS || before == to || before == modal || before == pronoun || (t.class == verbS && before.isNoun()) {
 			e.verbs[stem]++
 		}
 	case noun, plural, adjective:
 		if !e.words.has(t.word, ingWord|edWord) {
 			e.phrases[stem]++
 		}
+		if t.class == adjective && d.classAfter(at).isNoun() {
+			e.before[e.words.lower[t.word]]++
+		}
 		framed := before == determiner || before == number || before == adjective && !e.words.has(d.tokens[at-1].word, nameWord)
 		if framed && t.class.isNoun() && !d.classAfter(at).inPhrase() && !e.words.has(t.word, ingWord) {
 			e.nouns[stem]++
+			if d.classAfter(at) != conjunction {
+				e.heading[e.words.lower[t.word]]++
+			}
 		}
 	}
 }
@@ -122,7 +171,7 @@ func (e *evidence) countPair(d *document, at int) {
 	}
 	a, b := d.tokens[at], d.tokens[at+1]
 	modifier := e.words.has(a.word, ingWord|edWord) && b.class.isNoun()
-	head := e.words.has(b.word, ingWord) && a.class.inPhrase()
+	head := e.words.has(b.word, ingWord) && a.class.inPhrase() && a.class != plural
 	if !modifier && !head {
 		return
 	}
@@ -157,6 +206,12 @@ func (e *evidence) isListedVerb(word uint32) bool {
 func (e *evidence) isMostlyVerb(word uint32) bool {
 	stem := e.stem[e.words.lower[word]]
 	return e.isListedVerb(word) || e.verbs[stem] > e.phrases[stem]
+}
+
+// isAdjective tells whether a word that is tagged as a noun stands before nouns and never ends a phrase.
+func (e *evidence) isAdjective(word uint32) bool {
+	lower := e.words.lower[word]
+	return e.before[lower] > 0 && e.heading[lower] == 0
 }
 
 // isVerb tells whether a word that is tagged as a plural is used as a verb only.

@@ -151,9 +151,9 @@ func ExampleLabels() {
 
 func ExampleSuggest() {
 	papers := &corpus.Corpus{Papers: []corpus.Paper{
-		{ID: "1", Abstract: "The computational cost of graph drawing."},
-		{ID: "2", Abstract: "The computational cost of graph drawing."},
-		{ID: "3", Abstract: "A computation cost in graph drawing."},
+		{ID: "1", Abstract: "The convolutional filters of graph drawing."},
+		{ID: "2", Abstract: "The convolutional filters of graph drawing."},
+		{ID: "3", Abstract: "A convolution filter in graph drawing."},
 	}}
 	annotation, err := nlp.Annotate(context.Background(), papers, nlp.Options{})
 	if err != nil {
@@ -170,7 +170,53 @@ func ExampleSuggest() {
 		log.Fatal(err)
 	}
 	// Output:
-	// derivation: computation cost, perhaps computational cost
+	// derivation: convolution filter, perhaps convolutional filters
 	// label	replace by
-	// computation cost	computational cost
+	// convolution filter	convolutional filters
+}
+
+func ExampleRelevance_Rank() {
+	relevance, err := nlp.RelevanceByName("c-value")
+	if err != nil {
+		log.Fatal(err)
+	}
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{Relevance: relevance.Name, Weighting: "bm25", MinPapers: 2})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, term := range annotation.Terms {
+		fmt.Printf("%s %.2f\n", term.Label, relevance.Rank(term))
+	}
+	// Output:
+	// federated learning 1.00
+}
+
+func ExampleTermSourceByName() {
+	source, err := nlp.TermSourceByName("keywords")
+	if err != nil {
+		log.Fatal(err)
+	}
+	papers := small()
+	papers.Papers[0].Keywords = []string{"FL", "Hospitals", "Privacy"}
+	annotation, err := nlp.Annotate(context.Background(), papers, nlp.Options{TermsFrom: source.Name})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, t := range annotation.PaperTerms(0, 0) {
+		fmt.Println(annotation.Terms[t.Term].Label, t.Count)
+	}
+	// Output:
+	// federated learning 4
+	// hospitals 1
+	// privacy 1
+}
+
+func ExampleWeightingByName() {
+	weighting, err := nlp.WeightingByName("tf-idf")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(weighting.Weigh(nlp.Usage{Count: 2, Papers: 1, Corpus: 3}))
+	// Output:
+	// 4
 }

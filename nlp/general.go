@@ -68,7 +68,7 @@ func (l phraseList) at(keys []string) int {
 
 // isEmpty tells whether a key is a function word, a number or a single letter, or an adjective that praises.
 func isEmpty(key string) bool {
-	return functionWords[key] || openers[key] || classifiers[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
+	return functionWords[key] || openers[key] || classifiers[key] || praises[key] || breakers[key] || utf8.RuneCountInString(key) <= 1 ||
 		strings.Trim(key, digits+".") == "" || romanNumerals[key]
 }
 
@@ -80,7 +80,7 @@ func (g generality) none() bool { return g.common+g.empty == g.words && g.common
 
 // factor is what the general words leave of a phrase's relevance.
 func (g generality) factor() float64 {
-	const head, other = 0.7, 0.8
+	const head, other = 0.84, 0.9
 	f := 1.0
 	if g.head {
 		f *= head

@@ -54,6 +54,8 @@ func TestCandidates(t *testing.T) {
 		"It is rich in vitamin C.":                                              "vitamin C",
 		"We apply 3D convolution and two filters.":                              "3D convolution|filters",
 		"The fast sparse robust convex tensor factorization engine is new.":     "robust convex tensor factorization engine",
+		"The model GPT-4 mixes both tokens and rows.":                           "model GPT-4|tokens|rows",
+		"It yields images in high-resolution and a high-resolution camera.":     "images|high-resolution camera",
 		"Modeling of curves is hard for modeling deep networks.":                "Modeling|curves|deep networks",
 	} {
 		got := phrasesIn(t, sentence)
@@ -64,14 +66,38 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
-// TestEvidence holds that other papers decide what a sentence leaves open.
+// TestEvidence holds that other papers decide what a sentence leaves open; each is misread on its own.
 func TestEvidence(t *testing.T) {
-	open := "We propose mesh unzipping for games."
-	if got := phrasesIn(t, open); slices.Contains(got, "mesh unzipping") {
-		t.Skipf("the tagger knows better now: %q", got)
+	for _, c := range []struct{ open, wrong, right, others string }{
+		{"Games by crowdsorting are good.", "", "crowdsorting", "Work on crowdsorting. Growth by crowdsorting, and talk of crowdsorting."},
+		{"It grows in accuracy and blorfs mesh repair.", "blorfs mesh repair", "mesh repair", "We blorf it. The engine further blorfs the mesh. They blorf often."},
+		{"Walks of limited length capture only partial views.", "limited length capture", "limited length", "We capture it. They capture it."},
+		{"Progressive cooperative and semantic fusion helps.", "Progressive cooperative", "semantic fusion", "It is a cooperative embedding. We use cooperative knowledge."},
+	} {
+		if alone := phrasesIn(t, c.open); slices.Contains(alone, c.right) && !slices.Contains(alone, c.wrong) {
+			t.Errorf("%s: right without evidence: %q", c.open, alone)
+		}
+		if got := phrasesIn(t, c.others, c.open); !slices.Contains(got, c.right) || slices.Contains(got, c.wrong) {
+			t.Errorf("%s: %q", c.open, got)
+		}
 	}
-	if got := phrasesIn(t, "The mesh unzipping is fast.", "Mesh unzipping of mesh unzipping by the mesh unzipping.", open); !slices.Contains(got, "mesh unzipping") {
-		t.Errorf("with evidence: %q", got)
+}
+
+// TestPraise holds that what praises a long phrase is cut off it, unless it begins a phrase that is at home.
+func TestPraise(t *testing.T) {
+	a := annotate(t, papers(
+		"", "We build a scalable vertex-centric graph engine with multiple sparse tensor kernels.",
+		"", "Efficient market hypothesis tests are old. The efficient market hypothesis is older.",
+	), Options{})
+	for _, right := range []string{"vertex-centric graph engine", "sparse tensor kernels", "efficient market hypothesis"} {
+		if find(a, right) == nil {
+			t.Errorf("%q is no term", right)
+		}
+	}
+	for _, wrong := range []string{"scalable vertex-centric graph engine", "multiple sparse tensor kernels", "market hypothesis tests"} {
+		if find(a, wrong) != nil {
+			t.Errorf("%q is a term", wrong)
+		}
 	}
 }
 

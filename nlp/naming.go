@@ -47,7 +47,7 @@ func (b *assembly) newTerm(t int) Term {
 	term := Term{
 		Label:       b.decided.label[phrase],
 		Papers:      int(b.counts.papers[phrase]),
-		Occurrences: int(b.counts.total[phrase]),
+		Occurrences: b.occurrences(phrase),
 		Relevance:   b.relevance[t],
 		Vocabulary:  b.decided.entry[phrase],
 	}

@@ -5,9 +5,13 @@ import "context"
 // Nested phrases matter more than any formula of ranking: "personalized federated learning" is also about federated
 // learning. A part of a noun phrase counts as an occurrence of a phrase when that phrase is known to live on its own: it
 // stands alone somewhere in the corpus, or it is a keyword of a paper. Single words are not looked for, since "network" is
-// not what "neural network" is about; a short form counts by what it stands for, also as a piece of a word ("GNN-based").
+// not what "neural network" is about, unless several papers name them as keywords ("privacy" in "privacy policy"); a short
+// form counts by what it stands for, also as a piece of a word ("GNN-based").
 
-const nestedKeys = 2 // keys that a nested phrase must have
+const (
+	nestedKeys     = 2 // keys that a nested phrase must have
+	nestedKeywords = 2 // or papers that name it as a keyword
+)
 
 // findNested adds the nested occurrences to every paper in parallel.
 func (o *occurrences) findNested(ctx context.Context, documents []document, s *speller) error {
@@ -49,10 +53,20 @@ func (f *nestedFinder) document(d *document, phrases []occurrence) []occurrence 
 	return found
 }
 
-// find returns the phrase with the given keys if it is one that is looked for.
-func (f *nestedFinder) find(keys []byte) (uint32, bool) {
+// find returns the phrase with the given keys if it is one that is looked for; single tells whether it is one word, which
+// may have several keys all the same ("data-base" makes "database" two).
+func (f *nestedFinder) find(keys []byte, single bool) (uint32, bool) {
 	phrase, ok := f.known.phrases.index[string(keys)]
-	return phrase, ok && len(keys) >= nestedKeys*keySize && !f.known.general[phrase].none()
+	single = single || len(keys) < nestedKeys*keySize
+	if !ok || single && f.known.keywordsOf(phrase) < nestedKeywords {
+		return 0, false
+	}
+	return phrase, !f.known.general[phrase].none()
+}
+
+// isClosed tells whether a word has no hyphen and is no short form.
+func (f *nestedFinder) isClosed(word uint32) bool {
+	return len(f.words.pieces[word]) < 2 && !f.words.has(word, shortPiece)
 }
 
 // within appends the phrases nested in occurrence x of document d.
@@ -66,7 +80,7 @@ func (f *nestedFinder) within(found []occurrence, d *document, x occurrence) []o
 				continue
 			}
 			at := span{lo, hi}
-			if phrase, ok := f.find(f.keysOfSpan(d, at)); ok {
+			if phrase, ok := f.find(f.keysOfSpan(d, at), hi == lo+1 && f.isClosed(d.tokens[lo].word)); ok {
 				found = append(found, occurrence{phrase, f.forms.add(f.form(d, at)), uint32(lo), uint32(hi), x.phrase})
 			}
 		}
@@ -87,7 +101,7 @@ func (f *nestedFinder) insideWord(found []occurrence, d *document, at int, x occ
 			continue
 		}
 		f.buffer = f.appendFolded(f.buffer[:0], e.keys)
-		if phrase, ok := f.find(f.buffer); ok && phrase != x.phrase {
+		if phrase, ok := f.find(f.buffer, false); ok && phrase != x.phrase {
 			form := f.forms.add(f.shorts.forms[short].text)
 			found = append(found, occurrence{phrase, form, uint32(at), uint32(at), x.phrase})
 		}

@@ -3,7 +3,9 @@ package nlp
 // Opening cuts adjectives off the front of phrases that mostly praise or place but sometimes classify: "major graph neural
 // network" is a graph neural network, "principal component analysis" is no component analysis. Openers that never classify
 // were cut already (candidate.go). Here the corpus decides: what remains must stand on its own at least as often as it does
-// with the adjective, and have two words, since "energy" is not what "potential energy" is about.
+// with the adjective, and have two words, since "energy" is not what "potential energy" is about. In front of three words or
+// more, adjectives that praise are cut without that ("scalable vertex-centric graph engine"), unless they begin a phrase
+// that is at home ("efficient market hypothesis tests").
 
 // openPhrases cuts classifiers off the occurrences of o that do without. It costs O(occurrences).
 func (o *occurrences) openPhrases(documents []document, s *speller) {
@@ -31,13 +33,35 @@ func (o *occurrences) openPhrase(d *document, x *occurrence, uses []int, s *spel
 	for rest.hi-rest.lo > 2 && s.words.has(d.tokens[rest.lo].word, opener) {
 		rest.lo++
 	}
-	if rest.hi-rest.lo < 2 {
+	words := len(s.keysOfSpan(d, rest)) / keySize // short forms spelled out
+	if words < 2 {
 		return false
 	}
-	phrase, known := o.phrases.index[string(s.keysOfSpan(d, rest))]
-	if !known || uses[phrase] < uses[x.phrase] {
-		return false
+	known := o.usesOf(d, rest, uses, s)
+	if known == 0 || known < o.usesOf(d, span{int(x.lo), int(x.hi)}, uses, s) {
+		if words < 3 || !s.words.has(d.tokens[x.lo].word, praise) || o.beginsPhrase(d, x, uses, s) {
+			return false
+		}
 	}
-	x.lo, x.phrase, x.inside, x.form = uint32(rest.lo), phrase, phrase, o.forms.add(s.form(d, rest))
+	x.phrase = o.phrases.add(string(s.keysOfSpan(d, rest)))
+	x.lo, x.inside, x.form = uint32(rest.lo), x.phrase, o.forms.add(s.form(d, rest))
 	return true
+}
+
+// usesOf returns how often the phrase of a span occurred before any was cut.
+func (o *occurrences) usesOf(d *document, at span, uses []int, s *speller) int {
+	if phrase, known := o.phrases.index[string(s.keysOfSpan(d, at))]; known && int(phrase) < len(uses) {
+		return uses[phrase]
+	}
+	return 0
+}
+
+// beginsPhrase tells whether an occurrence begins with a shorter phrase of two words or more.
+func (o *occurrences) beginsPhrase(d *document, x *occurrence, uses []int, s *speller) bool {
+	for hi := int(x.lo) + 2; hi < int(x.hi); hi++ {
+		if o.usesOf(d, span{int(x.lo), hi}, uses, s) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,10 @@
 package nlp
 
-import "github.com/papergraph/papergraph/graph"
+import (
+	"cmp"
+
+	"github.com/papergraph/papergraph/graph"
+)
 
 // Options steer Annotate. The zero value is the default.
 type Options struct {
@@ -19,6 +23,19 @@ type Options struct {
 
 	// Thesaurus says which terms are variants of others and which to ignore.
 	Thesaurus Thesaurus
+
+	// TermsFrom says what the terms of a paper are, by its name in TermSources: phrases of its text, its keywords, or both;
+	// empty stands for text.
+	TermsFrom string
+
+	// Counting is how occurrences are counted: full counts all; binary counts a term once a paper. Empty stands for full.
+	Counting string
+
+	// Relevance is how terms are scored, by its name in Relevances; empty stands for topicality.
+	Relevance string
+
+	// Weighting is how the terms of a paper are weighed, by its name in Weightings; empty stands for topical.
+	Weighting string
 
 	// Progress is called with the number of papers read so far, never by two goroutines at once; may be nil.
 	Progress func(done, total int)
@@ -52,7 +69,18 @@ func (o Options) Check() error {
 	case o.MaxWords < 0 || o.MaxWords > 20:
 		return rangeError("max-words", o.MaxWords, "1 to 20")
 	}
-	return nil
+	return o.checkNames()
+}
+
+// checkNames returns an error for the first name that no table has.
+func (o Options) checkNames() error {
+	if o.Counting != "" && o.Counting != "full" && o.Counting != "binary" {
+		return rangeError("term-counting", o.Counting, "full or binary")
+	}
+	_, source := TermSourceByName(o.TermsFrom)
+	_, relevance := RelevanceByName(o.Relevance)
+	_, weighting := WeightingByName(o.Weighting)
+	return cmp.Or(source, relevance, weighting)
 }
 
 func rangeError(option string, value any, allowed string) error {

@@ -146,6 +146,14 @@ func phraseKeys(phrase string) []uint32 {
 	return keys
 }
 
+// lastKey returns the last key of a phrase, or 0 for one without any.
+func lastKey(phrase string) uint32 {
+	if len(phrase) < keySize {
+		return 0
+	}
+	return binary.BigEndian.Uint32([]byte(phrase[len(phrase)-keySize:]))
+}
+
 // phraseOfKeys is the inverse of phraseKeys.
 func phraseOfKeys(keys []uint32) string {
 	phrase := make([]byte, 0, len(keys)*keySize)

@@ -95,7 +95,7 @@ func (r *resembling) derived() [][2]int {
 // a classifier is no classification.
 func derivationStem(w string) string {
 	const shortest = 4
-	for _, ending := range []string{"ational", "ically", "ation", "ical", "ing", "ion", "ity", "ive", "al", "ed", "ic", "ly", "e"} {
+	for _, ending := range []string{"ational", "ional", "ically", "ation", "ical", "ing", "ion", "ity", "ive", "al", "ed", "ic", "ly", "e"} {
 		if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) >= shortest {
 			return stem
 		}

@@ -1,5 +1,7 @@
 package nlp
 
+import "strings"
+
 // Retagging corrects the mistakes that a tagger trained on newspapers makes in abstracts, where the corpus has evidence
 // (evidence.go) or a word list knows better: heads in -ing taken for verbs ("graph representation learning"), modifiers in
 // -ing and -ed taken for verbs ("the augmented Lagrangian", "training data"), and verbs taken for nouns ("the client
@@ -24,8 +26,10 @@ func (e *evidence) retag(d *document) {
 		case gerund:
 			e.retagGerund(d, at)
 		case plural:
+			e.retagCoordinated(d, at)
 			e.retagPlural(d, at)
 		case noun, adjective:
+			e.retagCoordinated(d, at)
 			e.retagBase(d, at)
 		}
 	}
@@ -79,12 +83,27 @@ func (e *evidence) retagParticiple(d *document, at int) {
 	}
 }
 
+// retagCoordinated makes a noun an adjective when another adjective follows behind a conjunction and the corpus knows it as
+// one only: "progressive collaborative and semantic fusion".
+func (e *evidence) retagCoordinated(d *document, at int) {
+	if d.classAfter(at) == conjunction && d.classAfter(at+1) == adjective && e.isAdjective(d.tokens[at].word) {
+		d.tokens[at].class = adjective
+	}
+}
+
 // retagPlural makes a word in -s after a noun a verb when the corpus uses it as one and not as a noun.
 func (e *evidence) retagPlural(d *document, at int) {
 	t := &d.tokens[at]
+	if t.class != plural {
+		return
+	}
 	before := d.classBefore(at)
 	if e.isListedVerb(t.word) && before != determiner {
 		t.class = verbS
+		return
+	}
+	if before == conjunction && d.classAfter(at).inPhrase() && e.isVerb(t.word) {
+		t.class = verbS // "and boosts accuracy": plurals rarely modify nouns
 		return
 	}
 	if !before.isNoun() && (t.first || !e.words.has(d.tokens[at-1].word, nameWord)) {
@@ -103,8 +122,16 @@ func (e *evidence) retagPlural(d *document, at int) {
 func (e *evidence) retagBase(d *document, at int) {
 	t := &d.tokens[at]
 	before, after := d.classBefore(at), d.classAfter(at)
+	switch {
+	case e.isInfinitive(d, at) && e.isMostlyVerb(t.word):
+		t.class = verb
+		return
+	case after == determiner && e.endsInS(t.word) && at > 0 && !t.first && e.words.has(d.tokens[at-1].word, nameWord):
+		t.class = verbS // "GPT-4 mixes both"
+		return
+	}
 	opens := after.inPhrase() || after == determiner || after == gerund || after == participle || e.isWord(d, at+1, "that")
-	ends := before == plural || before == noun && e.isListedVerb(t.word)
+	ends := before == plural || before == noun && (after == adverb || e.isListedVerb(t.word))
 	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && !ends {
 		return
 	}
@@ -120,6 +147,21 @@ func (e *evidence) retagBase(d *document, at int) {
 	case before != preposition && !e.words.has(t.word, asWritten|edWord) && e.isMostlyVerb(t.word):
 		t.class = verb
 	}
+}
+
+// isInfinitive tells whether token at stands behind "to", a modal or a pronoun, with or without an adverb between.
+func (e *evidence) isInfinitive(d *document, at int) bool {
+	before := d.classBefore(at)
+	if before == adverb {
+		before = d.classBefore(at - 1)
+	}
+	return before == to || before == modal || before == pronoun
+}
+
+// endsInS tells whether a word is written like a verb in the third person.
+func (e *evidence) endsInS(word uint32) bool {
+	text := e.words.lowers.text[e.words.lower[word]]
+	return len(text) > 3 && strings.HasSuffix(text, "s") && !strings.HasSuffix(text, "ss")
 }
 
 // takesTo tells whether a word before "to" makes a preposition with it: "problems subject to constraints".
@@ -139,7 +181,7 @@ func (e *evidence) isWord(d *document, at int, word string) bool {
 // relative tells whether token at is a determiner that can be a subject: "that include".
 func (e *evidence) relative(d *document, at int) bool {
 	switch e.words.lowers.text[e.words.lower[d.tokens[at].word]] {
-	case "this", "that", "these", "those", "which":
+	case "this", "that", "these", "those", "which", "either", "neither":
 		return true
 	}
 	return false

@@ -22,7 +22,7 @@ func selectTerms(o *occurrences, s *statistics, d *decisions, options Options) *
 				continue
 			}
 			seen[phrase] = true
-			if d.entry[phrase] || s.keep(phrase, o.general[phrase], options) {
+			if d.entry[phrase] || s.keep(phrase, o, options) {
 				all.term[phrase] = int32(len(all.phrases))
 				all.phrases = append(all.phrases, phrase)
 			}
@@ -32,8 +32,9 @@ func selectTerms(o *occurrences, s *statistics, d *decisions, options Options) *
 }
 
 // keep tells whether a phrase is a term.
-func (s *statistics) keep(phrase uint32, g generality, options Options) bool {
+func (s *statistics) keep(phrase uint32, o *occurrences, options Options) bool {
 	papers := int(s.papers[phrase])
-	return !g.none() && s.independence(phrase) >= independent &&
+	named := options.TermsFrom == fromKeywords || options.TermsFrom == fromBoth // the sources decided already
+	return (named || !o.general[phrase].none()) && s.independence(phrase, o.keywordsOf(phrase)) >= independent &&
 		papers >= options.MinPapers && float64(papers) <= options.MaxShare*float64(s.n)
 }

@@ -7,7 +7,7 @@ type Term struct {
 	Variants    []Variant // written forms folded into the term, most frequent first, ties by form
 	Occurrences int       // how often it occurs in all papers
 	Papers      int       // in how many papers it occurs
-	Relevance   float64   // termhood in [0, 1]: general phrases are near 0
+	Relevance   float64   // termhood, above 0; that of the most relevant term is 1
 	Vocabulary  bool      // named by the user, therefore kept whatever its counts
 }
 

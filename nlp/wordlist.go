@@ -20,6 +20,9 @@ var openersText string
 //go:embed words/classifiers.txt
 var classifiersText string
 
+//go:embed words/praises.txt
+var praisesText string
+
 //go:embed words/nouns.txt
 var nounsText string
 
@@ -43,6 +46,7 @@ var (
 	breakers      = wordList(breakersText)
 	openers       = wordList(openersText)
 	classifiers   = wordList(classifiersText)
+	praises       = wordList(praisesText)
 	generalNouns  = newPhraseList(nounsText)
 	qualifiers    = newPhraseList(qualifiersText)
 	established   = newPhraseList(establishedText)

@@ -17,6 +17,7 @@ const (
 	breaker                            // never part of a term
 	opener                             // cut from the front of a phrase
 	classifier                         // cut from there when what remains is at home in the corpus, see opening.go
+	praise                             // a classifier that mostly praises: cut from the front of long phrases anyway
 	capital                            // begins with a capital
 	asWritten                          // is shown as written, never in lower case: capitals or digits inside
 	gerundNoun                         // a noun in -ing
@@ -88,7 +89,8 @@ func flagsOf(w, lower string) wordFlags {
 	ask(isTermWord(w), termWord)
 	ask(breakers[lower] && !isCapitals(w), breaker)
 	ask(openers[lower], opener)
-	ask(classifiers[lower], classifier)
+	ask(classifiers[lower] || praises[lower], classifier)
+	ask(praises[lower], praise)
 	ask(unicode.IsUpper(first), capital)
 	ask(!isPlain(w) || strings.ContainsAny(w, digits), asWritten)
 	ask(isSystemName(w), nameWord)
@@ -106,11 +108,14 @@ func isSystemName(w string) bool {
 	return inside && hasCapital(w) && (hasCapital(last) || strings.Trim(last, digits+".") == "")
 }
 
-// isCompoundModifier tells whether the last piece of a hyphenated lower-case word makes it an adjective.
+// isCompoundModifier tells whether the first or the last piece of a hyphenated lower-case word makes it an adjective:
+// "high-resolution", "privacy-aware".
 func isCompoundModifier(lower string) bool {
-	at := strings.LastIndexByte(lower, '-')
-	return at > 0 && modifierEndings[lower[at+1:]]
+	first, rest, hyphenated := strings.Cut(lower, "-")
+	return hyphenated && (modifierBeginnings[first] || modifierEndings[rest[strings.LastIndexByte(rest, '-')+1:]])
 }
+
+var modifierBeginnings = set("high low large small medium long short")
 
 var modifierEndings = set(`aware based free like wise specific driven related oriented dependent independent invariant agnostic
 	efficient intensive friendly constrained augmented enhanced assisted aided trained guided supervised centric`)

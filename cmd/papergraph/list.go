@@ -49,6 +49,15 @@ var families = []family{
 	{"graphs", func() []listRow {
 		return listed(graphfile.Formats, func(f graphfile.Format) listRow { return listRow{Name: f.Name, Title: f.Title} })
 	}},
+	{"terms-from", func() []listRow {
+		return listed(nlp.TermSources, func(s nlp.TermSource) listRow { return listRow{Name: s.Name, Title: s.Title} })
+	}},
+	{"relevances", func() []listRow {
+		return listed(nlp.Relevances, func(r nlp.Relevance) listRow { return listRow{Name: r.Name, Title: r.Title, Reference: r.Reference} })
+	}},
+	{"weightings", func() []listRow {
+		return listed(nlp.Weightings, func(w nlp.Weighting) listRow { return listRow{Name: w.Name, Title: w.Title, Reference: w.Reference} })
+	}},
 	{"networks", func() []listRow {
 		return listed(network.Kinds, func(k network.Kind) listRow { return listRow{Name: k.Name, Title: k.Title, Reference: k.Reference} })
 	}},

@@ -177,12 +177,11 @@ var termColumns = []column[termRow]{
 	{"variants", func(r termRow) string { return shorten(strings.Join(r.Variants, " | "), 60) }},
 }
 
-// termRows orders the terms of the corpus by relevance and number of papers.
+// termRows orders the terms of the corpus by rank.
 func (tc *termsCommand) termRows() []termRow {
 	terms := slices.Clone(tc.terms.Terms)
-	slices.SortStableFunc(terms, func(a, b nlp.Term) int {
-		return cmp.Compare(b.Relevance*float64(b.Papers), a.Relevance*float64(a.Papers))
-	})
+	relevance, _ := nlp.RelevanceByName(tc.nlp.Relevance) // checked when the options were prepared
+	slices.SortStableFunc(terms, func(a, b nlp.Term) int { return cmp.Compare(relevance.Rank(b), relevance.Rank(a)) })
 	var rows []termRow
 	for _, t := range terms[:tc.limit(len(terms), 50)] {
 		rows = append(rows, termRow{

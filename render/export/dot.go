@@ -173,6 +173,15 @@ func dotPlainColour(c color.NRGBA) string {
 	return fmt.Sprintf("#%02x%02x%02x%02x", c.R, c.G, c.B, c.A)
 }
 
+// dotNumber writes a number with six significant digits and no exponent, which DOT does not have.
+func dotNumber(v float64) string {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 5, 64), 64)
+	if err != nil { // the largest float64 rounds up beyond the largest float64
+		short = v
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
+
 // dotInches writes a length given in points as inches.
 func dotInches(points float64) string { return strconv.FormatFloat(points/72, 'f', 3, 64) }
 

@@ -99,3 +99,12 @@ func FuzzDOTQuoting(f *testing.F) {
 		}
 	})
 }
+
+// TestDotNumber holds that no number has an exponent, which Graphviz takes for the end of the number.
+func TestDotNumber(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", 1: "1", 0.5: "0.5", 1.0 / 3: "0.333333", 1e-5: "0.00001", 12345678: "12345700", 123.456789: "123.457"} {
+		if got := dotNumber(v); got != want {
+			t.Errorf("%g is written as %s, want %s", v, got, want)
+		}
+	}
+}

@@ -215,6 +215,6 @@ func (p *picture) dotLink(d *dotWriter, l int) {
 	bend := bowMiddle(from, to, linkBend)
 	d.line(dotName(link.Source)+" -- "+dotName(link.Target),
 		attribute{"pos", dotCurve(from, from.towards(bend, 2./3), to.towards(bend, 2./3), to)},
-		attribute{"weight", strconv.FormatFloat(finite(link.Strength), 'g', 6, 64)},
+		attribute{"weight", dotNumber(finite(link.Strength))},
 		attribute{"penwidth", decimal(style.width)}, attribute{"color", dotColour(style.colour)})
 }

@@ -155,7 +155,7 @@ func (d *topicDiagram) dotTie(w *dotWriter, t *tie) {
 		fmt.Sprintf(`<TABLE BGCOLOR=%s STYLE="ROUNDED" `, dotColour(d.theme.Background)), 1)
 	w.line(fmt.Sprintf("topic%d -- topic%d", t.cards[0]+1, t.cards[1]+1),
 		attribute{"pos", dotCurve(inPieces(t.curve)...)}, attribute{"penwidth", decimal(0.8 + 6.2*share)},
-		attribute{"weight", strconv.FormatFloat(t.strength, 'g', 6, 64)},
+		attribute{"weight", dotNumber(t.strength)},
 		attribute{"label", label}, attribute{"lp", dotPoint(t.label.centre())})
 }
 
