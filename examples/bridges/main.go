@@ -37,7 +37,7 @@ func main() {
 	ranked, _, err := bridge.Rank(ctx, graph.AsUndirected(net.Graph), sides, bridge.Options{})
 	check(err)
 	fl, pt := sides.Of(slices.Index(side, 1)), sides.Of(slices.Index(side, 2))
-	for _, n := range ranked[:10] {
+	for _, n := range ranked[:20] {
 		for _, j := range n.Joins {
 			if (j.A == fl && j.B == pt || j.A == pt && j.B == fl) && j.Share > 0.6 {
 				fmt.Printf("%.2f  %s (%.0f %% of its links)\n", n.Score, net.Items[n.Node].Label, 100*j.Share)

@@ -16,8 +16,7 @@ func TestMain(m *testing.M) {
 func Example() {
 	main()
 	// Output:
-	// 0.97  SFPrompt: Communication-Efficient Split Federated Fine-Tuning for Large Pre-Trained Models over Resource-Limited Devices (73 % of its links)
-	// 0.92  SPDF: Sparse Pre-training and Dense Fine-tuning for Large Language Models (65 % of its links)
-	// 0.79  RAG vs Fine-tuning: Pipelines, Tradeoffs, and a Case Study on Agriculture (61 % of its links)
-	// 0.73  Scattered or Connected? An Optimized Parameter-efficient Tuning Approach for Information Retrieval (78 % of its links)
+	// 0.89  SFPrompt: Communication-Efficient Split Federated Fine-Tuning for Large Pre-Trained Models over Resource-Limited Devices (73 % of its links)
+	// 0.68  Point-PEFT: Parameter-Efficient Fine-Tuning for 3D Pre-trained Models (90 % of its links)
+	// 0.63  Tuning Pre-trained Model via Moment Probing (79 % of its links)
 }

@@ -94,7 +94,7 @@ func leastOccurrences(kind Kind, papers int) int {
 }
 
 // mostLinks is the default of TopK. Every text is a little like every other, so few papers need few links to fall into
-// topics: √n/2 of n, at least 4 and at most 15, the span that Boyack et al. (2011) use; elsewhere 10.
+// topics: √n/2 of n, at least 4 and at most 15, as many as Boyack et al. (2011) keep at most; elsewhere 10.
 func mostLinks(kind Kind, papers int) int {
 	if !kind.Texts {
 		return 10
