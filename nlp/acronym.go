@@ -17,8 +17,8 @@ import (
 // A definition is a short form and the long form that a text gives for it, both as written.
 type definition struct{ short, long string }
 
-// findAcronyms returns the definitions in a sentence in the order of their brackets, then those without brackets. It
-// costs O(len(sentence)) and a little for every bracket.
+// findAcronyms returns the definitions in a sentence in the order of their brackets, then those without brackets, as
+// copies, so that they do not keep the sentence. It costs O(len(sentence)) and a little for every bracket.
 func findAcronyms(sentence string) []definition {
 	var found []definition
 	for _, b := range brackets(sentence) {
@@ -31,7 +31,11 @@ func findAcronyms(sentence string) []definition {
 			found = append(found, d)
 		}
 	}
-	return append(found, findUnbracketed(sentence)...)
+	found = append(found, findUnbracketed(sentence)...)
+	for i, d := range found {
+		found[i] = definition{strings.Clone(d.short), strings.Clone(d.long)}
+	}
+	return found
 }
 
 // A bracket is a pair of round or square brackets by the positions of both.

@@ -21,8 +21,8 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.tagForeign,     // ngram.go: phrases of other languages
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
 		a.spell,          // fold.go, compound.go, twin.go, shortforms.go: what is the same word
-		a.countWords,     // words.go: what texts are compared by, beside terms
 		a.findPhrases,    // candidate.go, opening.go: noun phrases
+		a.countWords,     // words.go: what texts are compared by, beside terms
 		a.decide,         // merge.go, family.go, keyword.go: what the user and the records say
 		a.findNested,     // nested.go, coordination.go: phrases inside phrases, and phrases taken apart
 		a.findVocabulary, // match.go: the user's terms, wherever they are
@@ -64,6 +64,7 @@ func (a *annotator) read(ctx context.Context) error {
 			a.documents[p] = s.read(ctx, &a.corpus.Papers[p])
 		}
 		local[chunk] = s.words.text
+		s.rest()
 		progress.add(hi - lo)
 	})
 	if err == nil {
@@ -160,6 +161,9 @@ func (a *annotator) findVocabulary(ctx context.Context) error {
 // assemble selects and names the terms and fills the result.
 func (a *annotator) assemble(ctx context.Context) error {
 	b := newAssembly(a)
+	for p := range a.documents {
+		a.documents[p].tokens = nil // which nobody asks for any more
+	}
 	rows := make([]row, len(a.documents))
 	err := eachChunk(ctx, len(rows), func(_, lo, hi int) {
 		for p := lo; p < hi; p++ {

@@ -87,7 +87,8 @@ func (b *assembly) fillMatrix(a *Annotation, rows []row) {
 	allocate(a, rows)
 	m.Terms = len(b.phrases)
 	b.mean = meanLength(rows)
-	for _, r := range rows {
+	for p, r := range rows {
+		rows[p] = row{} // so that rows and matrix are not both there in full
 		length := r.length()
 		for _, e := range r.entries {
 			m.Term = append(m.Term, e.term)

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/jdkato/prose/v3/tag"
 	"github.com/jdkato/prose/v3/tokenize"
 	"golang.org/x/text/unicode/norm"
 
@@ -38,15 +37,15 @@ type document struct {
 // A reader holds the tools. They may be used concurrently.
 type reader struct {
 	tokenizer *tokenize.Tokenizer
-	tagger    *tag.Tagger
+	model     *model
 }
 
 func newReader() (*reader, error) {
-	tagger, err := tag.New()
+	m, err := loadModel()
 	if err != nil {
 		return nil, err
 	}
-	return &reader{tokenizer: tokenize.New(), tagger: tagger}, nil
+	return &reader{tokenizer: tokenize.New(), model: m}, nil
 }
 
 // A scribe reads the papers of one chunk into documents whose words it numbers. What a run of bytes between spaces is
@@ -55,12 +54,20 @@ type scribe struct {
 	*reader
 	words  *lexicon
 	splits map[string][]uint32 // by run: the words it consists of
-	tagged []tag.Token         // for one sentence
+	tagger *tagging
+	tagged []*tagWord // the sentence at hand
 }
 
 func (r *reader) newScribe() *scribe {
-	return &scribe{reader: r, words: newLexicon(), splits: make(map[string][]uint32)}
+	tagger, idle := taggings.Get().(*tagging)
+	if !idle {
+		tagger = r.model.newTagging()
+	}
+	return &scribe{reader: r, words: newLexicon(), splits: make(map[string][]uint32), tagger: tagger}
 }
+
+// rest gives back what the next scribe may use.
+func (s *scribe) rest() { taggings.Put(s.tagger) }
 
 // read returns the paper as a document, or part of it when ctx is cancelled.
 func (s *scribe) read(ctx context.Context, p *corpus.Paper) document {
@@ -115,13 +122,10 @@ func (s *scribe) readSentence(sentence string, headline bool, d *document) {
 				text = strings.ToLower(text)
 			}
 			d.tokens = append(d.tokens, token{word: word, first: len(d.tokens) == start})
-			s.tagged = append(s.tagged, tag.Token{Text: text})
+			s.tagged = append(s.tagged, s.tagger.lookUp(text))
 		}
 	}
-	s.tagger.TagTokens(s.tagged)
-	for i, t := range s.tagged {
-		d.tokens[start+i].class = classOf(t.Tag)
-	}
+	s.tagger.tagAll(s.tagged, func(i int, tag string) { d.tokens[start+i].class = classOf(tag) })
 }
 
 // split returns the words of a run of bytes between spaces.

@@ -5,15 +5,15 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// The words of papers are what similarity of texts is counted in, beside terms: every word but function words, numbers and
-// single letters, by its stem (Porter 2001, http://snowball.tartarus.org), so that "converges" and "convergence" meet.
-// Short forms count as what they stand for in the paper.
+// The words of papers are what similarity of texts is counted in, beside terms: nouns, adjectives and verbs but general
+// ones, by their stem (Porter 2001, http://snowball.tartarus.org), so that "converges" and "convergence" meet. Short forms
+// count as what they stand for in the paper.
 
 // Words is a sparse papers × words matrix by rows: the words of paper p are entries First[p] to First[p+1], with Word, an
 // index into Label, strictly ascending, and Count, at least 1. Words are in order of first appearance.
@@ -68,12 +68,11 @@ func (b *assembly) countTermWords(w *Words) {
 	}
 }
 
-// bareKeys tells of every key whether it is no word that counts.
+// bareKeys tells of every key whether it is general or no word at all.
 func bareKeys(keys []string) []bool {
 	bare := make([]bool, len(keys))
 	for i, key := range keys {
-		bare[i] = judge([]string{key}).none() || functionWords[key] || utf8.RuneCountInString(key) < 2 || !strings.ContainsFunc(key, isWordRune) ||
-			strings.Trim(key, digits+".,/'+#&*") == ""
+		bare[i] = judge([]string{key}).none() || !strings.ContainsFunc(key, unicode.IsLetter)
 	}
 	return bare
 }
@@ -83,7 +82,7 @@ func (s *speller) wordsOf(d *document, bare []bool) []keyCount {
 	var row []keyCount
 	place := make(map[uint32]int)
 	for at, t := range d.tokens {
-		if !s.words.has(t.word, termWord) {
+		if !t.class.hasContent() || !s.words.has(t.word, termWord) {
 			continue
 		}
 		for _, key := range phraseKeys(string(s.keysOfSpan(d, span{at, at + 1}))) {
@@ -107,8 +106,13 @@ func (s *speller) wordsOf(d *document, bare []bool) []keyCount {
 func newWords(rows [][]keyCount, keys []string) (w *Words, stem []int32) {
 	stems, total := newLexicon(), make([]int64, len(keys))
 	stem = fill(len(keys), -1)
-	w = &Words{First: make([]int64, 1, len(rows)+1)}
+	entries := 0
 	for _, row := range rows {
+		entries += len(row)
+	}
+	w = &Words{First: make([]int64, 1, len(rows)+1), Word: make([]int32, 0, entries), Count: make([]int32, 0, entries)}
+	for p, row := range rows {
+		rows[p] = nil // so that rows and matrix are not both there in full
 		start := len(w.Word)
 		for _, c := range row {
 			if stem[c.key] < 0 {
