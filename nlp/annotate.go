@@ -27,7 +27,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.findNested,     // nested.go, coordination.go: phrases inside phrases, and phrases taken apart
 		a.findVocabulary, // match.go: the user's terms, wherever they are
 		a.takeKeywords,   // termsfrom.go: keywords as terms, if asked for
-		a.assemble,       // select.go, relevance.go, weight.go, naming.go: terms, weights, labels
+		a.assemble,       // select.go, relevance.go, weight.go, naming.go, explain.go: terms, weights, labels, reasons
 	} {
 		if err := stage(ctx); err != nil {
 			return nil, err
@@ -176,5 +176,8 @@ func (a *annotator) assemble(ctx context.Context) error {
 	b.fillMatrix(&a.result, rows)
 	b.countTermWords(a.result.Words)
 	a.result.Acronyms = a.speller.shorts.acronyms(a.speller.showText)
-	return b.nameTerms(ctx, &a.result)
+	if err := b.nameTerms(ctx, &a.result); err != nil {
+		return err
+	}
+	return b.explainAll(ctx, rows)
 }

@@ -52,10 +52,14 @@ type entry struct {
 
 const binaryCounting = "binary" // counts a term once a paper, under its first form
 
-// row collects the terms of paper p from its occurrences, which it uses up.
+// row collects the terms of paper p from its occurrences, which it uses up unless there is something to explain.
 func (b *assembly) row(p int) row {
 	all := b.found.papers[p]
-	b.found.papers[p] = nil
+	if len(b.options.Explain) > 0 {
+		all = slices.Clone(all)
+	} else {
+		b.found.papers[p] = nil
+	}
 	kept := slices.DeleteFunc(all, func(x occurrence) bool { return b.term[x.phrase] < 0 })
 	slices.SortStableFunc(kept, func(x, y occurrence) int {
 		return cmp.Or(cmp.Compare(b.term[x.phrase], b.term[y.phrase]), cmp.Compare(x.form, y.form))
@@ -139,9 +143,12 @@ func meanLength(rows []row) float64 {
 }
 
 // weight returns the weight of an entry of a row of the matrix that has the given length.
-func (b *assembly) weight(e entry, length int) float64 {
+func (b *assembly) weight(e entry, length int) float64 { return b.weigh(b.usage(e, length)) }
+
+// usage is what that weight depends on.
+func (b *assembly) usage(e entry, length int) Usage {
 	phrase := b.phrases[e.term]
-	return b.weigh(Usage{
+	return Usage{
 		Count:     int(e.count),
 		First:     int(e.first),
 		Words:     len(b.found.phrases.text[phrase]) / keySize,
@@ -150,7 +157,7 @@ func (b *assembly) weight(e entry, length int) float64 {
 		Relevance: b.relevance[e.term],
 		Length:    length,
 		Mean:      b.mean,
-	})
+	}
 }
 
 // occurrences returns how often a phrase occurs, as the options count.

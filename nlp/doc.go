@@ -5,7 +5,7 @@
 // The answer is an [Annotation]: terms under their preferred form with all the forms they are written in, a sparse matrix
 // of papers × terms with counts and weights, and the acronyms that the papers define. [Annotation.PaperTerms] lists the
 // terms of a paper, [Suggest] lists terms that may be one, [Labels] names topics, [ParseEntry], [ReadVocabulary] and
-// [ReadThesaurus] read what a user wants to have a say in.
+// [ReadThesaurus] read what a user wants to have a say in. An [Explanation] says why words are a term, or why they are none.
 //
 // # The way of a text
 //
@@ -46,6 +46,11 @@
 //	relevance.go   name and as a keyword; relevances.go lists other ways
 //	weight.go      how much it weighs in a paper                                TF-IDF with corrections
 //	naming.go      labels                                                       personalized federated learning
+//	explain.go,    for words asked for: why they are a term, in numbers, or none
+//	absence.go,
+//	origin.go,
+//	quote.go,
+//	scoreparts.go
 //
 // # Other languages
 //

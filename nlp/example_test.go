@@ -220,3 +220,33 @@ func ExampleWeightingByName() {
 	// Output:
 	// 4
 }
+
+func ExampleExplanation() {
+	annotation, err := nlp.Annotate(context.Background(), small(), nlp.Options{Explain: []string{"FL", "networks"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, x := range annotation.Explanations {
+		for _, o := range x.Origins {
+			fmt.Printf("%s is %s by its %s\n", o.Form, annotation.Terms[x.Term].Label, o.Reason)
+		}
+		for _, p := range x.Relevance {
+			fmt.Printf("%s %.2f: %s\n", p.Name, p.Factor(), p.Why)
+		}
+		for _, absence := range x.Absences {
+			fmt.Printf("%s is no term: %s\n", x.Query, absence.Why)
+		}
+	}
+	// Output:
+	// federated learning is federated learning by its spelling
+	// FL is federated learning by its short form
+	// title share 0.48: used by 2 papers, in the title by 1
+	// title share of the last word 0.48: phrases with its last word: used by 2 papers, in the title by 1
+	// use as a name 0.76: 4 times outside titles, like a name 3
+	// singular share 0.93: 4 times outside titles, as no plural 4
+	// burst 0.62: 5 times in 2 papers; four times a paper is 1
+	// general words 0.84: of 2 words, 1 could stand in any paper
+	// keyphraseness 1.00: no paper has keywords
+	// scale 6.53: so that the most relevant term has 1
+	// networks is no term: it stands inside 3 terms and never as a phrase of its own
+}

@@ -37,6 +37,10 @@ type Options struct {
 	// Weighting is how the terms of a paper are weighed, by its name in Weightings; empty stands for topical.
 	Weighting string
 
+	// Explain asks for Annotation.Explanations of words: terms, forms of terms, or words that are none. It costs nothing
+	// when empty; else the occurrences are kept to the end.
+	Explain []string
+
 	// Progress is called with the number of papers read so far, never by two goroutines at once; may be nil.
 	Progress func(done, total int)
 }
@@ -76,6 +80,11 @@ func (o Options) Check() error {
 func (o Options) checkNames() error {
 	if o.Counting != "" && o.Counting != "full" && o.Counting != "binary" {
 		return rangeError("term-counting", o.Counting, "full or binary")
+	}
+	for _, query := range o.Explain {
+		if !hasWord(query) {
+			return rangeError("explain", query, "a word or more")
+		}
 	}
 	_, source := TermSourceByName(o.TermsFrom)
 	_, relevance := RelevanceByName(o.Relevance)

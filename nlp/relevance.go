@@ -30,31 +30,77 @@ func titleShare(titles, papers int32) float64 {
 	return min(1, 2*float64(titles+1)/float64(papers+10))
 }
 
+func (s *statistics) ownTitleShare(phrase uint32, _ *occurrences) float64 {
+	return titleShare(s.titles[phrase], s.papers[phrase])
+}
+
+func (s *statistics) headTitleShare(phrase uint32, _ *occurrences) float64 {
+	head := s.head[phrase]
+	return titleShare(s.headTitles[head], s.headPapers[head])
+}
+
 // useShare is the share of the uses of a phrase in running text that are of a kind, smoothed.
 func (s *statistics) useShare(phrase uint32, kind []int32) float64 {
 	return float64(kind[phrase]+1) / float64(s.text[phrase]+2)
 }
 
+func (s *statistics) nameShare(phrase uint32, _ *occurrences) float64 {
+	return s.useShare(phrase, s.names)
+}
+
+func (s *statistics) singularShare(phrase uint32, _ *occurrences) float64 {
+	return s.useShare(phrase, s.singulars)
+}
+
 // burst tells how often papers use a phrase that use it; four times or more is 1.
-func (s *statistics) burst(phrase uint32) float64 {
+func (s *statistics) burst(phrase uint32, _ *occurrences) float64 {
 	return min(1, float64(s.total[phrase])/float64(4*max(1, s.papers[phrase])))
 }
 
-// keyphraseness is the share of the papers using a phrase that name it as a keyword, smoothed; keywords counts those.
-func (s *statistics) keyphraseness(phrase uint32, keywords int32) float64 {
-	return min(1, (float64(keywords)+0.3)/(float64(s.papers[phrase])+6))
+func (s *statistics) generalFactor(phrase uint32, o *occurrences) float64 {
+	return o.general[phrase].factor()
+}
+
+// keywordShare is the share of the papers using a phrase that name it as a keyword, smoothed; it is no evidence where no
+// paper has keywords.
+func (s *statistics) keywordShare(phrase uint32, o *occurrences) float64 {
+	if !o.keyworded {
+		return 1
+	}
+	return min(1, (float64(o.keywordsOf(phrase))+0.3)/(float64(s.papers[phrase])+6))
+}
+
+// topicalEvidence lists the evidence, a row a factor.
+var topicalEvidence = []struct {
+	name  string
+	power float64
+	value func(s *statistics, phrase uint32, o *occurrences) float64 // above 0, at most 1
+	why   func(s *statistics, phrase uint32, o *occurrences) string
+}{
+	{"title share", titleWeight, (*statistics).ownTitleShare, (*statistics).whyTitle},
+	{"title share of the last word", headWeight, (*statistics).headTitleShare, (*statistics).whyHead},
+	{"use as a name", nameWeight, (*statistics).nameShare, (*statistics).whyName},
+	{"singular share", singularWeight, (*statistics).singularShare, (*statistics).whySingular},
+	{"burst", 1, (*statistics).burst, (*statistics).whyBurst},
+	{"general words", 1, (*statistics).generalFactor, (*statistics).whyGeneral},
+	{"keyphraseness", keywordWeight, (*statistics).keywordShare, (*statistics).whyKeyword},
 }
 
 // topicality returns the relevance of a phrase, above 0 and at most 1.
 func (s *statistics) topicality(phrase uint32, o *occurrences) float64 {
-	head := s.head[phrase]
-	r := math.Pow(titleShare(s.titles[phrase], s.papers[phrase]), titleWeight) *
-		math.Pow(titleShare(s.headTitles[head], s.headPapers[head]), headWeight) *
-		math.Pow(s.useShare(phrase, s.names), nameWeight) *
-		math.Pow(s.useShare(phrase, s.singulars), singularWeight) *
-		s.burst(phrase) * o.general[phrase].factor()
-	if o.keyworded {
-		r *= math.Pow(s.keyphraseness(phrase, o.keywordsOf(phrase)), keywordWeight)
+	r := 1.0
+	for i := range topicalEvidence {
+		e := &topicalEvidence[i]
+		r *= math.Pow(e.value(s, phrase, o), e.power)
 	}
 	return r
+}
+
+// topicalityParts returns the factors of topicality.
+func (s *statistics) topicalityParts(phrase uint32, o *occurrences) []Part {
+	var parts []Part
+	for _, e := range topicalEvidence {
+		parts = append(parts, Part{e.name, e.value(s, phrase, o), e.power, e.why(s, phrase, o)})
+	}
+	return parts
 }

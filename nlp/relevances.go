@@ -14,6 +14,8 @@ type Relevance struct {
 
 	frequent bool                     // whether frequency is part of the score
 	rate     func(r rating) []float64 // by term; above 0, of any scale
+
+	parts func(r rating, phrase uint32, score float64) []Part // whose product is the score
 }
 
 // Relevances are the ways to score terms. The first is the default.
@@ -21,22 +23,22 @@ var Relevances = []Relevance{
 	{
 		Name: "topicality", Title: "Use in titles, as a name, and as a keyword",
 		Reference: "after Frank et al. (1999), Domain-specific keyphrase extraction, IJCAI 16",
-		rate:      rateTopicality,
+		rate:      rateTopicality, parts: partTopicality,
 	},
 	{
 		Name: "vosviewer", Title: "VOSviewer's relevance score: co-occurrences unlike those of all terms",
 		Reference: "van Eck & Waltman (2011), Text mining and visualization using VOSviewer, arXiv:1109.2058",
-		frequent:  true, rate: rateDivergence,
+		frequent:  true, rate: rateDivergence, parts: partDivergence,
 	},
 	{
 		Name: "c-value", Title: "C-value: frequency on its own, not inside longer terms, times length",
 		Reference: "Frantzi, Ananiadou & Mima (2000), doi 10.1007/s007999900023",
-		frequent:  true, rate: rateCValue,
+		frequent:  true, rate: rateCValue, parts: partCValue,
 	},
 	{
 		Name: "tf-idf", Title: "Occurrences times inverse document frequency",
 		Reference: "Spärck Jones (1972), doi 10.1108/eb026526",
-		frequent:  true, rate: rateTFIDF,
+		frequent:  true, rate: rateTFIDF, parts: partTFIDF,
 	},
 }
 
@@ -65,21 +67,29 @@ type rating struct {
 	term    []int32  // by phrase, or -1
 }
 
+// leastRelevance is that of a term that nothing speaks for.
+const leastRelevance = 1e-6
+
 // relevance scores all terms; the highest score is 1 and the least is above 0.
 func (r Relevance) relevance(x rating) []float64 {
-	const least = 1e-6
 	scores := r.rate(x)
-	highest := 0.0
-	for _, s := range scores {
-		highest = max(highest, s)
-	}
+	highest := highestOf(scores)
 	for t, s := range scores {
 		if highest > 0 {
 			s /= highest
 		}
-		scores[t] = max(s, least)
+		scores[t] = max(s, leastRelevance)
 	}
 	return scores
+}
+
+// highestOf returns the highest of some scores, or 0.
+func highestOf(scores []float64) float64 {
+	highest := 0.0
+	for _, s := range scores {
+		highest = max(highest, s)
+	}
+	return highest
 }
 
 func rateTopicality(x rating) []float64 {
@@ -87,10 +97,12 @@ func rateTopicality(x rating) []float64 {
 }
 
 func rateTFIDF(x rating) []float64 {
-	n := float64(x.counts.n)
-	return x.each(func(phrase uint32) float64 {
-		return float64(x.counts.total[phrase]) * math.Log2(1+n/float64(x.counts.papers[phrase]))
-	})
+	return x.each(func(phrase uint32) float64 { return float64(x.counts.total[phrase]) * x.idf(phrase) })
+}
+
+// idf is the inverse document frequency of a phrase.
+func (x rating) idf(phrase uint32) float64 {
+	return math.Log2(1 + float64(x.counts.n)/float64(x.counts.papers[phrase]))
 }
 
 // each scores every term by its phrase.

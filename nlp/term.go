@@ -33,6 +33,8 @@ type Annotation struct {
 	Uses     Uses      // which variants the entries of Matrix count
 	Words    *Words    // what texts are compared by, beside terms
 	Acronyms []Acronym // in order of first definition
+
+	Explanations []Explanation // of what Options.Explain asks for, in its order
 }
 
 // Uses says how each paper writes its terms: the uses of entry e of Matrix are First[e] to First[e+1], with Variant, an

@@ -12,6 +12,8 @@ type Weighting struct {
 	Title     string
 	Reference string
 	Weigh     func(Usage) float64 // above 0
+
+	parts func(Usage) []Part // whose product is the weight
 }
 
 // A Usage is what the weight of a term in a paper depends on.
@@ -31,17 +33,17 @@ var Weightings = []Weighting{
 	{
 		Name: "topical", Title: "TF-IDF with relevance, position and length of the term",
 		Reference: "after Spärck Jones (1972), doi 10.1108/eb026526",
-		Weigh:     topicalWeight,
+		Weigh:     topicalWeight, parts: topicalWeightParts,
 	},
 	{
 		Name: "tf-idf", Title: "(1 + log2 count) · log2(1 + papers of the corpus / papers that use it)",
 		Reference: "Salton & Buckley (1988), doi 10.1016/0306-4573(88)90021-0",
-		Weigh:     tfidfWeight,
+		Weigh:     tfidfWeight, parts: tfidfParts,
 	},
 	{
 		Name: "bm25", Title: "BM25, k1 = 2, b = 0.75: repetition counts ever less",
 		Reference: "Robertson & Zaragoza (2009), doi 10.1561/1500000019",
-		Weigh:     bm25Weight,
+		Weigh:     bm25Weight, parts: bm25Parts,
 	},
 }
 
@@ -62,20 +64,28 @@ const relevanceWeight = 0.8
 // since longer phrases say more, and what a paper is about it says at the beginning. A higher power of relevance would let
 // the most relevant terms alone decide which papers are alike.
 func topicalWeight(u Usage) float64 {
-	length := math.Log2(1 + float64(u.Words))
-	position := 1 + 1/math.Sqrt(1+float64(u.First)/20)
-	return tfidfWeight(u) * length * position * math.Pow(u.Relevance, relevanceWeight)
+	return tfidfWeight(u) * u.length() * u.position() * math.Pow(u.Relevance, relevanceWeight)
 }
 
-func tfidfWeight(u Usage) float64 {
-	return (1 + math.Log2(float64(u.Count))) * u.idf()
-}
+func tfidfWeight(u Usage) float64 { return u.tf() * u.idf() }
+
+const bm25Growth, bm25Length = 2, 0.75 // k1 and b
 
 func bm25Weight(u Usage) float64 {
-	const k1, b = 2, 0.75
-	saturation := k1 * (1 - b + float64(b*float64(u.Length)/u.Mean))
-	return u.idf() * float64(u.Count) * (k1 + 1) / (float64(u.Count) + saturation)
+	return u.idf() * float64(u.Count) * (bm25Growth + 1) / (float64(u.Count) + u.saturation())
 }
+
+// saturation is the count that gives half of the most that repetition can give.
+func (u Usage) saturation() float64 {
+	return bm25Growth * (1 - bm25Length + float64(bm25Length*float64(u.Length)/u.Mean))
+}
+
+// tf is the frequency of the term in the paper, damped.
+func (u Usage) tf() float64 { return 1 + math.Log2(float64(u.Count)) }
+
+func (u Usage) length() float64 { return math.Log2(1 + float64(u.Words)) }
+
+func (u Usage) position() float64 { return 1 + 1/math.Sqrt(1+float64(u.First)/20) }
 
 // idf is the inverse document frequency of the term.
 func (u Usage) idf() float64 { return math.Log2(1 + float64(u.Corpus)/float64(u.Papers)) }

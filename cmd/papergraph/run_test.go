@@ -188,6 +188,7 @@ func TestSentencesAndCodes(t *testing.T) {
 		{"strength out of range", []string{"bridges", "--min-strength", "-1", "absent.bib"}, exitUsage, "min-strength is -1"},
 		{"damping out of range", []string{"graph", "--damping", "2", "absent.tsv"}, exitUsage, "damping is 2"},
 		{"words out of range", []string{"terms", "--max-words", "99", "absent.bib"}, exitUsage, "max-words is 99"},
+		{"nothing to explain", []string{"terms", "--explain", "?", "absent.bib"}, exitUsage, `explain is "?"`},
 		{"bad vocabulary", []string{"terms", "--term", "=", trending}, exitUsage, "term"},
 		{"output is a file", []string{"map", trending, "-o", pdf}, exitFailed, pdf},
 	}

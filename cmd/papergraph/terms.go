@@ -16,11 +16,12 @@ import (
 const termsExamples = `  papergraph terms library.bib                            the terms of all papers, best first
   papergraph terms library.bib --per-paper --top 5        the terms of each paper
   papergraph terms library.bib --acronyms --format jsonl  what short forms stand for
+  papergraph terms library.bib --explain PEFT             why it is a term and ranks so, or why it is none
   papergraph terms library.bib --suggest --format thesaurus > merges.txt
   papergraph terms library.bib --thesaurus merges.txt     with the merges that you left in it
   papergraph terms library.bib --term "PEFT=parameter-efficient fine-tuning|PETL"`
 
-// termsCommand prints terms in one of four views.
+// termsCommand prints terms in one of five views.
 type termsCommand struct {
 	*job
 	printing printing
@@ -35,7 +36,7 @@ func newTerms(t terminal) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "terms INPUT...",
 		Short:   "Print the terms of papers",
-		Long:    "Prints the terms that papers share, those of each paper, the acronyms they define, or terms that may be one.",
+		Long:    "Prints the terms that papers share, those of each paper, the acronyms they define, terms that may be one, or why a term is one.",
 		Example: termsExamples,
 		Args:    inputs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -59,10 +60,11 @@ func newTerms(t terminal) *cobra.Command {
 		f.BoolVar(&tc.perPaper, "per-paper", false, "the terms of each paper")
 		f.BoolVar(&tc.acronyms, "acronyms", false, "the acronyms and what they stand for")
 		f.BoolVar(&tc.suggest, "suggest", false, "terms that may be one; --format thesaurus writes them as a file for --thesaurus")
-		f.IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all")
+		f.StringArrayVar(&tc.nlp.Explain, "explain", nil, "where `TERM` was found, as what variants, and why it ranks so; or why it is no term; may be repeated")
+		f.IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all; of --explain: how many papers, 0 is 10")
 		tc.printing.addFlags(f)
 	})
-	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms", "suggest")
+	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms", "suggest", "explain")
 	tc.addReadingFlags(c)
 	tc.addMergingFlags(c)
 	tc.addTermFlags(c)
@@ -84,10 +86,12 @@ func (tc *termsCommand) find(ctx context.Context, inputs []string) (err error) {
 
 func (tc *termsCommand) print() error {
 	switch {
+	case len(tc.nlp.Explain) > 0:
+		return tc.printExplanations()
 	case tc.suggest:
 		return tc.printSuggestions()
 	case tc.acronyms:
-		return printRows(tc.terminal.out, tc.printing, tc.acronymRows(), acronymColumns)
+		return printRows(tc.terminal.out, tc.printing, tc.acronymRows(tc.terms.Acronyms), acronymColumns)
 	case tc.perPaper:
 		return printRows(tc.terminal.out, tc.printing, tc.paperRows(), paperColumns)
 	}
@@ -120,9 +124,9 @@ var acronymColumns = []column[acronymRow]{
 	{"papers", func(r acronymRow) string { return shorten(strings.Join(r.Papers, " "), 40) }},
 }
 
-func (tc *termsCommand) acronymRows() []acronymRow {
+func (tc *termsCommand) acronymRows(all []nlp.Acronym) []acronymRow {
 	var rows []acronymRow
-	for _, a := range tc.terms.Acronyms {
+	for _, a := range all {
 		row := acronymRow{Short: a.Short, Expansion: a.Expansion, Count: a.Count, Papers: []string{}}
 		for _, p := range a.Papers {
 			row.Papers = append(row.Papers, tc.papers.Papers[p].ID)
