@@ -5,7 +5,7 @@
 // The answer is an [Annotation]: terms under their preferred form with all the forms they are written in, a sparse matrix
 // of papers × terms with counts and weights, and the acronyms that the papers define. [Annotation.PaperTerms] lists the
 // terms of a paper, [Suggest] lists terms that may be one, [Labels] names topics, [ParseEntry], [ReadVocabulary] and
-// [ReadThesaurus] read what a user wants to have a say in. An [Explanation] says why words are a term, or why they are none.
+// [ReadThesaurus] read what a user wants to have a say in. An [Explanation] says why words are a term, or are none.
 //
 // # The way of a text
 //

@@ -9,9 +9,9 @@ import (
 
 // Explaining says of words why they are the term they are, or why they are none. Nothing is written down for it on the
 // way: when words are to be explained, the occurrences are kept to the end, and the reasons are worked out again by the
-// functions that decided (part.go, scoreparts.go: the numbers; origin.go: the forms; absence.go: what is missing; quote.go:
-// places in the text). Words are asked for as they stand anywhere: a label, one of its forms, a short form that stands for
-// several terms, which are then all explained.
+// functions that decided (part.go, scoreparts.go: the numbers; origin.go: the forms; absence.go: what is missing;
+// quote.go: places in the text). Words are asked for as they stand anywhere: as a label, as one of its forms, or as a
+// short form that stands for several terms, which are then all explained.
 
 // An Explanation says of words why they are a term, or why they are none.
 type Explanation struct {
@@ -189,7 +189,7 @@ func (e *explainer) term(text string, t int) Explanation {
 	}
 	x.Quotes = e.quotes(phrase, x.Uses)
 	for _, v := range e.result.Terms[t].Variants {
-		x.Origins = append(x.Origins, e.origin(v.Form, phrase))
+		x.Origins = append(x.Origins, e.origin(v, phrase, x.Uses))
 	}
 	x.Acronyms = e.acronymsOf(t)
 	e.addDecisions(&x, phrase)

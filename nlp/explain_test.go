@@ -140,8 +140,15 @@ func TestPartsGold(t *testing.T) {
 	}
 	c := papers(texts...)
 	a := explain(t, c, Options{}, someLabels(annotate(t, c, Options{}), 29)...)
+	unquoted := 0
 	for _, x := range a.Explanations {
 		checkExplanation(t, a, x, "full")
+		if len(x.Quotes) == 0 {
+			unquoted++
+		}
+	}
+	if unquoted > 0 {
+		t.Errorf("%d of %d terms have no quote", unquoted, len(a.Explanations))
 	}
 }
 
@@ -287,6 +294,7 @@ func TestOrigins(t *testing.T) {
 		{"vocabulary", "repair", "mesh mending", "repair", Options{Vocabulary: []Entry{{"repair", []string{"mesh mending"}}}}, []string{"", "We like mesh mending and repair."}},
 		{"thesaurus", "mesh repair", "mesh mending", "mesh repair", Options{Thesaurus: Thesaurus{Rules: []Rule{{"mesh mending", "mesh repair"}}}}, []string{"", "We like mesh mending and mesh repair."}},
 		{"thesaurus", "mesh repair", "MM", "mesh mending", Options{Thesaurus: Thesaurus{Rules: []Rule{{"mesh mending", "mesh repair"}}}}, []string{"", "We like mesh mending (MM) and mesh repair. The MM is good."}},
+		{"sentence", "local shock", "local shocks", "local and global shocks", Options{}, []string{"", "We show the local shock.", "", "We show local and global shocks."}},
 		{"sentence", "error analysis", "analysis of the error", "", Options{}, []string{"", "We study the error analysis here.", "", "We show an analysis of the error."}},
 	}
 	for _, c := range cases {
@@ -338,6 +346,11 @@ func TestQuotes(t *testing.T) {
 	}
 	if got, want := x.Quotes[1], (Quote{Before: "But ", Found: "mesh repair", After: " helps."}); got != want {
 		t.Errorf("quote %+v, want %+v", got, want)
+	}
+	apart := papers("Local convergence", "", "", "We show local, linear and global convergence.")
+	x = explain(t, apart, Options{}, "local convergence").Explanations[0]
+	if len(x.Quotes) != 2 || x.Quotes[1].Found != "local, linear and global convergence" {
+		t.Errorf("a phrase taken apart is quoted as %+v", x.Quotes)
 	}
 	q := quoteAt(long+"mesh repair "+long, Span{Start: len(long), End: len(long) + 11})
 	if !strings.HasPrefix(q.Before, "… ") || !strings.HasSuffix(q.After, " …") || len(q.Before)+len(q.After) > 2*quotedAround+8 {

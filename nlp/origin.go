@@ -1,12 +1,14 @@
 package nlp
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// Origins say how the written forms of a term came to be one: the same keys, or keys that a stage of the way made the same.
+// Origins say how the written forms of a term came to be one: by the same keys, or by keys that a stage of the way made
+// the same.
 
 // An Origin is a written form of a term with the reason why it is the term, a name of OriginReasons, and what made it so.
 type Origin struct {
@@ -39,17 +41,12 @@ var OriginReasons = []struct{ Name, Title string }{
 	{bySentence, "its sentence turns it round or takes it apart"},
 }
 
-// origin returns how a form came to be a phrase.
-func (e *explainer) origin(form string, phrase uint32) Origin {
-	o := Origin{Form: form}
-	for _, v := range e.result.Terms[e.termOf(phrase)].Variants {
-		if v.Form == form {
-			o.Count = v.Count
-		}
-	}
-	own := e.speller.phraseOf(form)
+// origin returns how a variant came to be a phrase with the given uses.
+func (e *explainer) origin(v Variant, phrase uint32, uses []TermUse) Origin {
+	o := Origin{Form: v.Form, Count: v.Count}
+	own := e.speller.phraseOf(v.Form)
 	whole := e.found.phrases.text[phrase]
-	for _, text := range e.speller.phrasesIn(form) {
+	for _, text := range e.speller.phrasesIn(v.Form) {
 		if text == whole {
 			own = text
 		}
@@ -59,12 +56,36 @@ func (e *explainer) origin(form string, phrase uint32) Origin {
 	case e.decided.entry[phrase] && own == whole && own != name:
 		o.Reason, o.Through = byVocabulary, label // the keys of an entry are those of its longest form
 	case own == whole, e.decided.entry[phrase] && own == name:
-		o.Reason, o.Through = e.respelled(form)
+		o.Reason, o.Through = e.respelled(v.Form)
 	default:
-		o.Reason, o.Through = e.rephrased(form, own, phrase)
+		o.Reason, o.Through = e.rephrased(v.Form, own, phrase)
+	}
+	if text := e.takenApart(v.Form, phrase, uses); text != "" && o.Reason == bySpelling {
+		o.Reason, o.Through = bySentence, text
 	}
 	return o
 }
+
+// takenApart returns the text that a form of a phrase is read out of where no text has the form in one piece, else "".
+func (e *explainer) takenApart(form string, phrase uint32, uses []TermUse) string {
+	first := ""
+	id := e.found.forms.index[form]
+	for _, use := range uses {
+		for _, x := range e.found.papers[use.Paper] {
+			if x.phrase != phrase || x.form != id {
+				continue
+			}
+			text := e.written(use.Paper, x)
+			if x.lo == x.hi || strings.EqualFold(withoutSpaces.Replace(text), withoutSpaces.Replace(form)) {
+				return ""
+			}
+			first = cmp.Or(first, text)
+		}
+	}
+	return first
+}
+
+var withoutSpaces = strings.NewReplacer(" ", "")
 
 // respelled tells which keys of a form were made others.
 func (e *explainer) respelled(form string) (reason, through string) {
@@ -99,7 +120,7 @@ func (e *explainer) rephrased(form, own string, phrase uint32) (reason, through 
 	if e.decided.entry[phrase] {
 		return byVocabulary, e.decided.label[phrase]
 	}
-	return bySentence, ""
+	return bySentence, e.shown(whole)
 }
 
 // decision returns what the user said by that makes the phrase with the given keys another one, or "".

@@ -33,13 +33,28 @@ func (e *explainer) quotes(phrase uint32, uses []TermUse) []Quote {
 		var forms []string
 		for _, x := range e.found.papers[use.Paper] {
 			if x.phrase == phrase {
-				forms = append(forms, e.found.forms.text[x.form])
+				forms = append(forms, e.found.forms.text[x.form], e.written(use.Paper, x))
 			}
 		}
 		found := use.among(e.quotesIn(use.Paper, forms))
 		all = append(all, found[:min(paperQuotes, mostQuotes-len(all), len(found))]...)
 	}
 	return all
+}
+
+// written returns the text of an occurrence as it stands there: a phrase that its sentence takes apart ("local and global
+// convergence") is not found by its form.
+func (e *explainer) written(p int, x occurrence) string {
+	var b strings.Builder
+	tokens := e.documents[p].tokens
+	for at := x.lo; at < x.hi; at++ {
+		word := e.speller.words.written.text[tokens[at].word]
+		if b.Len() > 0 && hasWord(word) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // among returns the quotes of the paper that can be uses: as many of its title and of its abstract as there are. A place

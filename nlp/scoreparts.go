@@ -21,7 +21,8 @@ func partCValue(x rating, phrase uint32, score float64) []Part {
 	length := math.Log2(1 + float64(words))
 	total, nested := x.counts.total[phrase], x.counts.total[phrase]-x.counts.alone[phrase]
 	return []Part{
-		{"frequency", score / length, 1, fmt.Sprintf("%s, less %d inside longer phrases by the number of these", timesOf(total), nested)},
+		{"frequency", score / length, 1,
+			fmt.Sprintf("%s, less %d inside longer phrases by the number of these", timesOf(total), nested)},
 		{"length", length, 1, "log2(1 + " + wordsOf(words) + ")"},
 	}
 }
@@ -57,7 +58,8 @@ func tfidfParts(u Usage) []Part {
 
 func bm25Parts(u Usage) []Part {
 	count, half := float64(u.Count), u.saturation()
-	why := fmt.Sprintf("%s; the paper uses terms %d times, the mean paper %.1f times", timesOf(int32(u.Count)), u.Length, u.Mean)
+	why := fmt.Sprintf("%s; the paper uses terms %d times, the mean paper %.1f times",
+		timesOf(int32(u.Count)), u.Length, u.Mean)
 	return []Part{
 		{"inverse document frequency", u.idf(), 1, whyIDF(u.Corpus, u.Papers)},
 		{"frequency", count * (bm25Growth + 1) / (count + half), 1, why},
