@@ -161,8 +161,10 @@ func (a *annotator) findVocabulary(ctx context.Context) error {
 // assemble selects and names the terms and fills the result.
 func (a *annotator) assemble(ctx context.Context) error {
 	b := newAssembly(a)
-	for p := range a.documents {
-		a.documents[p].tokens = nil // which nobody asks for any more
+	if len(a.options.Explain) == 0 {
+		for p := range a.documents {
+			a.documents[p].tokens = nil // which nobody asks for any more
+		}
 	}
 	rows := make([]row, len(a.documents))
 	err := eachChunk(ctx, len(rows), func(_, lo, hi int) {

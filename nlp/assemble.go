@@ -92,7 +92,9 @@ func (b *assembly) fillMatrix(a *Annotation, rows []row) {
 	m.Terms = len(b.phrases)
 	b.mean = meanLength(rows)
 	for p, r := range rows {
-		rows[p] = row{} // so that rows and matrix are not both there in full
+		if len(b.options.Explain) == 0 {
+			rows[p] = row{} // so that rows and matrix are not both there in full
+		}
 		length := r.length()
 		for _, e := range r.entries {
 			m.Term = append(m.Term, e.term)
