@@ -23,7 +23,8 @@ type Span struct {
 }
 
 // Spans returns where the terms of paper p stand in a text of its, the title or the abstract as the corpus has them, from
-// left to right: where terms overlap, the leftmost and of those the longest. It costs O(len(text)) and a little for every
+// left to right: where terms overlap, the leftmost and of those the longest. A phrase that a sentence takes apart ("local and
+// global convergence") has no place of its own there and is not among them. It costs O(len(text)) and a little for every
 // form of the paper's terms.
 func (a *Annotation) Spans(p int, text string) []Span {
 	var forms []string
