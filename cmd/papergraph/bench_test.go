@@ -55,6 +55,16 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkTerms takes the terms of 100,000 generated papers with abstracts from a file of 300 MB, the reading included.
+//
+//	go test ./cmd/papergraph -run '^$' -bench Terms -benchtime 3x
+func BenchmarkTerms(b *testing.B) {
+	program := built(b)
+	file := exported(b, corpustest.Export{Name: "jsonl"}, 100_000)
+	b.ResetTimer()
+	benchmarkProcess(b, program, "terms", file, "--no-merge", "--quiet")
+}
+
 // exported writes a generated corpus as an export of a database. A process of its own does it: on Linux the largest
 // resident set of a child is at least what its parent's has been.
 func exported(b *testing.B, export corpustest.Export, papers int) string {

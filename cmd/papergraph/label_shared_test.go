@@ -313,7 +313,7 @@ func TestLabelOptionsOfM10(t *testing.T) {
 		method string
 		others []transduction.Options
 	}{
-		{"laplacian", []transduction.Options{{Smoothness: 1}, {Smoothness: 6}, {Spread: 0.8}, {Spread: 0.95}, {Rounds: 1}, {Rounds: 6}}},
+		{"laplacian", []transduction.Options{{Smoothness: 12}, {Smoothness: 3}, {Spread: 0.8}, {Spread: 0.95}, {Rounds: 1}, {Rounds: 6}}},
 		{"nearest", []transduction.Options{{Neighbours: 3}, {Neighbours: 5}}},
 	} {
 		least := accuracy(c.method, transduction.Options{})
