@@ -24,6 +24,8 @@ func TestFindAcronyms(t *testing.T) {
 		"Credit/Debit Valuation Adjustments (CVA/DVA) are":                            "CVA=Credit Valuation Adjustments DVA=Debit Valuation Adjustments",
 		"ACE: Adaptive Cross Entropy for images":                                      "ACE=Adaptive Cross Entropy",
 		"We propose Adaptive Cross Entropy, or ACE, for images":                       "ACE=Adaptive Cross Entropy",
+		"An Adaptive cut aligned with Cross Entropy, dubbed ACE":                      "ACE=Adaptive cut aligned with Cross Entropy",
+		"A Wide adaptive Cross Entropy, dubbed ACE":                                   "ACE=adaptive Cross Entropy",
 		"An Adaptive Cross Entropy dubbed ACE is new":                                 "ACE=Adaptive Cross Entropy",
 		"The Adaptive Cross Entropy, ACE for short, is new":                           "ACE=Adaptive Cross Entropy",
 		"the Static Sparse Equiangular Tight Frame Classifier (SSE-C) is":             "SSE-C=Static Sparse Equiangular Tight Frame Classifier",

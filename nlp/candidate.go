@@ -32,10 +32,15 @@ func (t *wordTable) eachCandidate(d *document, maxWords int, found func(span)) {
 }
 
 // goesOn tells whether token at can go on with the noun phrase of the token before it. An adjective behind a plural
-// begins another ("momentum benefits decentralized learning").
+// begins another ("momentum benefits decentralized learning"), and so does a name behind a general noun ("the benchmark
+// dataset ImageNet").
 func (t *wordTable) goesOn(d *document, at int) bool {
-	k := d.tokens[at]
-	return !k.first && !k.cut && t.canFollow(k) && !(k.class == adjective && d.tokens[at-1].class == plural && t.language[k.word] == inEnglish)
+	k, before := d.tokens[at], d.tokens[at-1]
+	if k.first || k.cut || !t.canFollow(k) {
+		return false
+	}
+	apposed := t.has(k.word, nameWord) && t.has(before.word, generalNoun) && !romanNumerals[t.written.text[k.word]]
+	return !apposed && !(k.class == adjective && before.class == plural && t.language[k.word] == inEnglish)
 }
 
 // canFollow tells whether a token can stand inside a noun phrase.
@@ -53,7 +58,7 @@ func (t *wordTable) canStand(d *document, at int) bool {
 // trim cuts openers from the front of a run, and from its end what is no noun and variables ("tokens X"). What remains
 // may be empty; a single word in -ing remains only when it is known to be a noun.
 func (t *wordTable) trim(d *document, s span) span {
-	for s.lo < s.hi && t.has(d.tokens[s.lo].word, opener) {
+	for s.lo < s.hi && (t.has(d.tokens[s.lo].word, opener) || t.isNumberOf(d, s)) {
 		s.lo++
 	}
 	for s.lo < s.hi && (!t.canHead(d.tokens[s.hi-1]) || t.isVariable(d, s)) {
@@ -63,6 +68,20 @@ func (t *wordTable) trim(d *document, s span) span {
 		s.hi = s.lo
 	}
 	return s
+}
+
+// isNumberOf tells whether a run is a letter that stands for a number and what is counted: "k patches", "n players".
+func (t *wordTable) isNumberOf(d *document, s span) bool {
+	if s.hi-s.lo != 2 || d.tokens[s.hi-1].class != plural {
+		return false
+	}
+	switch t.written.text[d.tokens[s.lo].word] {
+	case "k":
+		return t.written.text[d.tokens[s.hi-1].word] != "means"
+	case "m", "n", "K", "M", "N":
+		return true
+	}
+	return false
 }
 
 // canHead tells whether a token can end a noun phrase.

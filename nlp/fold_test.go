@@ -80,7 +80,8 @@ func TestGeneral(t *testing.T) {
 		"extensive experiment": true, "large number": true, "novel method": true, "state of the art performance": true,
 		"real world dataset": true, "result": true, "important problem": true, "case study": true, "3 example": true,
 		"trade off": true, "neural network": false, "objective function": false, "time series": false,
-		"learning rate": false, "federated learning method": false, "graph": false,
+		"dynamic nature": true, "topological perspective": true, "multimedia challenge": true, "human nature": false,
+		"nature": true, "complex system": false, "search method": true, "local search method": false, "learning rate": false, "federated learning method": false, "graph": false,
 	} {
 		if got := judge(strings.Fields(phrase)).none(); got != none {
 			t.Errorf("judge(%q).none() = %v, want %v", phrase, got, none)
@@ -88,5 +89,13 @@ func TestGeneral(t *testing.T) {
 	}
 	if method, rate := judge(strings.Fields("learning method")), judge(strings.Fields("learning rate schedule")); !(method.factor() < rate.factor()) {
 		t.Errorf("factors: %g for a general head, %g for a special one", method.factor(), rate.factor())
+	}
+	var low, high, plain generality
+	low, high = judge([]string{"low", "rank", "matrix"}), judge([]string{"low", "rank", "matrix"})
+	low.judgeWords("low rank matrix")
+	high.judgeWords("low-rank matrix")
+	plain.judgeWords("rank matrix")
+	if !(low.factor() < high.factor() && high.factor() < plain.factor()) {
+		t.Errorf("factors: %g for an adjective, %g where a hyphen joins it, %g without", low.factor(), high.factor(), plain.factor())
 	}
 }

@@ -17,9 +17,9 @@ const (
 func (o *occurrences) findNested(ctx context.Context, documents []document, s *speller) error {
 	n := len(documents)
 	local := make([][]string, chunks(n))
-	added := make([][]occurrence, n)
+	added, uses := make([][]occurrence, n), o.uses()
 	err := eachChunk(ctx, n, func(chunk, lo, hi int) {
-		finder := nestedFinder{speller: s.clone(), forms: newLexicon(), known: o}
+		finder := nestedFinder{speller: s.clone(), forms: newLexicon(), known: o, uses: uses}
 		for p := lo; p < hi; p++ {
 			added[p] = finder.document(&documents[p], o.papers[p])
 		}
@@ -37,6 +37,7 @@ type nestedFinder struct {
 	*speller
 	forms *lexicon
 	known *occurrences
+	uses  []int // by phrase: occurrences that are whole noun phrases
 }
 
 // document returns the phrases in and between the noun phrases of document d.
@@ -80,13 +81,28 @@ func (f *nestedFinder) within(found []occurrence, d *document, x occurrence) []o
 				continue
 			}
 			at := span{lo, hi}
-			if phrase, ok := f.find(f.keysOfSpan(d, at), hi == lo+1 && f.isClosed(d.tokens[lo].word)); ok {
+			phrase, ok := f.find(f.keysOfSpan(d, at), hi == lo+1 && f.isClosed(d.tokens[lo].word))
+			if ok && !f.isTorn(d, x, at, phrase) {
 				found = append(found, occurrence{phrase, f.forms.add(f.form(d, at)), uint32(lo), uint32(hi), x.phrase})
 			}
 		}
 		found = f.insideWord(found, d, lo, x)
 	}
 	return found
+}
+
+// isTorn tells whether a part that ends before the noun phrase does takes a word away from a phrase that stands alone more
+// often: "local learning" in "local learning rate", "online data" in "online data stream".
+func (f *nestedFinder) isTorn(d *document, x occurrence, part span, phrase uint32) bool {
+	if part.hi == int(x.hi) || part.hi-part.lo < 2 {
+		return false
+	}
+	for hi := part.hi + 1; hi <= int(x.hi); hi++ {
+		if rest, ok := f.find(f.keysOfSpan(d, span{part.hi - 1, hi}), false); ok && f.uses[rest] >= 3*f.uses[phrase] && !f.known.general[rest].head {
+			return true
+		}
+	}
+	return false
 }
 
 // insideWord appends the phrases of the short forms that are pieces of the hyphenated word at token at.

@@ -71,13 +71,41 @@ func (o *occurrences) renumber(chunk int, phrases, forms []uint32) {
 	}
 }
 
+// uses counts the occurrences of every phrase so far. It costs O(occurrences).
+func (o *occurrences) uses() []int {
+	uses := make([]int, len(o.phrases.text))
+	for _, all := range o.papers {
+		for i := range all {
+			uses[all[i].phrase]++
+		}
+	}
+	return uses
+}
+
+// firstForms returns the form in which every phrase first appears, or -1.
+func (o *occurrences) firstForms() []int32 {
+	first := fill(len(o.phrases.text), -1)
+	for _, all := range o.papers {
+		for i := range all {
+			if x := &all[i]; first[x.phrase] < 0 {
+				first[x.phrase] = int32(x.form)
+			}
+		}
+	}
+	return first
+}
+
 // judgeAll judges every phrase, in parallel.
 func (o *occurrences) judgeAll(ctx context.Context, s *speller) error {
 	o.general = make([]generality, len(o.phrases.text))
+	forms := o.firstForms()
 	return eachChunk(ctx, len(o.general), func(_, lo, hi int) {
 		for i := lo; i < hi; i++ {
 			g := judge(s.keyTexts(o.phrases.text[i]))
 			g.named = g.named || g.words > 1 && o.keywordsOf(uint32(i)) > 0
+			if forms[i] >= 0 {
+				g.judgeWords(o.forms.text[forms[i]])
+			}
 			o.general[i] = g
 		}
 	})

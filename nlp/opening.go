@@ -5,26 +5,30 @@ package nlp
 // were cut already (candidate.go). Here the corpus decides: what remains must stand on its own at least as often as it does
 // with the adjective, and have two words, since "energy" is not what "potential energy" is about. In front of three words or
 // more, adjectives that praise are cut without that ("scalable vertex-centric graph engine"), unless they begin a phrase
-// that is at home ("efficient market hypothesis tests").
+// that is at home ("efficient market hypothesis tests"). A word in -ing is cut off its object by the same evidence ("challenges
+// in training language models").
 
 // openPhrases cuts classifiers off the occurrences of o that do without. It costs O(occurrences).
 func (o *occurrences) openPhrases(documents []document, s *speller) {
-	uses := make([]int, len(o.phrases.text))
-	for _, all := range o.papers {
-		for i := range all {
-			uses[all[i].phrase]++
-		}
-	}
+	uses := o.uses()
 	for p, all := range o.papers {
 		for i := range all {
 			x := &all[i]
-			for s.words.has(documents[p].tokens[x.lo].word, classifier) {
+			for s.words.has(documents[p].tokens[x.lo].word, classifier) || s.isAction(&documents[p], x) {
 				if !o.openPhrase(&documents[p], x, uses, s) {
 					break
 				}
 			}
 		}
 	}
+}
+
+// isAction tells whether an occurrence may be a word in -ing and its object: "challenges in training language models".
+func (s *speller) isAction(d *document, x *occurrence) bool {
+	before := d.classBefore(int(x.lo))
+	word := d.tokens[x.lo].word
+	return s.words.has(word, ingWord) && (before == preposition || before == conjunction) && d.tokens[x.hi-1].class == plural &&
+		s.evidence.actions[s.words.lower[word]] > 0
 }
 
 // openPhrase cuts the first word off an occurrence, and openers behind it, when the phrase does without.

@@ -30,6 +30,7 @@ func (e *evidence) retag(d *document) {
 			e.retagPlural(d, at)
 		case noun, adjective:
 			e.retagCoordinated(d, at)
+			e.retagNegated(d, at)
 			e.retagBase(d, at)
 		}
 	}
@@ -106,6 +107,10 @@ func (e *evidence) retagPlural(d *document, at int) {
 		t.class = verbS // "and boosts accuracy": plurals rarely modify nouns
 		return
 	}
+	if before == noun && d.classAfter(at) == punctuation && e.isLower(t.word, "matters") {
+		t.class = verbS // "size matters"
+		return
+	}
 	if !before.isNoun() && (t.first || !e.words.has(d.tokens[at-1].word, nameWord)) {
 		return
 	}
@@ -144,9 +149,28 @@ func (e *evidence) retagBase(d *document, at int) {
 		if e.isListedVerb(t.word) {
 			t.class = verb
 		}
+	case before == plural && after == adverb && e.verbs[e.stem[e.words.lower[t.word]]] > 0:
+		t.class = verb // "as tasks increase greatly"
 	case before != preposition && !e.words.has(t.word, asWritten|edWord) && e.isMostlyVerb(t.word):
 		t.class = verb
 	}
+}
+
+// retagNegated makes "need" a modal before "not", and a word with "non-" an adjective before a noun.
+func (e *evidence) retagNegated(d *document, at int) {
+	t := &d.tokens[at]
+	lower := e.words.lowers.text[e.words.lower[t.word]]
+	switch {
+	case lower == "need" && at+1 < len(d.tokens) && e.isLower(d.tokens[at+1].word, "not"):
+		t.class = modal
+	case strings.HasPrefix(lower, "non-") && d.classAfter(at).isNoun():
+		t.class = adjective
+	}
+}
+
+// isLower tells whether a word is the given one, in any case.
+func (e *evidence) isLower(word uint32, lower string) bool {
+	return e.words.lowers.text[e.words.lower[word]] == lower
 }
 
 // isInfinitive tells whether token at stands behind "to", a modal or a pronoun, with or without an adverb between.

@@ -58,7 +58,33 @@ func nameAfter(sentence string, at int) (definition, bool) {
 		return definition{}, false
 	}
 	long, ok := matchInitials(word, before)
+	if ok {
+		long = fromCapital(before, long)
+	}
 	return definition{word, long}, ok
+}
+
+// fromCapital returns the long form at the end of text from an earlier capital on when it has capitals but begins without:
+// of "Compatible momentum contrast with Topology Preservation, dubbed CTP" the last four words fit too.
+func fromCapital(text, long string) string {
+	const back = 2 // words
+	if hasCapital(long[:1]) || !hasCapital(long) {
+		return long
+	}
+	start := len(text) - len(long)
+	for range back {
+		start = wordStart(text, trimSeparators(text, start))
+		if start < 0 {
+			return long
+		}
+		if hasCapital(text[start : start+1]) {
+			if lowerByte(text[start]) == long[0] {
+				return text[start:]
+			}
+			return long
+		}
+	}
+	return long
 }
 
 // cutWord returns the first word of s without the punctuation that follows it, and what comes after the spaces.

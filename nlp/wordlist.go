@@ -26,6 +26,9 @@ var praisesText string
 //go:embed words/nouns.txt
 var nounsText string
 
+//go:embed words/hollow.txt
+var hollowText string
+
 //go:embed words/qualifiers.txt
 var qualifiersText string
 
@@ -48,6 +51,7 @@ var (
 	classifiers   = wordList(classifiersText)
 	praises       = wordList(praisesText)
 	generalNouns  = newPhraseList(nounsText)
+	hollow        = newPhraseList(hollowText)
 	qualifiers    = newPhraseList(qualifiersText)
 	established   = newPhraseList(establishedText)
 	frontMatter   = wordList(frontMatterText)

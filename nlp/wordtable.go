@@ -24,6 +24,7 @@ const (
 	ingWord                            // ends in -ing
 	edWord                             // ends in -ed or -en
 	nameWord                           // written like the name of a system: "LoRA", "GPT-4", not "GNN-based"
+	generalNoun                        // names no topic alone
 	modifierWord                       // hyphenated and never a noun: "GNN-based", "privacy-aware"
 	shortPiece                         // is a short form or has one as a piece, see shortforms.go
 	glued                              // is written without spaces before and after it
@@ -95,6 +96,7 @@ func flagsOf(w, lower string) wordFlags {
 	ask(!isPlain(w) || strings.ContainsAny(w, digits), asWritten)
 	ask(isSystemName(w), nameWord)
 	ask(gerundNouns[lower] || gerundNouns[lower[strings.LastIndexByte(lower, '-')+1:]], gerundNoun)
+	ask(generalNouns.phrases[singular(lower)], generalNoun)
 	ask(isCompoundModifier(lower), modifierWord)
 	ask(strings.HasSuffix(lower, "ing"), ingWord)
 	ask(hasAnySuffix(lower, "ed", "en"), edWord)
@@ -131,7 +133,7 @@ func isTermWord(w string) bool {
 			return false
 		}
 	}
-	return letter && !strings.ContainsRune("'./", rune(w[0])) && !isDotted(w)
+	return letter && !strings.ContainsRune("'./", rune(w[0])) && !isDotted(w) && !strings.HasPrefix(w, "w/") // with, without
 }
 
 // isDotted tells whether w is single letters with full stops: "p.p.", "i.i.d.".
