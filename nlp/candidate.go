@@ -48,9 +48,13 @@ func (t *wordTable) canFollow(k token) bool {
 	return k.class.inPhrase() && t.flags[k.word]&(termWord|breaker) == termWord
 }
 
-// canStand tells whether token at can begin a noun phrase; a number with letters can ("3D convolution").
+// canStand tells whether token at can begin a noun phrase; a number with letters can ("3D convolution"), and one that counts
+// dimensions ("two dimensional flow").
 func (t *wordTable) canStand(d *document, at int) bool {
 	k := d.tokens[at]
+	if k.class == number && t.has(k.word, termWord) && d.classAfter(at) == adjective && t.written.text[d.tokens[at+1].word] == "dimensional" {
+		return true
+	}
 	return t.canFollow(k) || k.class == number && t.flags[k.word]&(termWord|breaker|asWritten) == termWord|asWritten &&
 		d.classAfter(at).inPhrase()
 }

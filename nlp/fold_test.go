@@ -81,7 +81,7 @@ func TestGeneral(t *testing.T) {
 		"real world dataset": true, "result": true, "important problem": true, "case study": true, "3 example": true,
 		"trade off": true, "neural network": false, "objective function": false, "time series": false,
 		"dynamic nature": true, "topological perspective": true, "multimedia challenge": true, "human nature": false,
-		"nature": true, "complex system": false, "search method": true, "local search method": false, "learning rate": false, "federated learning method": false, "graph": false,
+		"nature": true, "complex system": false, "search method": true, "data set size": true, "working hypothesis": true, "local search method": false, "learning rate": false, "federated learning method": false, "graph": false,
 	} {
 		if got := judge(strings.Fields(phrase)).none(); got != none {
 			t.Errorf("judge(%q).none() = %v, want %v", phrase, got, none)

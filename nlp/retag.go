@@ -103,19 +103,18 @@ func (e *evidence) retagPlural(d *document, at int) {
 		t.class = verbS
 		return
 	}
-	if before == conjunction && d.classAfter(at).inPhrase() && e.isVerb(t.word) {
+	stem, after := e.stem[e.words.lower[t.word]], d.classAfter(at)
+	if before == conjunction && after.inPhrase() && e.isVerb(t.word) {
 		t.class = verbS // "and boosts accuracy": plurals rarely modify nouns
 		return
 	}
-	if before == noun && d.classAfter(at) == punctuation && e.isLower(t.word, "matters") {
+	if before == noun && after == punctuation && e.isLower(t.word, "matters") {
 		t.class = verbS // "size matters"
 		return
 	}
 	if !before.isNoun() && (t.first || !e.words.has(d.tokens[at-1].word, nameWord)) {
 		return
 	}
-	stem := e.stem[e.words.lower[t.word]]
-	after := d.classAfter(at)
 	object := after == determiner || after == pronoun || after == to
 	if e.isVerb(t.word) || object && e.verbs[stem] >= e.nouns[stem] && (e.verbs[stem] > 0 || after == determiner && !e.relative(d, at+1)) {
 		t.class = verbS
@@ -191,7 +190,7 @@ func (e *evidence) endsInS(word uint32) bool {
 // takesTo tells whether a word before "to" makes a preposition with it: "problems subject to constraints".
 func (e *evidence) takesTo(word uint32) bool {
 	switch e.words.lowers.text[e.words.lower[word]] {
-	case "subject", "prior", "contrary":
+	case "subject", "prior", "contrary", "relative":
 		return true
 	}
 	return false

@@ -11,7 +11,7 @@ func TestVariantsAreOneTerm(t *testing.T) {
 		"pre-trained boats|pretrained boat|pre-trained boat",
 		"pre-training boats|pretraining boat|pre training boat",
 		"fine-tuning boat|finetuning boats|fine tuning boats",
-		"dataset size|data-set sizes",
+		"dataset boat|data-set boats",
 		"multi-modal boat|multimodal boats|multi modal boat",
 		"labelled boat|labeled boats",
 		"behavioural model|behavioral models",

@@ -13,7 +13,7 @@ import (
 type wordFlags uint16
 
 const (
-	termWord     wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter
+	termWord     wordFlags = 1 << iota // may be part of a term: letters, digits and - / . ' + # & with at least one letter, no measure
 	breaker                            // never part of a term
 	opener                             // cut from the front of a phrase
 	classifier                         // cut from there when what remains is at home in the corpus, see opening.go
@@ -133,7 +133,13 @@ func isTermWord(w string) bool {
 			return false
 		}
 	}
-	return letter && !strings.ContainsRune("'./", rune(w[0])) && !isDotted(w) && !strings.HasPrefix(w, "w/") // with, without
+	return letter && !strings.ContainsRune("'./", rune(w[0])) && !isDotted(w) && !strings.HasPrefix(w, "w/") && !isMeasure(w) // w/o: without
+}
+
+// isMeasure tells whether w is a number and its unit without a space: "800Gbps".
+func isMeasure(w string) bool {
+	unit := strings.TrimLeft(w, digits+".")
+	return len(unit) < len(w) && breakers[strings.ToLower(unit)]
 }
 
 // isDotted tells whether w is single letters with full stops: "p.p.", "i.i.d.".
