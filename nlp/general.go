@@ -95,7 +95,7 @@ func (g generality) none() bool {
 
 // factor is what the general words leave of a phrase's relevance.
 func (g generality) factor() float64 {
-	const head, other, vague, empty = 0.84, 0.9, 0.5, 0.8
+	const head, other, vague = 0.84, 0.9, 0.5
 	f := 1.0
 	if g.head {
 		f *= head
@@ -103,11 +103,8 @@ func (g generality) factor() float64 {
 	if g.common+g.empty > 1 || (g.common+g.empty == 1 && !g.head) {
 		f *= other
 	}
-	switch {
-	case g.vague:
+	if g.vague {
 		f *= vague
-	case g.empty > 0:
-		f *= empty
 	}
 	return f
 }
