@@ -52,7 +52,8 @@ func (t *wordTable) canFollow(k token) bool {
 // dimensions ("two dimensional flow").
 func (t *wordTable) canStand(d *document, at int) bool {
 	k := d.tokens[at]
-	if k.class == number && t.has(k.word, termWord) && d.classAfter(at) == adjective && t.written.text[d.tokens[at+1].word] == "dimensional" {
+	counted := k.class == number && t.has(k.word, termWord) && d.classAfter(at) == adjective
+	if counted && t.written.text[d.tokens[at+1].word] == "dimensional" {
 		return true
 	}
 	return t.canFollow(k) || k.class == number && t.flags[k.word]&(termWord|breaker|asWritten) == termWord|asWritten &&
