@@ -138,10 +138,15 @@ func leiden(t *testing.T) community.Method {
 	return m
 }
 
-// TestTextsOnClasses prints how well every way to compare texts finds the classes.
+// TestTextsOnClasses prints how well every way to compare texts finds the classes. The default must be the best, and not
+// worse than it was.
 func TestTextsOnClasses(t *testing.T) {
-	for _, c := range []classed{titles(t), venues(t)} {
-		in := c.input(t)
+	for _, data := range []struct {
+		classed
+		floor float64 // of the default's NMI
+	}{{titles(t), 0.365}, {venues(t), 0.385}} {
+		c := data.classed
+		in, first := c.input(t), 0.0
 		for _, text := range network.Texts {
 			if text.Name == "vectors" {
 				continue
@@ -149,6 +154,15 @@ func TestTextsOnClasses(t *testing.T) {
 			for _, k := range []int{0, 10, 20} {
 				nmi, ari := c.agreement(t, in, network.Options{TextSimilarity: text.Name, TopK: k}, leiden(t))
 				t.Logf("%s, %d papers: %-7s k=%d NMI %.3f ARI %.3f", c.name, len(c.papers), text.Name, k, nmi, ari)
+				switch {
+				case k > 0:
+				case first == 0:
+					if first = nmi; nmi < data.floor {
+						t.Errorf("%s: NMI %.3f is below %.3f", c.name, nmi, data.floor)
+					}
+				case nmi > first:
+					t.Errorf("%s: %s finds classes better than the default: NMI %.3f, not %.3f", c.name, text.Name, nmi, first)
+				}
 			}
 		}
 	}
