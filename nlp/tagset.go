@@ -76,5 +76,5 @@ func (c wordClass) isNoun() bool { return c == noun || c == plural }
 // inPhrase tells whether c can stand in the noun phrases of the candidate automaton.
 func (c wordClass) inPhrase() bool { return c == noun || c == plural || c == adjective }
 
-// hasContent tells whether words of the class say what a text is about.
-func (c wordClass) hasContent() bool { return c >= noun && c <= verbS }
+// hasContent tells whether words of the class say what a text is about; finite verbs say little.
+func (c wordClass) hasContent() bool { return c >= noun && c <= participle }

@@ -11,9 +11,9 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// The words of papers are what similarity of texts is counted in, beside terms: nouns, adjectives and verbs but general
-// ones, by their stem (Porter 2001, http://snowball.tartarus.org), so that "converges" and "convergence" meet. Short forms
-// count as what they stand for in the paper.
+// The words of papers are what similarity of texts is counted in, beside terms: nouns, adjectives, gerunds and participles
+// but general ones, by their stem (Porter 2001, http://snowball.tartarus.org), so that "converging" and "convergence" meet.
+// Short forms count as what they stand for in the paper.
 
 // Words is a sparse papers × words matrix by rows: the words of paper p are entries First[p] to First[p+1], with Word, an
 // index into Label, strictly ascending, and Count, at least 1. Words are in order of first appearance.

@@ -326,8 +326,8 @@ func TestWhyNamesCitations(t *testing.T) {
 	for _, s := range h.Why(0, 1, -1) {
 		kinds = append(kinds, s.Kind)
 	}
-	if !slices.Equal(kinds, []string{"word", "citation"}) {
-		t.Errorf("a hybrid link rests on %v, want a word and a citation", kinds)
+	if !slices.Equal(kinds, []string{"term", "citation"}) {
+		t.Errorf("a hybrid link rests on %v, want a term and a citation", kinds)
 	}
 }
 

@@ -139,6 +139,7 @@ func newBag(in Input) (*bag, error) {
 	if err != nil {
 		return nil, err
 	}
+	words.nameTerms(in.Terms)
 	for p := range b.length {
 		_, val := words.matrix.row(p)
 		for _, count := range val {
@@ -153,6 +154,22 @@ func newBag(in Input) (*bag, error) {
 	}
 	b.dropUseless()
 	return b, nil
+}
+
+// nameTerms calls a column, which is a word, by the term that is that word alone, if there is one.
+func (t *table) nameTerms(a *nlp.Annotation) {
+	column := make(map[string]int, len(t.columns))
+	for c := range t.columns {
+		column[t.columns[c].key] = c
+	}
+	for i, consists := range a.Words.Terms {
+		if len(consists) != 1 || isPhrase(&a.Terms[i]) {
+			continue
+		}
+		if c := column[a.Words.Label[consists[0]]]; t.columns[c].unit.reason == words.reason {
+			t.columns[c].label, t.columns[c].unit.reason = a.Terms[i].Label, terms.reason
+		}
+	}
 }
 
 // part says of every column, which is a term, what words it consists of.

@@ -14,7 +14,8 @@ type Shared struct {
 }
 
 // Why lists what ties items u and v, heaviest first, ties in order of first appearance, at most limit (all when
-// limit is negative). A word counts with the heaviest shared term that it is part of. Why is empty when nothing ties them.
+// limit is negative). A word counts with the heaviest shared term that it is part of; other words, which say less to a reader,
+// stand behind all else. Why is empty when nothing ties them.
 // O(d_u + d_v + s log s) for s shared columns.
 func (n *Network) Why(u, v, limit int) []Shared {
 	if n.ties == nil {
@@ -30,18 +31,25 @@ func (n *Network) Why(u, v, limit int) []Shared {
 		case a[i] > b[j]:
 			j++
 		default:
-			shared = append(shared, tie{n.tie(n.columns[a[i]], u, v, float64(aw[i]*bw[j])), n.columns[a[i]].parts})
+			c := &n.columns[a[i]]
+			shared = append(shared, tie{n.tie(*c, u, v, float64(aw[i]*bw[j])), c})
 			i, j = i+1, j+1
 		}
 	}
 	return listed(shared, limit)
 }
 
-// A tie is what two items share, and of a term the words it consists of.
+// A tie is what two items share, and where.
 type tie struct {
 	Shared
-	parts []string
+	column *column
 }
+
+// isWord tells whether a tie is a word, be it a term as well.
+func (t *tie) isWord() bool { return t.column.unit.plural == words.plural }
+
+// isBare tells whether a tie is a word that is no term.
+func (t *tie) isBare() bool { return t.Kind == words.reason }
 
 // listed orders ties and adds words to the terms that they are part of.
 func listed(ties []tie, limit int) []Shared {
@@ -49,20 +57,28 @@ func listed(ties []tie, limit int) []Shared {
 	slices.SortStableFunc(ties, heavier)
 	term := make(map[string]int) // by word: the heaviest term with it
 	for i, t := range ties {
-		for _, word := range t.parts {
+		for _, word := range t.column.parts {
 			if _, known := term[word]; !known {
 				term[word] = i
 			}
 		}
 	}
 	for i := range ties {
-		if at, found := term[ties[i].Label]; found && ties[i].Kind == words.reason {
+		if at, found := term[ties[i].column.key]; found && ties[i].isWord() {
 			ties[at].Weight += ties[i].Weight
 			ties[i].Weight = 0
 		}
 	}
 	ties = slices.DeleteFunc(ties, func(t tie) bool { return t.Weight == 0 })
-	slices.SortStableFunc(ties, heavier)
+	slices.SortStableFunc(ties, func(x, y tie) int {
+		if x.isBare() != y.isBare() {
+			if y.isBare() {
+				return -1
+			}
+			return 1
+		}
+		return heavier(x, y)
+	})
 	if limit >= 0 && len(ties) > limit {
 		ties = ties[:limit]
 	}
