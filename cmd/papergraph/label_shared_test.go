@@ -304,7 +304,8 @@ func papersOfM10(t *testing.T) ([]labelledRecord, network.Input) {
 
 // TestLabelOptionsOfM10 is how the defaults were chosen: on the papers of even number in the network of titles and
 // citations, the options that are best with 1 and 3 examples a class together. None may be better than the default by
-// more than a quarter of the deviation between draws, about 0.01. It takes minutes and runs when PAPERGRAPH_DRAWS is set.
+// more than a quarter of the deviation between draws, about 0.01. A smoothness of 6 is not among them: it gains 0.02 here and
+// gives nearly all papers to one class in the denser network of the venues. It takes minutes and runs when PAPERGRAPH_DRAWS is set.
 func TestLabelOptionsOfM10(t *testing.T) {
 	if os.Getenv("PAPERGRAPH_DRAWS") == "" {
 		t.Skip("PAPERGRAPH_DRAWS is not set")
@@ -330,7 +331,7 @@ func TestLabelOptionsOfM10(t *testing.T) {
 		method string
 		others []transduction.Options
 	}{
-		{"laplacian", []transduction.Options{{Smoothness: 12}, {Smoothness: 3}, {Spread: 0.8}, {Spread: 0.95}, {Rounds: 1}, {Rounds: 6}}},
+		{"laplacian", []transduction.Options{{Smoothness: 1}, {Smoothness: 12}, {Spread: 0.8}, {Spread: 0.95}, {Rounds: 1}, {Rounds: 6}}},
 		{"nearest", []transduction.Options{{Neighbours: 3}, {Neighbours: 5}}},
 	} {
 		least := accuracy(c.method, transduction.Options{})

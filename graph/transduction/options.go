@@ -9,7 +9,7 @@ import (
 
 // Options of all methods; a method reads those that its row lists. The zero value is the documented default.
 type Options struct {
-	Smoothness float64 // laplacian: λ, how much the neighbours weigh against the prototypes; 0 is 6
+	Smoothness float64 // laplacian: λ, how much the neighbours weigh against the prototypes; 0 is 3
 	Spread     float64 // α, how far an example reaches: between 0 and 1; 0 is 0.9
 	Prior      string  // how large the classes are expected to be: "equal" ("" too), "examples" or "free"
 	Rounds     int     // laplacian: how often prototypes are made, 1 to 100; 0 is 3
@@ -26,7 +26,7 @@ const (
 var (
 	paramSmoothness = graph.Param[Options]{
 		Name: "smoothness", Usage: "λ of laplacian, how much neighbours weigh against the prototypes of topics",
-		Range: "greater than 0, at most 1000", Default: "6", Field: func(o *Options) any { return &o.Smoothness },
+		Range: "greater than 0, at most 1000", Default: "3", Field: func(o *Options) any { return &o.Smoothness },
 	}
 	paramSpread = graph.Param[Options]{
 		Name: "spread", Usage: "α, how far an example reaches", Range: "greater than 0, less than 1", Default: "0.9",
@@ -52,7 +52,7 @@ var (
 
 // complete replaces zero values by their defaults and refuses what is out of range.
 func (o Options) complete() (Options, error) {
-	o.Smoothness = cmp.Or(o.Smoothness, 6)
+	o.Smoothness = cmp.Or(o.Smoothness, 3)
 	o.Spread = cmp.Or(o.Spread, 0.9)
 	o.Prior = cmp.Or(o.Prior, priorEqual)
 	o.Rounds = cmp.Or(o.Rounds, 3)
