@@ -42,7 +42,7 @@ const (
 	leastEvidence  = 0.001 // part of h that all classes share equally, for the same reason
 	restTolerance  = 1e-3
 	assignments    = 100 // limit of updates in a turn
-	laplacianPower = 0.3 // calibrates the shares: least error over the text and the hybrid network of that half
+	laplacianPower = 0.7 // calibrates the shares: between what M10 asks for (more) and the venues (less)
 )
 
 // Laplacian returns the shares of Laplacian-regularised clustering around the examples. Options.Smoothness is λ,
