@@ -22,7 +22,7 @@ func Annotate(ctx context.Context, c *corpus.Corpus, options Options) (*Annotati
 		a.retag,          // evidence.go, retag.go: the corpus corrects the tagger
 		a.spell,          // fold.go, compound.go, twin.go, shortforms.go: what is the same word
 		a.findPhrases,    // candidate.go, opening.go: noun phrases
-		a.countWords,     // words.go: what texts are compared by, beside terms
+		a.countWords,     // words.go: what texts are compared by, beside terms, if asked for
 		a.decide,         // merge.go, family.go, keyword.go: what the user and the records say
 		a.findNested,     // nested.go, coordination.go: phrases inside phrases, and phrases taken apart
 		a.findVocabulary, // match.go: the user's terms, wherever they are
@@ -161,11 +161,6 @@ func (a *annotator) findVocabulary(ctx context.Context) error {
 // assemble selects and names the terms and fills the result.
 func (a *annotator) assemble(ctx context.Context) error {
 	b := newAssembly(a)
-	if len(a.options.Explain) == 0 {
-		for p := range a.documents {
-			a.documents[p].tokens = nil // which nobody asks for any more
-		}
-	}
 	rows := make([]row, len(a.documents))
 	err := eachChunk(ctx, len(rows), func(_, lo, hi int) {
 		for p := lo; p < hi; p++ {
@@ -176,7 +171,9 @@ func (a *annotator) assemble(ctx context.Context) error {
 		return err
 	}
 	b.fillMatrix(&a.result, rows)
-	b.countTermWords(a.result.Words)
+	if a.result.Words != nil {
+		b.countTermWords(a.result.Words)
+	}
 	a.result.Acronyms = a.speller.shorts.acronyms(a.speller.showText)
 	if err := b.nameTerms(ctx, &a.result); err != nil {
 		return err

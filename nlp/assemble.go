@@ -28,6 +28,11 @@ type variant struct {
 // newAssembly counts, selects the terms and rates them.
 func newAssembly(a *annotator) *assembly {
 	counts := countStatistics(a.found, a.documents, len(a.speller.words.keys.text))
+	if len(a.options.Explain) == 0 {
+		for p := range a.documents {
+			a.documents[p].tokens = nil // which nobody asks for any more
+		}
+	}
 	b := &assembly{annotator: a, counts: counts, selection: selectTerms(a.found, counts, a.decided, a.options)}
 	relevance, _ := RelevanceByName(a.options.Relevance) // checked at the door
 	weighting, _ := WeightingByName(a.options.Weighting)

@@ -39,14 +39,17 @@ func findPhrases(ctx context.Context, documents []document, s *speller, maxWords
 	err := eachChunk(ctx, n, func(chunk, lo, hi int) {
 		mine := s.clone()
 		phrases, forms := newLexicon(), newLexicon()
+		var found []occurrence
 		for p := lo; p < hi; p++ {
 			d := &documents[p]
 			mine.resolve(p, d)
+			found = found[:0]
 			s.words.eachCandidate(d, maxWords, func(at span) {
 				phrase := phrases.add(string(mine.keysOfSpan(d, at)))
 				form := forms.add(mine.form(d, at))
-				o.papers[p] = append(o.papers[p], occurrence{phrase, form, uint32(at.lo), uint32(at.hi), phrase})
+				found = append(found, occurrence{phrase, form, uint32(at.lo), uint32(at.hi), phrase})
 			})
+			o.papers[p] = slices.Clone(found) // without spare capacity
 		}
 		local[chunk] = numbering{phrases.text, forms.text}
 	})
@@ -125,11 +128,12 @@ func (o *occurrences) add(added [][]occurrence, local [][]string) {
 	for chunk := range local {
 		forms := o.forms.merge(local[chunk])
 		for p := chunk * chunkSize; p < min(len(added), (chunk+1)*chunkSize); p++ {
-			for _, x := range added[p] {
-				x.form = forms[x.form]
-				o.papers[p] = append(o.papers[p], x)
+			for i := range added[p] {
+				added[p][i].form = forms[added[p][i].form]
 			}
+			o.papers[p] = slices.Concat(o.papers[p], added[p]) // without spare capacity
 			slices.SortStableFunc(o.papers[p], inTextOrder)
+			added[p] = nil
 		}
 	}
 }

@@ -37,6 +37,9 @@ type Options struct {
 	// Weighting is how the terms of a paper are weighed, by its name in Weightings; empty stands for topical.
 	Weighting string
 
+	// TermsOnly leaves Annotation.Words nil, for those who do not compare texts.
+	TermsOnly bool
+
 	// Explain asks for Annotation.Explanations of words: terms, forms of terms, or words that are none. It costs nothing
 	// when empty; else the occurrences are kept to the end.
 	Explain []string

@@ -31,7 +31,7 @@ type Annotation struct {
 	Terms    []Term
 	Matrix   Matrix
 	Uses     Uses      // which variants the entries of Matrix count
-	Words    *Words    // what texts are compared by, beside terms
+	Words    *Words    // what texts are compared by, beside terms; nil if Options.TermsOnly
 	Acronyms []Acronym // in order of first definition
 
 	Explanations []Explanation // of what Options.Explain asks for, in its order

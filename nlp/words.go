@@ -42,6 +42,9 @@ type keyCount struct {
 
 // countWords counts the words of every paper in parallel and numbers them in order of first appearance.
 func (a *annotator) countWords(ctx context.Context) error {
+	if a.options.TermsOnly {
+		return nil
+	}
 	bare := bareKeys(a.speller.words.keys.text)
 	rows := make([][]keyCount, len(a.documents))
 	err := eachChunk(ctx, len(rows), func(_, lo, hi int) {

@@ -80,6 +80,7 @@ func (tc *termsCommand) find(ctx context.Context, inputs []string) (err error) {
 	for p := range tc.papers.Papers {
 		tc.papers.Papers[p].References = nil
 	}
+	tc.nlp.TermsOnly = true
 	tc.terms, err = nlp.Annotate(ctx, &tc.papers, tc.nlp)
 	return err
 }
