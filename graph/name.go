@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // UnknownNameError is the answer to a name that a table does not hold; it carries the known names nearest to it.
@@ -44,7 +46,7 @@ func nearest(name string, known []string) []string {
 	name = strings.ToLower(name)
 	for _, k := range known {
 		lower := strings.ToLower(k)
-		d := editDistance(name, lower)
+		d := levenshtein.ComputeDistance(name, lower)
 		if name != "" && strings.HasPrefix(lower, name) {
 			d = 1
 		}
@@ -58,24 +60,4 @@ func nearest(name string, known []string) []string {
 		names = append(names, c.name)
 	}
 	return names
-}
-
-// editDistance is Levenshtein's distance over bytes, O(len(a)·len(b)).
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Absences say why words are no term: what selection held against them (select.go), or what became of them before. Words
@@ -229,7 +231,7 @@ func (e *explainer) distance(text string, t, most int) int {
 	term := &e.result.Terms[t]
 	consider := func(form string) {
 		if d := len(form) - len(text); form != "" && -most <= d && d <= most {
-			least = min(least, letterEdits(text, strings.ToLower(form)))
+			least = min(least, levenshtein.ComputeDistance(text, strings.ToLower(form)))
 		}
 	}
 	consider(term.Label)
@@ -238,24 +240,4 @@ func (e *explainer) distance(text string, t, most int) int {
 		consider(v.Form)
 	}
 	return least
-}
-
-// letterEdits is Levenshtein's distance (1966, Soviet Physics Doklady 10) over bytes, O(len(a)·len(b)).
-func letterEdits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

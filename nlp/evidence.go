@@ -112,6 +112,10 @@ func (e *evidence) countUse(d *document, at int) {
 			e.verbs[stem]++
 		}
 	case noun, plural, adjective:
+		if e.lacksSubject(d, at) {
+			e.verbs[stem]++
+			return
+		}
 		if !e.words.has(t.word, ingWord|edWord) {
 			e.phrases[stem]++
 		}
@@ -126,6 +130,26 @@ func (e *evidence) countUse(d *document, at int) {
 			}
 		}
 	}
+}
+
+// lacksSubject tells whether token at is a verb in a sentence that does without its subject, as summaries have them: a word
+// in -s that begins a sentence, with an object or a question behind it ("Computes local constants", "Asks whether").
+func (e *evidence) lacksSubject(d *document, at int) bool {
+	t := d.tokens[at]
+	if !t.class.isNoun() || !e.endsInS(t.word) || !t.first || at < d.title || e.words.has(t.word, asWritten) || at+1 >= len(d.tokens) {
+		return false
+	}
+	after := d.classAfter(at)
+	return after == determiner || after == adjective || after.isNoun() || e.asks(d.tokens[at+1].word)
+}
+
+// asks tells whether a word begins an indirect question.
+func (e *evidence) asks(word uint32) bool {
+	switch e.words.lowers.text[e.words.lower[word]] {
+	case "whether", "how", "why", "when", "where", "what", "if":
+		return true
+	}
+	return false
 }
 
 // countCase counts how a word inside a sentence of an abstract is capitalised. A capital counts only when a neighbour in

@@ -45,6 +45,8 @@ func TestCandidates(t *testing.T) {
 		"The augmented Lagrangian converges under constrained optimization.":       "augmented Lagrangian|constrained optimization",
 		"Trials on graphs show that trees grow.":                                   "Trials|graphs|trees",
 		"The performance suffers from drift.":                                      "performance|drift",
+		"Asks whether trees grow. Asks for the depth of a graph.":                  "trees|depth|graph",
+		"Computes local constants of networks. Results of the trials are known.":   "local constants|networks|Results|trials",
 		"LoRA-GA outperforms LoRA on every benchmark.":                             "LoRA-GA|LoRA|benchmark",
 		"AugLocal constructs each auxiliary network.":                              "AugLocal|auxiliary network",
 		"Furthermore, such methods yield e.g. better results, etc.":                "methods|results",

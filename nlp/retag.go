@@ -22,6 +22,7 @@ func (e *evidence) retag(d *document) {
 		if d.classAfter(at) == to && e.takesTo(d.tokens[at].word) {
 			d.tokens[at].class = preposition
 		}
+		e.retagFirst(d, at)
 		switch d.tokens[at].class {
 		case gerund:
 			e.retagGerund(d, at)
@@ -89,6 +90,15 @@ func (e *evidence) retagParticiple(d *document, at int) {
 func (e *evidence) retagCoordinated(d *document, at int) {
 	if d.classAfter(at) == conjunction && d.classAfter(at+1) == adjective && e.isAdjective(d.tokens[at].word) {
 		d.tokens[at].class = adjective
+	}
+}
+
+// retagFirst makes a word in -s that begins a sentence a verb when the corpus uses it rather so ("Asks at which nodes").
+func (e *evidence) retagFirst(d *document, at int) {
+	t := &d.tokens[at]
+	stem := e.stem[e.words.lower[t.word]]
+	if t.first && at >= d.title && t.class.isNoun() && e.endsInS(t.word) && e.verbs[stem] > e.nouns[stem] && !e.words.has(t.word, asWritten) {
+		t.class = verbS
 	}
 }
 

@@ -16,6 +16,6 @@ func TestMain(m *testing.M) {
 func Example() {
 	main()
 	// Output:
-	// 0.97  SFPrompt: Communication-Efficient Split Federated Fine-Tuning for Large Pre-Trained Models over Resource-Limited Devices (65 % of its links)
-	// 0.70  Point-PEFT: Parameter-Efficient Fine-Tuning for 3D Pre-trained Models (93 % of its links)
+	// 0.95  SFPrompt: Communication-Efficient Split Federated Fine-Tuning for Large Pre-Trained Models over Resource-Limited Devices (65 % of its links)
+	// 0.72  Point-PEFT: Parameter-Efficient Fine-Tuning for 3D Pre-trained Models (93 % of its links)
 }
