@@ -144,7 +144,8 @@ func (e *evidence) retagBase(d *document, at int) {
 		t.class = verbS // "GPT-4 mixes both"
 		return
 	}
-	opens := after.inPhrase() || after == determiner || after == gerund || after == participle || e.isWord(d, at+1, "that")
+	opens := after.inPhrase() || after == determiner || after == gerund || after == participle || e.isWord(d, at+1, "that") ||
+		before == punctuation && after == conjunction // "nodes, drawn by chance, train and aggregate"
 	ends := before == plural || before == noun && (after == adverb || e.isListedVerb(t.word))
 	if before == determiner && !e.relative(d, at-1) || before == adjective || !opens && !ends {
 		return
