@@ -60,7 +60,7 @@ func newGraph(t terminal) *cobra.Command {
 		f.BoolVar(&gc.directed, "directed", false, "read edges as arrows, whatever the file says")
 		f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
 	})
-	c.MarkFlagsMutuallyExclusive("directed", "undirected")
+	exclusive(c, "directed", "undirected")
 	addMeasureFlags(c, &gc.analysis)
 	addCommunityFlags(c, "Communities", &gc.analysis)
 	addGeneralFlags(c, &gc.analysis)

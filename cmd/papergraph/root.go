@@ -53,6 +53,18 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	return usageError{fmt.Errorf("%s", message)}
 }
 
+// exclusive lets a command be given at most one of some flags; two are a mistake in the command line.
+func exclusive(c *cobra.Command, names ...string) {
+	c.MarkFlagsMutuallyExclusive(names...)
+	accept := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := c.ValidateFlagGroups(); err != nil {
+			return usageError{err}
+		}
+		return accept(c, args)
+	}
+}
+
 // inputs requires at least one file, folder or "-".
 func inputs(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {

@@ -176,6 +176,7 @@ func TestSentencesAndCodes(t *testing.T) {
 		{"empty file", []string{"map", file(t, "empty.txt", "")}, exitFailed, "empty"},
 		{"no known format", []string{"map", pdf}, exitFailed, "PDF"},
 		{"no such file", []string{"map", "nowhere.bib"}, exitFailed, "nowhere.bib"},
+		{"flags that exclude each other", []string{"terms", "x.bib", "--per-paper", "--acronyms"}, exitUsage, "per-paper acronyms"},
 		{"no input", []string{"map"}, exitUsage, "at least one file"},
 		{"unknown command", []string{"mop"}, exitUsage, "did you mean map"},
 		{"unknown flag", []string{"map", "--resolutoin", "2", trending}, exitUsage, "resolutoin"},

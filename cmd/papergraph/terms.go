@@ -64,7 +64,7 @@ func newTerms(t terminal) *cobra.Command {
 		f.IntVar(&tc.top, "top", 0, "how many terms; 0 is 10 a paper, 50 of all papers, -1 is all; of --explain: how many papers, 0 is 10")
 		tc.printing.addFlags(f)
 	})
-	c.MarkFlagsMutuallyExclusive("per-paper", "acronyms", "suggest", "explain")
+	exclusive(c, "per-paper", "acronyms", "suggest", "explain")
 	tc.addReadingFlags(c)
 	tc.addMergingFlags(c)
 	tc.addTermFlags(c)

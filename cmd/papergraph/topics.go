@@ -60,7 +60,7 @@ func newTopics(t terminal) *cobra.Command {
 		RunE:    func(c *cobra.Command, args []string) error { return tc.run(c.Context(), args) },
 	}
 	addFlags(c, "Output", tc.addOutputFlags)
-	c.MarkFlagsMutuallyExclusive("subtopics", "years", "bursts", "shared")
+	exclusive(c, "subtopics", "years", "bursts", "shared")
 	tc.addReadingFlags(c)
 	tc.addMergingFlags(c)
 	tc.addTermFlags(c)
