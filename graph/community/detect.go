@@ -20,6 +20,7 @@ type task struct {
 	o         Options
 	objective objective
 	mean      float64 // weight of an edge
+	plain     float64 // the same where all edges weigh the same, else 0
 	start     int
 }
 
@@ -75,7 +76,7 @@ func newTask(ctx context.Context, g *graph.Undirected, o Options) (task, error) 
 		return task{}, fmt.Errorf("community: the weights of all edges add up to %g; scale them to between %g and %g",
 			f.weight, leastWeight, 1/leastWeight)
 	}
-	return task{ctx: ctx, g: g, o: o, objective: f, mean: f.weight / float64(max(1, edges))}, nil
+	return task{ctx: ctx, g: g, o: o, objective: f, mean: f.weight / float64(max(1, edges)), plain: common(g.Out().Weight)}, nil
 }
 
 // leastWeight keeps squares of sums of weights far from the ends of float64.

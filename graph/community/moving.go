@@ -124,7 +124,7 @@ func (m *mover) run(net *network, of []int32) error {
 
 // best returns the community that u gains most from, its own when no move gains, and the gain over staying.
 func (m *mover) best(net *network, u int32) (to int32, gain float64) {
-	touched, weight := m.look(net.rows, u)
+	touched, weight := m.look(net, u)
 	tally, own, size := m.p.tally, m.p.of[u], net.size[u]
 	pull := m.penalty * size
 	stay := tally[own].tie - float64(pull*(tally[own].total-size))
@@ -146,8 +146,14 @@ func (m *mover) best(net *network, u int32) (to int32, gain float64) {
 
 // look adds up the ties of u to every community. It returns the communities touched, whose ties the caller must set
 // back to 0, and the weight of all links of u. The list is written without a branch, since none could be predicted.
-func (m *mover) look(rows graph.CSR, u int32) (touched []int32, sum float64) {
-	adj, weight := rows.Row(int(u))
+func (m *mover) look(net *network, u int32) (touched []int32, sum float64) {
+	rows := net.rows
+	lo, hi := rows.First[u], rows.First[u+1]
+	adj := rows.Adj[lo:hi]
+	if net.plain > 0 {
+		return m.lookPlain(adj, net.plain)
+	}
+	weight := rows.Weight[lo:hi]
 	weight = weight[:len(adj)]
 	of, tally, list, k := m.p.of, m.p.tally, m.touched, 0
 	for i, v := range adj {
@@ -161,6 +167,21 @@ func (m *mover) look(rows graph.CSR, u int32) (touched []int32, sum float64) {
 		sum += weight[i]
 	}
 	return list[:k], sum
+}
+
+// lookPlain is look at a node all of whose links have weight w: it saves reading the weights.
+func (m *mover) lookPlain(adj []int32, w float64) (touched []int32, sum float64) {
+	of, tally, list, k := m.p.of, m.p.tally, m.touched, 0
+	for _, v := range adj {
+		c := of[v]
+		t := &tally[c]
+		list[k] = c
+		if t.tie == 0 {
+			k++
+		}
+		t.tie += w
+	}
+	return list[:k], float64(len(adj)) * w
 }
 
 // wake puts the neighbours of u that are outside its new community back into the queue.
@@ -183,16 +204,37 @@ type queue struct {
 
 func newQueue(n int) queue { return queue{ring: make([]int32, n), inside: make([]bool, n)} }
 
-// fill puts the nodes 0..n-1 into the queue in random order.
+// fill puts the nodes 0..n-1 into the queue in random order. In a graph too large for the cache, runs of neighbours in
+// memory stay together, so that rows are read ahead; their order is random.
 func (q *queue) fill(n int, rng *rand.Rand) {
 	q.ring, q.inside, q.head, q.length = q.ring[:n], q.inside[:n], 0, n
-	for i := range q.ring {
+	for u := range q.inside {
+		q.inside[u] = true
+	}
+	run := 1
+	if n > cachedNodes {
+		run = longRun
+	}
+	runs := (n + run - 1) / run
+	order := q.ring[n-runs:] // read from its first element on while the ring is written before it
+	for i := range order {
 		j := rng.IntN(i + 1)
-		q.ring[i] = q.ring[j]
-		q.ring[j] = int32(i)
-		q.inside[i] = true
+		order[i] = order[j]
+		order[j] = int32(i)
+	}
+	end := 0
+	for _, r := range order {
+		for u := int(r) * run; u < min(n, int(r+1)*run); u++ {
+			q.ring[end] = int32(u)
+			end++
+		}
 	}
 }
+
+const (
+	cachedNodes = 50_000
+	longRun     = 32
+)
 
 func (q *queue) pop() int32 {
 	u := q.ring[q.head]

@@ -7,9 +7,25 @@ import "github.com/papergraph/papergraph/graph"
 type network struct {
 	rows graph.CSR // every link in the rows of both ends; rows are in no order
 	size []float64 // s, what a node counts for in the penalty
+
+	plain float64 // the weight of every link where all are equal, else 0
 }
 
 func (n *network) nodes() int { return len(n.size) }
+
+// common is the weight of all links where they are equal, else 0.
+func common(weight []float64) float64 {
+	if len(weight) == 0 {
+		return 0
+	}
+	first := weight[0]
+	for _, w := range weight {
+		if w != first {
+			return 0
+		}
+	}
+	return first
+}
 
 // groups lists the nodes of every community: those of c are node[first[c]:first[c+1]], ascending.
 type groups struct {

@@ -1,6 +1,7 @@
 package community
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -198,7 +199,8 @@ func TestRefinement(t *testing.T) {
 		if err := s.mover.run(s.base, of); err != nil {
 			t.Fatal(err)
 		}
-		part, parts, err := s.refine.run(t.Context(), s.base, of, renumber(of))
+		k := renumber(of)
+		part, parts, err := s.refine.run(t.Context(), s.base, of, k)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -213,7 +215,7 @@ func TestRefinement(t *testing.T) {
 				}
 			}
 		}
-		if fault := checkSums(s.refine, part, parts); fault != "" {
+		if fault := checkSums(s.refine, k); fault != "" {
 			t.Errorf("seed %d: %s", seed, fault)
 		}
 		if alone := Modularity(g, graph.Singletons(80), 1); Modularity(g, p, 1) < alone {
@@ -222,27 +224,44 @@ func TestRefinement(t *testing.T) {
 	}
 }
 
-// checkSums recomputes the size and outer weight of every part; one node of each, its name, must hold them.
-func checkSums(r *refiner, part []int32, parts int) string {
-	total, outer, named := make([]float64, parts), make([]float64, parts), make([]bool, parts)
-	for u, d := range part {
-		total[d] += r.net.size[u]
-		adj, weight := r.net.rows.Row(u)
-		for i, v := range adj {
-			if part[v] != d && r.of[v] == r.of[u] {
-				outer[d] += weight[i]
+// checkSums refines every community again and recomputes the size and outer weight of every part.
+func checkSums(r *refiner, k int) string {
+	r.members = group(r.of, k)
+	for c := range k {
+		s := newSection()
+		r.community(context.Background(), c, s)
+		nodes := r.members.of(c)
+		if len(nodes) == 1 {
+			continue
+		}
+		for d, named := range s.part {
+			if int(named) != d {
+				continue
+			}
+			total, outer := sumsOf(r, nodes[d])
+			if math.Abs(s.total[d]-total) > 1e-9 || math.Abs(s.outer[d]-outer) > 1e-9 {
+				return fmt.Sprintf("part %d of size %v has outer weight %v, not %v and %v", nodes[d], total, outer, s.total[d], s.outer[d])
 			}
 		}
 	}
-	for u, d := range part {
-		if math.Abs(r.total[u]-total[d]) < 1e-9 && math.Abs(r.outer[u]-outer[d]) < 1e-9 || r.net.rows.Degree(u) == 0 {
-			named[d] = true
+	return ""
+}
+
+// sumsOf is the size and the outer weight of the part that a node names.
+func sumsOf(r *refiner, name int32) (total, outer float64) {
+	for u, d := range r.part {
+		if d != name || r.of[u] != r.of[name] {
+			continue
+		}
+		total += r.net.size[u]
+		adj, weight := r.net.rows.Row(u)
+		for i, v := range adj {
+			if r.part[v] != d && r.of[v] == r.of[u] {
+				outer += weight[i]
+			}
 		}
 	}
-	if d := slices.Index(named, false); d >= 0 {
-		return fmt.Sprintf("part %d of size %v has outer weight %v, but no node knows it", d, total[d], outer[d])
-	}
-	return ""
+	return total, outer
 }
 
 // Node 0 may join node 3, to which it is tied by 5, or stay alone, but not the part {1, 2}: its tie of 1 is less than
@@ -258,10 +277,16 @@ func TestRefinementNeverLowersQuality(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newRefiner(4)
-	r.penalty, r.net, r.of = 0.6, &network{rows: g.Out(), size: []float64{1, 1, 1, 1}}, make([]int32, 4)
-	r.part, r.total, r.outer = []int32{0, 1, 1, 3}, []float64{1, 2, 1, 1}, []float64{6, 6, 10, 10}
+	r.net, r.of, r.local = &network{rows: g.Out(), size: []float64{1, 1, 1, 1}}, make([]int32, 4), []int32{0, 1, 2, 3}
+	s := newSection()
+	s.penalty, s.whole = 0.6, 4
+	s.copyFrom(r, []int32{0, 1, 2, 3})
+	copy(s.part, []int32{0, 1, 1, 3})
+	copy(s.total, []float64{1, 2, 1, 1})
+	copy(s.outer, []float64{6, 6, 10, 10})
+	s.findCandidates(0)
 	var parts []int32
-	for _, c := range r.candidates(0, 4, nil) {
+	for _, c := range s.list {
 		parts = append(parts, c.part)
 	}
 	if !slices.Equal(parts, []int32{0, 3}) {

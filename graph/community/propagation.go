@@ -24,7 +24,8 @@ func LabelPropagation(ctx context.Context, g *graph.Undirected, o Options) (Resu
 }
 
 func propagate(t task) (found, error) {
-	n, rows := t.g.NumNodes(), t.g.Out()
+	n := t.g.NumNodes()
+	net := &network{rows: t.g.Out(), plain: t.plain}
 	rng := rand.New(rand.NewPCG(t.o.Seed, uint64(t.start)))
 	m := newMover(t, rng)
 	for u := range n {
@@ -37,9 +38,9 @@ func propagate(t task) (found, error) {
 			return found{}, t.ctx.Err()
 		}
 		u := m.queue.pop()
-		if label := m.favourite(rows, u); label != m.p.of[u] {
+		if label := m.favourite(net, u); label != m.p.of[u] {
 			m.p.of[u] = label
-			m.wake(rows, u, label)
+			m.wake(net.rows, u, label)
 		}
 	}
 	passes := float64(looks) / float64(max(1, n))
@@ -47,8 +48,8 @@ func propagate(t task) (found, error) {
 }
 
 // favourite is the label with most weight around u; its own where that is one of them, else a random one.
-func (m *mover) favourite(rows graph.CSR, u int32) int32 {
-	touched, _ := m.look(rows, u)
+func (m *mover) favourite(net *network, u int32) int32 {
+	touched, _ := m.look(net, u)
 	tally, own := m.p.tally, m.p.of[u]
 	most := 0.0
 	for _, c := range touched {

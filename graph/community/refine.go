@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"sync"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -18,9 +20,11 @@ import (
 // are likely, but not certain, and that lets the search leave partitions that greedy merging cannot leave. Since a
 // node merges only where it has a link, every part is connected.
 //
-// Communities are independent and each draws from a generator of its own, so they are spread over the processors.
+// Communities are independent and each draws from a generator of its own, so they are spread over the processors. The links
+// inside a community are copied together first, its nodes named by the order in which they are visited, so that all the
+// rest happens in a small piece of memory.
 
-// refiner splits the communities of one network into parts. A part D is named by one of its nodes.
+// refiner splits the communities of one network into parts.
 type refiner struct {
 	net         *network
 	of          []int32 // community of every node
@@ -29,33 +33,28 @@ type refiner struct {
 	temperature float64 // θ in units of weight
 	seed        uint64
 
-	part  []int32   // part of every node
-	alone []bool    // whether u is a part of its own
-	total []float64 // S_D
-	outer []float64 // w(D, C-D)
-	tie   []float64 // scratch, 0 between uses; communities use different entries
+	part  []int32   // part of every node, named by one of its nodes
+	local []int32   // number of every node in its community
+	pool  sync.Pool // of *section
 }
 
 func newRefiner(n int) *refiner {
-	return &refiner{
-		part: make([]int32, n), alone: make([]bool, n),
-		total: make([]float64, n), outer: make([]float64, n), tie: make([]float64, n),
-	}
+	r := &refiner{part: make([]int32, n), local: make([]int32, n)}
+	r.pool.New = func() any { return newSection() }
+	return r
 }
 
 // run returns the part of every node, numbered densely, and the number of parts, given the k communities in of.
 func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]int32, int, error) {
 	n := net.nodes()
 	r.net, r.of, r.members, r.part = net, of, group(of, k), r.part[:n]
-	for u := range n {
-		r.part[u], r.alone[u], r.total[u] = int32(u), true, net.size[u]
-	}
 	chunks := min(k, n/4096+1)
 	err := graph.Parallel(ctx, chunks, func(chunk int) {
 		lo, hi := graph.Span(k, chunks, chunk)
-		var list []candidate
-		for c := lo; c < hi; c++ {
-			list = r.community(ctx, c, list)
+		s := r.pool.Get().(*section)
+		defer r.pool.Put(s)
+		for c := lo; c < hi && ctx.Err() == nil; c++ {
+			r.community(ctx, c, s)
 		}
 	})
 	if err != nil {
@@ -64,46 +63,94 @@ func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]i
 	return r.part, renumber(r.part), nil
 }
 
-// community refines one community; list is scratch.
-func (r *refiner) community(ctx context.Context, c int, list []candidate) []candidate {
+// community refines one community.
+func (r *refiner) community(ctx context.Context, c int, s *section) {
 	nodes := r.members.of(c)
-	if len(nodes) < 2 {
-		return list
+	if len(nodes) == 1 {
+		r.part[nodes[0]] = nodes[0]
+		return
 	}
-	whole := 0.0
+	s.penalty, s.whole = r.penalty, 0
 	for _, u := range nodes {
-		whole += r.net.size[u]
-		r.outer[u] = r.inner(u)
+		s.whole += r.net.size[u]
 	}
-	rng := rand.New(rand.NewPCG(r.seed, uint64(c)))
-	rng.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
+	s.source.Seed(r.seed, uint64(c))
+	s.rng.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
 	for i, u := range nodes {
+		r.local[u] = int32(i)
+	}
+	s.copyFrom(r, nodes)
+	for i := range nodes {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			break
 		}
-		if r.alone[u] && r.wellConnected(u, whole) {
-			list = r.candidates(u, whole, list)
-			r.merge(u, draw(list, r.temperature, rng))
+		if s.alone[i] && s.wellConnected(int32(i)) {
+			s.findCandidates(int32(i))
+			s.merge(int32(i), draw(s.list, r.temperature, s.rng))
 		}
 	}
-	return list
-}
-
-// inner is the weight of the links of u inside its community.
-func (r *refiner) inner(u int32) float64 {
-	adj, weight := r.net.rows.Row(int(u))
-	own, sum := r.of[u], 0.0
-	for i, v := range adj {
-		if r.of[v] == own {
-			sum += weight[i]
-		}
+	for i, u := range nodes {
+		r.part[u] = nodes[s.part[i]]
 	}
-	return sum
 }
 
-// wellConnected tests part d against the rest of its community of size whole; rounding is forgiven.
-func (r *refiner) wellConnected(d int32, whole float64) bool {
-	return r.outer[d] >= (1-rounding)*r.penalty*r.total[d]*(whole-r.total[d])
+// section is one community under refinement: its nodes, numbered from 0 in the order in which they are visited, the links
+// among them, and its parts, each named by one of its nodes.
+type section struct {
+	penalty float64
+	whole   float64 // S_C
+
+	first  []int
+	adj    []int32
+	weight []float64
+	size   []float64 // s
+
+	part  []int32
+	alone []bool    // whether a node is a part of its own
+	total []float64 // S_D
+	outer []float64 // w(D, C-D)
+	tie   []float64 // scratch, 0 between uses
+	list  []candidate
+
+	source *rand.PCG
+	rng    *rand.Rand
+}
+
+func newSection() *section {
+	source := rand.NewPCG(0, 0)
+	return &section{source: source, rng: rand.New(source)}
+}
+
+// copyFrom takes over the given community, taken apart into single nodes.
+func (s *section) copyFrom(r *refiner, nodes []int32) {
+	k := len(nodes)
+	s.first = append(s.first[:0], 0)
+	s.adj, s.weight, s.size = s.adj[:0], s.weight[:0], s.size[:0]
+	s.part, s.alone = room(s.part, k), room(s.alone, k)
+	s.total, s.outer, s.tie = room(s.total, k), room(s.outer, k), room(s.tie, k)
+	of, local := r.of, r.local
+	own := of[nodes[0]]
+	for i, u := range nodes {
+		adj, weight := r.net.rows.Row(int(u))
+		sum := 0.0
+		for j, v := range adj {
+			if of[v] == own {
+				s.adj, s.weight = append(s.adj, local[v]), append(s.weight, weight[j])
+				sum += weight[j]
+			}
+		}
+		size := r.net.size[u]
+		s.first, s.size = append(s.first, len(s.adj)), append(s.size, size)
+		s.part[i], s.alone[i], s.total[i], s.outer[i], s.tie[i] = int32(i), true, size, sum, 0
+	}
+}
+
+// room returns a slice of length n that keeps what memory there is.
+func room[T any](a []T, n int) []T { return slices.Grow(a[:0], n)[:n] }
+
+// wellConnected tests part d against the rest of its community; rounding is forgiven.
+func (s *section) wellConnected(d int32) bool {
+	return s.outer[d] >= (1-rounding)*s.penalty*s.total[d]*(s.whole-s.total[d])
 }
 
 // candidate is a part that a node may join.
@@ -114,42 +161,38 @@ type candidate struct {
 	chance float64 // of being drawn, relative to the others
 }
 
-// candidates lists the parts that u may join, itself first: staying alone gains nothing.
-func (r *refiner) candidates(u int32, whole float64, list []candidate) []candidate {
-	list = append(list[:0], candidate{part: u})
-	adj, weight := r.net.rows.Row(int(u))
-	own := r.of[u]
-	for i, v := range adj {
-		if r.of[v] != own {
-			continue
-		}
-		d := r.part[v]
-		if r.tie[d] == 0 {
+// findCandidates lists the parts that u may join, itself first: staying alone gains nothing.
+func (s *section) findCandidates(u int32) {
+	list, lo, hi := append(s.list[:0], candidate{part: u}), s.first[u], s.first[u+1]
+	weight := s.weight[lo:hi]
+	for i, v := range s.adj[lo:hi] {
+		d := s.part[v]
+		if s.tie[d] == 0 {
 			list = append(list, candidate{part: d})
 		}
-		r.tie[d] += weight[i]
+		s.tie[d] += weight[i]
 	}
-	pull, kept := r.penalty*r.net.size[u], list[:1]
+	pull, kept := s.penalty*s.size[u], list[:1]
 	for _, c := range list[1:] {
-		c.tie = r.tie[c.part]
-		c.gain = c.tie - float64(pull*r.total[c.part])
-		r.tie[c.part] = 0
-		if c.gain >= -rounding*c.tie && r.wellConnected(c.part, whole) {
+		c.tie = s.tie[c.part]
+		c.gain = c.tie - float64(pull*s.total[c.part])
+		s.tie[c.part] = 0
+		if c.gain >= -rounding*c.tie && s.wellConnected(c.part) {
 			kept = append(kept, c)
 		}
 	}
-	return kept
+	s.list = kept
 }
 
 // merge puts the lone node u into a part.
-func (r *refiner) merge(u int32, to candidate) {
+func (s *section) merge(u int32, to candidate) {
 	if to.part == u {
 		return
 	}
-	r.part[u] = to.part
-	r.alone[u], r.alone[to.part] = false, false
-	r.total[to.part] += r.total[u]
-	r.outer[to.part] += r.outer[u] - 2*to.tie
+	s.part[u] = to.part
+	s.alone[u], s.alone[to.part] = false, false
+	s.total[to.part] += s.total[u]
+	s.outer[to.part] += s.outer[u] - 2*to.tie
 }
 
 // draw picks a candidate with probability proportional to exp(gain/temperature). Exponents are taken relative to the
