@@ -19,30 +19,24 @@ import (
 
 // partition is a grouping under way; labels are below the number of nodes but need not be dense.
 type partition struct {
-	of     []int32 // community of every node
-	tally  []tally // of every community
-	member []int32 // number of nodes of every community
-	empty  []int32 // communities without nodes, the next to use last
-}
-
-// tally is what a look reads of a community, side by side in memory because looks are bound by cache misses.
-type tally struct {
-	total float64 // S, summed size
-	tie   float64 // weight between the community and the node looked at; 0 between looks
+	of     []int32   // community of every node
+	total  []float64 // S, summed size of every community
+	member []int32   // number of nodes of every community
+	empty  []int32   // communities without nodes, the next to use last
 }
 
 func newPartition(n int) *partition {
-	return &partition{of: make([]int32, n), tally: make([]tally, n), member: make([]int32, n), empty: make([]int32, 0, n)}
+	return &partition{of: make([]int32, n), total: make([]float64, n), member: make([]int32, n), empty: make([]int32, 0, n)}
 }
 
 // reset takes over the communities in of, all below len(of).
 func (p *partition) reset(net *network, of []int32) {
 	n := len(of)
-	p.of, p.tally, p.member, p.empty = of, p.tally[:n], p.member[:n], p.empty[:0]
-	clear(p.tally)
+	p.of, p.total, p.member, p.empty = of, p.total[:n], p.member[:n], p.empty[:0]
+	clear(p.total)
 	clear(p.member)
 	for u, c := range of {
-		p.tally[c].total += net.size[u]
+		p.total[c] += net.size[u]
 		p.member[c]++
 	}
 	for c := n - 1; c >= 0; c-- {
@@ -55,17 +49,17 @@ func (p *partition) reset(net *network, of []int32) {
 // move puts u, of the given size, into community to, which has nodes or is the next empty one.
 func (p *partition) move(u, to int32, size float64) {
 	from := p.of[u]
-	p.tally[from].total -= size
+	p.total[from] -= size
 	p.member[from]--
 	if p.member[to] == 0 {
 		p.empty = p.empty[:len(p.empty)-1]
 	}
 	if p.member[from] == 0 {
-		p.tally[from].total = 0
+		p.total[from] = 0
 		p.empty = append(p.empty, from)
 	}
 	p.of[u] = to
-	p.tally[to].total += size
+	p.total[to] += size
 	p.member[to]++
 }
 
@@ -76,7 +70,7 @@ type mover struct {
 	rng     *rand.Rand
 	p       *partition
 	queue   queue
-	touched []int32 // scratch: communities with a tie to the node looked at
+	ties    ties // scratch
 
 	gained float64 // by all moves so far, in H
 	moves  int
@@ -87,7 +81,7 @@ func newMover(t task, rng *rand.Rand) mover {
 	n := t.g.NumNodes()
 	return mover{
 		ctx: t.ctx, penalty: t.objective.penalty, rng: rng,
-		p: newPartition(n), queue: newQueue(n), touched: make([]int32, n+1),
+		p: newPartition(n), queue: newQueue(n), ties: newTies(n),
 	}
 }
 
@@ -124,16 +118,15 @@ func (m *mover) run(net *network, of []int32) error {
 
 // best returns the community that u gains most from, its own when no move gains, and the gain over staying.
 func (m *mover) best(net *network, u int32) (to int32, gain float64) {
-	touched, weight := m.look(net, u)
-	tally, own, size := m.p.tally, m.p.of[u], net.size[u]
+	t := &m.ties
+	weight := t.look(net, u, m.p.of)
+	total, own, size := m.p.total, m.p.of[u], net.size[u]
 	pull := m.penalty * size
-	stay := tally[own].tie - float64(pull*(tally[own].total-size))
+	stay := t.take(own) - float64(pull*(total[own]-size))
 	best, margin := stay, rounding*weight
 	to = own
-	for _, c := range touched {
-		t := &tally[c]
-		value := t.tie - float64(pull*t.total)
-		t.tie = 0
+	for _, c := range t.touched {
+		value := t.take(c) - float64(pull*total[c])
 		if value > best+margin && c != own {
 			best, to = value, c
 		}
@@ -142,46 +135,6 @@ func (m *mover) best(net *network, u int32) (to int32, gain float64) {
 		best, to = 0, m.p.empty[len(m.p.empty)-1]
 	}
 	return to, best - stay
-}
-
-// look adds up the ties of u to every community. It returns the communities touched, whose ties the caller must set
-// back to 0, and the weight of all links of u. The list is written without a branch, since none could be predicted.
-func (m *mover) look(net *network, u int32) (touched []int32, sum float64) {
-	rows := net.rows
-	lo, hi := rows.First[u], rows.First[u+1]
-	adj := rows.Adj[lo:hi]
-	if net.plain > 0 {
-		return m.lookPlain(adj, net.plain)
-	}
-	weight := rows.Weight[lo:hi]
-	weight = weight[:len(adj)]
-	of, tally, list, k := m.p.of, m.p.tally, m.touched, 0
-	for i, v := range adj {
-		c := of[v]
-		t := &tally[c]
-		list[k] = c
-		if t.tie == 0 {
-			k++
-		}
-		t.tie += weight[i]
-		sum += weight[i]
-	}
-	return list[:k], sum
-}
-
-// lookPlain is look at a node all of whose links have weight w: it saves reading the weights.
-func (m *mover) lookPlain(adj []int32, w float64) (touched []int32, sum float64) {
-	of, tally, list, k := m.p.of, m.p.tally, m.touched, 0
-	for _, v := range adj {
-		c := of[v]
-		t := &tally[c]
-		list[k] = c
-		if t.tie == 0 {
-			k++
-		}
-		t.tie += w
-	}
-	return list[:k], float64(len(adj)) * w
 }
 
 // wake puts the neighbours of u that are outside its new community back into the queue.

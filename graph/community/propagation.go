@@ -49,19 +49,18 @@ func propagate(t task) (found, error) {
 
 // favourite is the label with most weight around u; its own where that is one of them, else a random one.
 func (m *mover) favourite(net *network, u int32) int32 {
-	touched, _ := m.look(net, u)
-	tally, own := m.p.tally, m.p.of[u]
+	t, own := &m.ties, m.p.of[u]
+	t.look(net, u, m.p.of)
 	most := 0.0
-	for _, c := range touched {
-		most = max(most, tally[c].tie)
+	for _, c := range t.touched {
+		most = max(most, t.of(c))
 	}
 	least := (1 - rounding) * most
-	keep, best := tally[own].tie >= least, touched[:0]
-	for _, c := range touched {
-		if tally[c].tie >= least {
+	keep, best := t.of(own) >= least, t.touched[:0]
+	for _, c := range t.touched {
+		if t.take(c) >= least {
 			best = append(best, c)
 		}
-		tally[c].tie = 0
 	}
 	if keep {
 		return own

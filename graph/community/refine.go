@@ -48,7 +48,7 @@ func newRefiner(n int) *refiner {
 func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]int32, int, error) {
 	n := net.nodes()
 	r.net, r.of, r.members, r.part = net, of, group(of, k), r.part[:n]
-	chunks := min(k, n/4096+1)
+	chunks := min(k, n/nodesPerChunk+leastChunks)
 	err := graph.Parallel(ctx, chunks, func(chunk int) {
 		lo, hi := graph.Span(k, chunks, chunk)
 		s := r.pool.Get().(*section)
@@ -62,6 +62,11 @@ func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]i
 	}
 	return r.part, renumber(r.part), nil
 }
+
+const (
+	nodesPerChunk = 4096
+	leastChunks   = 64 // for few communities hold most nodes, and one thread should not be left with all of them
+)
 
 // community refines one community.
 func (r *refiner) community(ctx context.Context, c int, s *section) {
@@ -110,7 +115,9 @@ type section struct {
 	total []float64 // S_D
 	outer []float64 // w(D, C-D)
 	tie   []float64 // scratch, 0 between uses
-	list  []candidate
+
+	touched []int32 // scratch
+	list    []candidate
 
 	source *rand.PCG
 	rng    *rand.Rand
@@ -125,24 +132,37 @@ func newSection() *section {
 func (s *section) copyFrom(r *refiner, nodes []int32) {
 	k := len(nodes)
 	s.first = append(s.first[:0], 0)
-	s.adj, s.weight, s.size = s.adj[:0], s.weight[:0], s.size[:0]
+	s.size = s.size[:0]
 	s.part, s.alone = room(s.part, k), room(s.alone, k)
 	s.total, s.outer, s.tie = room(s.total, k), room(s.outer, k), room(s.tie, k)
+	s.makeRoom(r.net, nodes)
 	of, local := r.of, r.local
-	own := of[nodes[0]]
+	own, end := of[nodes[0]], 0
 	for i, u := range nodes {
-		adj, weight := r.net.rows.Row(int(u))
-		sum := 0.0
-		for j, v := range adj {
-			if of[v] == own {
-				s.adj, s.weight = append(s.adj, local[v]), append(s.weight, weight[j])
-				sum += weight[j]
+		lo, hi := r.net.rows.First[u], r.net.rows.First[u+1]
+		weight, sum := r.net.rows.Weight[lo:hi], 0.0
+		for j, v := range r.net.rows.Adj[lo:hi] {
+			s.adj[end], s.weight[end] = local[v], weight[j]
+			if of[v] == own { // without a branch, which could not be predicted
+				end++
 			}
 		}
+		for _, w := range s.weight[s.first[i]:end] {
+			sum += w
+		}
 		size := r.net.size[u]
-		s.first, s.size = append(s.first, len(s.adj)), append(s.size, size)
+		s.first, s.size = append(s.first, end), append(s.size, size)
 		s.part[i], s.alone[i], s.total[i], s.outer[i], s.tie[i] = int32(i), true, size, sum, 0
 	}
+}
+
+// makeRoom makes room for all links of the nodes and one more.
+func (s *section) makeRoom(net *network, nodes []int32) {
+	links := 1
+	for _, u := range nodes {
+		links += net.rows.Degree(int(u))
+	}
+	s.adj, s.weight, s.touched = room(s.adj, links), room(s.weight, links), room(s.touched, len(nodes)+1)
 }
 
 // room returns a slice of length n that keeps what memory there is.
@@ -163,25 +183,26 @@ type candidate struct {
 
 // findCandidates lists the parts that u may join, itself first: staying alone gains nothing.
 func (s *section) findCandidates(u int32) {
-	list, lo, hi := append(s.list[:0], candidate{part: u}), s.first[u], s.first[u+1]
-	weight := s.weight[lo:hi]
+	lo, hi := s.first[u], s.first[u+1]
+	weight, part, tie, k := s.weight[lo:hi], s.part, s.tie, 0
 	for i, v := range s.adj[lo:hi] {
-		d := s.part[v]
-		if s.tie[d] == 0 {
-			list = append(list, candidate{part: d})
+		d := part[v]
+		s.touched[k] = d
+		before := tie[d]
+		if before == 0 { // without a branch
+			k++
 		}
-		s.tie[d] += weight[i]
+		tie[d] = before + weight[i]
 	}
-	pull, kept := s.penalty*s.size[u], list[:1]
-	for _, c := range list[1:] {
-		c.tie = s.tie[c.part]
-		c.gain = c.tie - float64(pull*s.total[c.part])
-		s.tie[c.part] = 0
-		if c.gain >= -rounding*c.tie && s.wellConnected(c.part) {
-			kept = append(kept, c)
+	list, pull := append(s.list[:0], candidate{part: u}), s.penalty*s.size[u]
+	for _, d := range s.touched[:k] {
+		gain := tie[d] - float64(pull*s.total[d])
+		if gain >= -rounding*tie[d] && s.wellConnected(d) {
+			list = append(list, candidate{part: d, tie: tie[d], gain: gain})
 		}
+		tie[d] = 0
 	}
-	s.list = kept
+	s.list = list
 }
 
 // merge puts the lone node u into a part.
