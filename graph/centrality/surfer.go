@@ -42,6 +42,11 @@ const (
 )
 
 func newSurfer(g graph.Graph, damping float64) *surfer {
+	return surferOf(g, damping, len(g.In().Adj) >= pairedEdges)
+}
+
+// surferOf is newSurfer with two threads if asked for, unless nearly all arrows go one way and their order is worth more.
+func surferOf(g graph.Graph, damping float64, paired bool) *surfer {
 	s := &surfer{in: g.In(), plain: uniform(g.In().Weight), damping: damping}
 	out, oneWay := g.Out(), false
 	if !s.plain {
@@ -50,7 +55,7 @@ func newSurfer(g graph.Graph, damping float64) *surfer {
 	if g.IsDirected() {
 		s.down, oneWay = trend(out)
 	}
-	paired := len(s.in.Adj) >= pairedEdges && !oneWay
+	paired = paired && !oneWay
 	s.pace = newPace(damping, !g.IsDirected(), paired)
 	s.begin(out)
 	if paired {
