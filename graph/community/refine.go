@@ -48,7 +48,10 @@ func newRefiner(n int) *refiner {
 func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]int32, int, error) {
 	n := net.nodes()
 	r.net, r.of, r.members, r.part = net, of, group(of, k), r.part[:n]
-	chunks := min(k, n/nodesPerChunk+leastChunks)
+	chunks := 1
+	if len(net.rows.Adj) >= sharedLinks {
+		chunks = min(k, n/nodesPerChunk+leastChunks)
+	}
 	err := graph.Parallel(ctx, chunks, func(chunk int) {
 		lo, hi := graph.Span(k, chunks, chunk)
 		s := r.pool.Get().(*section)
@@ -64,6 +67,7 @@ func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]i
 }
 
 const (
+	sharedLinks   = 1 << 15 // from so many on the work is shared
 	nodesPerChunk = 4096
 	leastChunks   = 64 // for few communities hold most nodes, and one thread should not be left with all of them
 )
