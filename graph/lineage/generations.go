@@ -1,47 +1,47 @@
 package lineage
 
+import (
+	"context"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
 // Generations numbers papers by descent: a paper that cites nothing in the graph is of generation 0, every other one
 // is one generation after the latest that it cites (the longest chain below it). Citations inside a cycle do not
-// count. It costs O(n + m) beyond the finding of cycles.
+// count; Acyclic.Generations is the same where some of them do. It costs O(n + m).
 func (l *Lineage) Generations() ([]int, error) {
-	cycles, err := l.Cycles()
+	a, err := l.Acyclic(context.Background(), nil)
 	if err != nil {
 		return nil, err
 	}
-	n := l.citations.NumNodes()
-	cycle := make([]int, n) // the cycle of a paper, from 1
-	for c, nodes := range cycles {
-		for _, u := range nodes {
-			cycle[u] = c + 1
+	return a.Generations(), nil
+}
+
+// Generations returns the number of citations in the longest chain from every paper down. It costs O(n + m).
+func (a *Acyclic) Generations() []int { return longestChains(a.order, a.citations.Out()) }
+
+// descendants returns the number of citations in the longest chain from every paper up.
+func (a *Acyclic) descendants() []int { return longestChains(a.backwards(), a.citations.In()) }
+
+// backwards is the order from the newest paper on.
+func (a *Acyclic) backwards() []int32 {
+	n := len(a.order)
+	order := make([]int32, n)
+	for i, u := range a.order {
+		order[n-1-i] = u
+	}
+	return order
+}
+
+// longestChains returns the length of the longest chain that the rows lead on from every node; in the order every node
+// stands after those in its row.
+func longestChains(order []int32, rows graph.CSR) []int {
+	length := make([]int, len(order))
+	for _, u := range order {
+		next, _ := rows.Row(int(u))
+		for _, v := range next {
+			length[u] = max(length[u], length[v]+1)
 		}
 	}
-	counts := func(u, v int) bool { return cycle[u] == 0 || cycle[u] != cycle[v] }
-	waiting, generation := make([]int, n), make([]int, n)
-	var ready []int
-	for u := range n {
-		cited, _ := l.citations.Out().Row(u)
-		for _, v := range cited {
-			if counts(u, int(v)) {
-				waiting[u]++
-			}
-		}
-		if waiting[u] == 0 {
-			ready = append(ready, u)
-		}
-	}
-	for len(ready) > 0 {
-		v := ready[0]
-		ready = ready[1:]
-		citing, _ := l.citations.In().Row(v)
-		for _, u := range citing {
-			if !counts(int(u), v) {
-				continue
-			}
-			generation[u] = max(generation[u], generation[v]+1)
-			if waiting[u]--; waiting[u] == 0 {
-				ready = append(ready, int(u))
-			}
-		}
-	}
-	return generation, nil
+	return length
 }

@@ -1,7 +1,6 @@
 package lineage
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -19,17 +18,8 @@ func (l *Lineage) Reduce(nodes []int) ([][2]int, error) {
 	if len(nodes) > MostDrawn {
 		return nil, fmt.Errorf("lineage: %d papers are too many to reduce; the limit is %d", len(nodes), MostDrawn)
 	}
-	cycles, err := l.Cycles()
-	if err != nil {
-		return nil, err
-	}
-	cycle := make(map[int]int)
-	for c, members := range cycles {
-		for _, u := range members {
-			cycle[u] = c + 1
-		}
-	}
-	acyclic := func(u, v int) bool { return cycle[u] == 0 || cycle[u] != cycle[v] }
+	component := strongComponents(l.citations.Out())
+	acyclic := func(u, v int) bool { return component[u] != component[v] }
 	reduced, err := dag.TransitiveReduction(l.among(nodes, acyclic))
 	if err != nil {
 		return nil, fmt.Errorf("lineage: reduction: %w", err)
@@ -42,6 +32,6 @@ func (l *Lineage) Reduce(nodes []int) ([][2]int, error) {
 	for i, e := range edges {
 		kept[i] = [2]int{l.index[e.Source], l.index[e.Target]}
 	}
-	slices.SortFunc(kept, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	slices.SortFunc(kept, comparePairs)
 	return kept, nil
 }
