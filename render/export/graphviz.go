@@ -2,8 +2,8 @@ package export
 
 // Graphviz, inside this process.
 //
-// go-graphviz runs Graphviz 12 compiled to WebAssembly. Its layouts are not used here: positions come with the DOT, and
-// engine nop2 draws them. What the binding does badly is kept away from callers: two goroutines in it at once break it
+// go-graphviz runs Graphviz 12 compiled to WebAssembly. Maps come with positions in their DOT, and engine nop2 draws them;
+// lineages, which are small and flow one way, are laid out by engine dot. What the binding does badly is kept away from callers: two goroutines in it at once break it
 // for good, so a gate lets one in; it ignores deadlines and its memory grows, so the size of a graph is limited; a
 // failure may come back as an empty or broken document, so what comes back is parsed before it is handed on.
 
@@ -27,6 +27,12 @@ const (
 	graphvizEdges = 20000
 )
 
+// The largest graph that Graphviz lays out.
+const (
+	laidOutNodes = 500
+	laidOutEdges = 1500
+)
+
 // drawDOT returns the SVG that Graphviz draws of a DOT graph whose positions are given, in one piece and well-formed.
 // The graph has the given numbers of nodes and edges; above 5,000 and 20,000 the error is a *TooLargeError. The same DOT gives the
 // same bytes. ctx is looked at before Graphviz starts, which then runs to its end.
@@ -34,6 +40,20 @@ func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) 
 	if nodes > graphvizNodes || edges > graphvizEdges {
 		return nil, &TooLargeError{nodes, edges, graphvizNodes, graphvizEdges, "Graphviz"}
 	}
+	return graphvizSVG(ctx, dot, graphviz.NOP2)
+}
+
+// layOutDOT is drawDOT for a graph without positions, to which engine dot gives them. It has at most 500 nodes and 1,500
+// edges.
+func layOutDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) {
+	if nodes > laidOutNodes || edges > laidOutEdges {
+		return nil, &TooLargeError{nodes, edges, laidOutNodes, laidOutEdges, "a diagram of lineage"}
+	}
+	return graphvizSVG(ctx, dot, graphviz.DOT)
+}
+
+// graphvizSVG waits for its turn and calls Graphviz.
+func graphvizSVG(ctx context.Context, dot []byte, engine graphviz.Layout) ([]byte, error) {
 	select {
 	case graphvizGate <- struct{}{}:
 		defer func() { <-graphvizGate }()
@@ -43,7 +63,7 @@ func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	svg, err := callGraphviz(dot)
+	svg, err := callGraphviz(dot, engine)
 	if err != nil {
 		return nil, fmt.Errorf("export: Graphviz: %w", err)
 	}
@@ -51,7 +71,7 @@ func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) 
 }
 
 // callGraphviz must be called by one goroutine at a time.
-func callGraphviz(dot []byte) (svg []byte, err error) {
+func callGraphviz(dot []byte, engine graphviz.Layout) (svg []byte, err error) {
 	// The module outlives this call, so it must not see the caller's context end.
 	ctx := context.Background()
 	g, err := graphviz.New(ctx)
@@ -65,7 +85,7 @@ func callGraphviz(dot []byte) (svg []byte, err error) {
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
 	var out bytes.Buffer
-	if err := g.SetLayout(graphviz.NOP2).Render(ctx, graph, graphviz.SVG, &out); err != nil {
+	if err := g.SetLayout(engine).Render(ctx, graph, graphviz.SVG, &out); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
