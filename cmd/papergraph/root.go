@@ -14,6 +14,7 @@ const rootExamples = `  papergraph map library.bib -o map                 topics
   papergraph check library.bib                      what the file holds, and what is missing
   papergraph bridges library.bib --top 10           which papers join topics, and by what
   papergraph topics library.bib --years             the topics, and which of them rise
+  papergraph lineage library.bib                    how papers lead to papers: the main path of citations
   papergraph label library.bib --examples topics.csv your own topics, from a few examples of each
   papergraph terms titles.txt --per-paper --top 5   the terms of each paper
   papergraph graph network.gexf --measures pagerank analyse a ready-made graph
@@ -38,7 +39,7 @@ func newRoot(t terminal) *cobra.Command {
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), help(c)) })
-	root.AddCommand(newMap(t), newTerms(t), newTopics(t), newBridges(t), newLabel(t), newCheck(t), newConvert(t), newMerge(t), newGraph(t), newList(t), newVersion(t))
+	root.AddCommand(newMap(t), newTerms(t), newTopics(t), newBridges(t), newLineage(t), newLabel(t), newCheck(t), newConvert(t), newMerge(t), newGraph(t), newList(t), newVersion(t))
 	return root
 }
 

@@ -84,10 +84,10 @@ type spanRow struct {
 	Unknown int `json:"unknown,omitempty"` // papers without a year
 }
 
-func (tc *topicsCommand) spanRow(papers []int) spanRow {
+func (l *line) spanRow(papers []int) spanRow {
 	var s spanRow
 	for _, p := range papers {
-		switch year := tc.papers.Papers[p].Year; {
+		switch year := l.papers.Papers[p].Year; {
 		case year == 0:
 			s.Unknown++
 		case s.First == 0:

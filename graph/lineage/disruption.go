@@ -28,13 +28,22 @@ type DisruptionOptions struct {
 	Window int // years after its own in which citing papers count; 0 is all years
 }
 
+// DisruptionParams describes the options for flags and listings.
+var DisruptionParams = []graph.Param[DisruptionOptions]{
+	{
+		Name: "disruption-window", Usage: "years after a paper's own in which citing papers count for its disruption, 0 for all",
+		Range: "0 or more", Default: "0", Field: func(o *DisruptionOptions) any { return &o.Window },
+	},
+}
+
 // Check returns a *graph.RangeError for the first option out of range.
 func (o DisruptionOptions) Check() error {
 	switch {
 	case o.Shared < 0:
 		return &graph.RangeError{Family: "disruption", Option: "shared", Value: o.Shared, Allowed: "1 or more"}
 	case o.Window < 0:
-		return &graph.RangeError{Family: "disruption", Option: "window", Value: o.Window, Allowed: "0 or more"}
+		p := DisruptionParams[0]
+		return &graph.RangeError{Family: "disruption", Option: p.Name, Value: o.Window, Allowed: p.Range}
 	}
 	return nil
 }
