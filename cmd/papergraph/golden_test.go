@@ -53,6 +53,16 @@ func TestGolden(t *testing.T) {
 		"bridges trending --top 2 --json",
 		"bridges statistics --network hybrid --top 5",
 		"bridges statistics --network coupling --top 5",
+		"lineage --help",
+		"lineage statistics",
+		"lineage statistics --weights splc --search key-route-local --key-routes 3 --format jsonl",
+		"lineage statistics --basket --criticality 1 --format csv",
+		"lineage statistics --between boring-1919 --and rise-up",
+		"lineage statistics --generations",
+		"lineage statistics --rpys --top 6",
+		"lineage statistics --papers --top 12",
+		"lineage statistics --papers --top 2 --json",
+		"lineage statistics --key-routes 5 --format dot",
 		"label trending --examples own-topics",
 		"label trending --examples own-topics --method nearest --format csv",
 		"label --help",
@@ -72,6 +82,8 @@ func TestGolden(t *testing.T) {
 					args[i] = statistics
 				case "own-topics":
 					args[i] = file(t, "topics.csv", fields)
+				case "rise-up":
+					args[i] = "rise up against"
 				case "karate":
 					args[i] = karate(t)
 				}

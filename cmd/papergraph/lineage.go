@@ -19,13 +19,13 @@ import (
 	"github.com/papergraph/papergraph/render"
 )
 
-const lineageExamples = `  papergraph lineage library.bib                                    the main path: how the ideas went from paper to paper
-  papergraph lineage wos.txt --weights splc --key-routes 5          other weights, more branches
-  papergraph lineage wos.txt --format svg -o path.svg               the same as a diagram
-  papergraph lineage wos.txt --basket --criticality 1               all papers on or near the longest chains of citations
-  papergraph lineage wos.txt --between 10.1038/136474b0 --and "rise up"   how one paper leads to another
-  papergraph lineage wos.txt --papers --format csv -o papers.csv    times cited, local citations, disruption, bursts
-  papergraph lineage wos.txt --rpys                                 the years in which the roots of the field lie`
+const lineageExamples = `  papergraph lineage library.bib                             the main path: how ideas went from paper to paper
+  papergraph lineage wos.txt --weights splc --key-routes 5   other weights, more branches
+  papergraph lineage wos.txt -o path.svg                     the same as a diagram
+  papergraph lineage wos.txt --basket --criticality 1        all papers on or near the longest chains of citations
+  papergraph lineage wos.txt --between a.1990 --and "p < 0"  how one paper leads to another
+  papergraph lineage wos.txt --papers -o papers.csv          times cited, local citations, disruption, bursts
+  papergraph lineage wos.txt --rpys                          the years in which the roots of the field lie`
 
 const lineageHelp = `Reads papers with their cited references and shows how one leads to another. Papers are tied by the citations between
 papers of the input; the export must hold cited references (the full record in Web of Science, references in Scopus).
@@ -145,10 +145,10 @@ func (lc *lineageCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	lc.finish()
+	lc.remark()
 	if err := writeWhole(lc.terminal.out, cmp.Or(lc.output, "-"), write); err != nil {
 		return err
 	}
-	lc.remark()
 	return lc.outcome()
 }
 

@@ -179,7 +179,10 @@ func (lc *lineageCommand) citedRow(c *citedWorks, w int) citedRow {
 	row := citedRow{References: len(c.citing[w])}
 	if p := c.paper[w]; p >= 0 {
 		work := lc.workRow(p)
-		row.Paper, row.Work = work.ID, strings.TrimSpace(work.short()+", "+shorten(work.Title, 60))
+		row.Paper, row.Work = work.ID, work.short()
+		if title := shorten(work.Title, 60); !strings.HasPrefix(title, strings.TrimSuffix(row.Work, "…")) {
+			row.Work += ", " + title
+		}
 		return row
 	}
 	r := c.first[w]

@@ -79,7 +79,7 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 		for i, l := range route.Links {
 			links[i] = render.DescentLink{From: l.Older, To: l.Newer, Strength: l.Share, Key: l.Key}
 		}
-		return lc.drawing("Main path", papers, links), nil
+		return lc.drawing("Main path", papers, links, "A wide one carries more search paths; the search began at the dark ones."), nil
 	}
 	no := make(map[int]int, len(papers))
 	rows := make([]pathRow, len(papers))
@@ -94,8 +94,10 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 	for i := range rows {
 		slices.SortFunc(rows[i].LeadsTo, func(a, b leadRow) int { return cmp.Compare(a.No, b.No) })
 	}
-	lc.say("%s on the main path (%s, %s); a percentage is the share of search paths through a citation, * where the search began.",
-		render.Counted(len(papers), "paper"), cmp.Or(lc.search.Weights, lineage.Traversals[0].Name), cmp.Or(lc.search.Search, lineage.Searches[0].Name))
+	if len(papers) > 0 {
+		lc.say("%s on the main path (%s, %s); a percentage is the share of search paths through a citation, * where the search began.",
+			render.Counted(len(papers), "paper"), cmp.Or(lc.search.Weights, lineage.Traversals[0].Name), cmp.Or(lc.search.Search, lineage.Searches[0].Name))
+	}
 	return printer(lc, limitedTo(rows, lc.top, len(rows)), pathColumns), nil
 }
 
@@ -118,7 +120,7 @@ func (lc *lineageCommand) byYear(papers []int) []int {
 }
 
 // drawing returns what draws papers and links between them; the ends of links are papers.
-func (lc *lineageCommand) drawing(title string, papers []int, links []render.DescentLink) func(io.Writer) error {
+func (lc *lineageCommand) drawing(title string, papers []int, links []render.DescentLink, notes ...string) func(io.Writer) error {
 	place := make(map[int]int, len(papers))
 	works := make([]*corpus.Paper, len(papers))
 	for i, p := range papers {
@@ -128,7 +130,7 @@ func (lc *lineageCommand) drawing(title string, papers []int, links []render.Des
 		links[i].From, links[i].To = place[links[i].From], place[links[i].To]
 	}
 	d := render.NewDescent(works, links)
-	d.Title, d.Notes = title, []string{"An arrow leads from a paper to one that cites it."}
+	d.Title, d.Notes = title, append([]string{"An arrow leads from a paper to one that cites it."}, notes...)
 	write := export.WriteDescentDOT
 	if lc.format == "svg" {
 		write = export.WriteDescentSVG
@@ -171,7 +173,7 @@ func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error)
 	for i, p := range papers {
 		rows[i] = basketRow{lc.workRow(p), generation[p], critical.Of[p], lc.citation.In().Degree(p)}
 	}
-	lc.say("%s of a criticality up to %d; the longest chain has %s.", render.Counted(len(papers), "paper"), lc.bound,
+	lc.say("%s of a criticality of at most %d; the longest chain has %s.", render.Counted(len(papers), "paper"), lc.bound,
 		render.Counted(critical.Longest, "citation"))
 	return printer(lc, limitedTo(rows, lc.top, len(rows)), basketColumns), nil
 }

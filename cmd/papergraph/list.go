@@ -10,6 +10,7 @@ import (
 	"github.com/papergraph/papergraph/graph/centrality"
 	"github.com/papergraph/papergraph/graph/community"
 	"github.com/papergraph/papergraph/graph/layout"
+	"github.com/papergraph/papergraph/graph/lineage"
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/graph/similarity"
 	"github.com/papergraph/papergraph/graph/transduction"
@@ -90,6 +91,20 @@ var families = []family{
 	{"transductions", func() []listRow {
 		return listed(transduction.Methods, func(m transduction.Method) listRow {
 			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+		})
+	}},
+	{"traversals", func() []listRow {
+		return listed(lineage.Traversals, func(t lineage.Traversal) listRow {
+			return listRow{Name: t.Name, Title: t.Title, Reference: t.Reference}
+		})
+	}},
+	{"searches", func() []listRow {
+		return listed(lineage.Searches, func(s lineage.Search) listRow {
+			row := listRow{Name: s.Name, Title: s.Title, Reference: s.Reference}
+			if s.KeyRoutes {
+				row.Options = []string{"--key-routes"}
+			}
+			return row
 		})
 	}},
 	{"layouts", func() []listRow {

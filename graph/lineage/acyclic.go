@@ -51,20 +51,27 @@ func comparePairs(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.
 func (a *Acyclic) cut(wrong func(citing, cited int32) bool) error {
 	rows := a.citations.Out()
 	component := strongComponents(rows)
+	out := func(u, v int32) bool { return component[u] == component[v] && wrong(u, v) }
 	before := len(a.Cut)
-	kept := graph.NewBuilder(a.citations.NumNodes())
 	for u := range component {
-		cited, weight := rows.Row(u)
-		for i, v := range cited {
-			if component[u] == component[v] && wrong(int32(u), v) {
+		cited, _ := rows.Row(u)
+		for _, v := range cited {
+			if out(int32(u), v) {
 				a.Cut = append(a.Cut, [2]int{u, int(v)})
-				continue
 			}
-			kept.Add(u, int(v), weight[i])
 		}
 	}
 	if len(a.Cut) == before {
 		return nil
+	}
+	kept := graph.NewBuilder(len(component))
+	for u := range component {
+		cited, weight := rows.Row(u)
+		for i, v := range cited {
+			if !out(int32(u), v) {
+				kept.Add(u, int(v), weight[i])
+			}
+		}
 	}
 	g, err := kept.Directed()
 	a.citations = g

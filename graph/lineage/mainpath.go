@@ -29,7 +29,7 @@ var MainPathParams = []graph.Param[MainPathOptions]{
 		Default: "spc", Field: func(o *MainPathOptions) any { return &o.Weights },
 	},
 	{
-		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'", Range: "a name of the list",
+		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'", Range: "key-route, key-route-local, global, forward or backward",
 		Default: "key-route", Field: func(o *MainPathOptions) any { return &o.Search },
 	},
 	{
@@ -67,14 +67,14 @@ const liuLu = "J. S. Liu, L. Y. Y. Lu (2012), doi:10.1002/asi.21692"
 
 // Searches is the table, the default first.
 var Searches = []Search{
-	{Name: "key-route", Title: "the paths of the largest sum of weights through each of the heaviest citations", Reference: liuLu, Global: true, KeyRoutes: true},
-	{Name: "key-route-local", Title: "from the heaviest citations both ways, at every paper by the heaviest citation", Reference: liuLu, KeyRoutes: true},
-	{Name: "global", Title: "the paths of the largest sum of weights", Reference: liuLu, Global: true},
+	{Name: "key-route", Title: "the largest sum of weights through each of the heaviest citations", Reference: liuLu, Global: true, KeyRoutes: true},
+	{Name: "key-route-local", Title: "from the heaviest citations both ways, each time by the heaviest", Reference: liuLu, KeyRoutes: true},
+	{Name: "global", Title: "the largest sum of weights", Reference: liuLu, Global: true},
 	{
-		Name: "forward", Title: "from the oldest papers on, at every paper by the heaviest citation",
+		Name: "forward", Title: "from the oldest papers on, each time by the heaviest citation",
 		Reference: "N. P. Hummon, P. Doreian (1989), doi:10.1016/0378-8733(89)90017-8",
 	},
-	{Name: "backward", Title: "from the newest papers back, at every paper by the heaviest citation", Reference: liuLu, Back: true},
+	{Name: "backward", Title: "from the newest papers back, each time by the heaviest citation", Reference: liuLu, Back: true},
 }
 
 // FindSearch returns the row of that name, the first for "", or an error that names the nearest.

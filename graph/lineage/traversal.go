@@ -34,11 +34,11 @@ type Traversal struct {
 // Traversals is the table, the default first.
 var Traversals = []Traversal{
 	{
-		Name: "spc", Title: "search path count: paths from papers that cite nothing to papers never cited",
+		Name: "spc", Title: "search path count: paths from papers citing none to those never cited",
 		Reference: "V. Batagelj (2003), arXiv:cs/0309023",
 	},
 	{
-		Name: "splc", Title: "search path link count: paths from any paper to papers never cited",
+		Name: "splc", Title: "search path link count: paths from any paper to those never cited",
 		Reference: "N. P. Hummon, P. Doreian (1989), doi:10.1016/0378-8733(89)90017-8", AnyOrigin: true,
 	},
 	{
