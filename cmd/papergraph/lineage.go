@@ -31,8 +31,8 @@ const lineageHelp = `Reads papers with their cited references and shows how one 
 papers of the input; the export must hold cited references (the full record in Web of Science, references in Scopus).
 
 The main path weighs every citation by the search paths that run through it and follows the heaviest. Citations that make
-a cycle are left out and named by --cycles: first those of a paper that is older than what it cites. Papers are named by
-id, DOI, title or a part of the title that no other has.`
+a cycle are left out and named by --cycles: first those of a paper that is older than what it cites, then those of two that
+cite each other. Papers are named by id, DOI, title or a part of the title that no other has.`
 
 // lineageCommand shows the lineage of papers in one of seven views.
 type lineageCommand struct {
@@ -50,7 +50,7 @@ type lineageCommand struct {
 	lineage  *lineage.Lineage
 	acyclic  *lineage.Acyclic
 	citation *graph.Directed
-	years    []int // by paper, 0 when unknown
+	years    []int // by paper, 0 when unknown or none that can be
 }
 
 // lineageView says which view was asked for; at most one is.
@@ -166,13 +166,21 @@ func (lc *lineageCommand) find(ctx context.Context, inputs []string) error {
 	ids := make([]string, len(lc.net.Items))
 	lc.years = make([]int, len(ids))
 	for p, item := range lc.net.Items {
-		ids[p], lc.years[p] = item.ID, lc.papers.Papers[p].Year
+		ids[p], lc.years[p] = item.ID, plausible(lc.papers.Papers[p].Year)
 	}
 	if lc.lineage, err = lineage.New(lc.citation, ids); err != nil {
 		return err
 	}
 	lc.acyclic, err = lc.lineage.Acyclic(ctx, lc.years)
 	return err
+}
+
+// plausible is a year that a work can be of, else 0: records hold slips of the pen.
+func plausible(year int) int {
+	if year < 1000 || year > 2999 {
+		return 0
+	}
+	return year
 }
 
 // look computes the view and returns what writes it.

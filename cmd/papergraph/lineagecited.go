@@ -16,7 +16,7 @@ import (
 type citedWorks struct {
 	first   []*corpus.Reference // by work, its first reference
 	paper   []int               // by work: the paper of the input that it is, or -1
-	year    []int               // by work, 0 when no reference says it
+	year    []int               // by work, 0 when no reference says one that can be
 	citing  [][]int32           // by work: the papers that cite it, ascending
 	outside int                 // works that are no paper of the input
 }
@@ -39,7 +39,7 @@ func (lc *lineageCommand) cited() *citedWorks {
 				c.add(r, papers, lc.years)
 			}
 			if c.year[w] == 0 {
-				c.year[w] = r.Year
+				c.year[w] = plausible(r.Year)
 			}
 			if citing := c.citing[w]; len(citing) == 0 || citing[len(citing)-1] != int32(p) {
 				c.citing[w] = append(citing, int32(p))
@@ -51,7 +51,7 @@ func (lc *lineageCommand) cited() *citedWorks {
 
 func (c *citedWorks) add(r *corpus.Reference, papers map[string]int, years []int) {
 	p, inside := papers[r.Paper]
-	year := r.Year
+	year := plausible(r.Year)
 	if r.Paper == "" || !inside {
 		p = -1
 		c.outside++

@@ -73,7 +73,7 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 	if err != nil {
 		return nil, err
 	}
-	papers := lc.byYear(route.Papers)
+	papers := lc.byYear(route)
 	if lc.drawn() {
 		links := make([]render.DescentLink, len(route.Links))
 		for i, l := range route.Links {
@@ -106,15 +106,17 @@ func limitedTo[T any](rows []T, top, otherwise int) []T {
 	return rows[:limited(top, len(rows), otherwise)]
 }
 
-// byYear sorts papers that stand in order of descent by year; one without a year stays behind what it descends from.
-func (lc *lineageCommand) byYear(papers []int) []int {
-	when := make(map[int]int, len(papers))
-	latest := 0
-	for _, p := range papers {
-		when[p] = cmp.Or(lc.years[p], latest)
-		latest = max(latest, when[p])
+// byYear sorts the papers of a route by year; one without a year, or with one before those that lead to it, stands behind
+// them, so that every paper leads on to later ones.
+func (lc *lineageCommand) byYear(route *lineage.Route) []int {
+	when := make(map[int]int, len(route.Papers))
+	for _, p := range route.Papers {
+		when[p] = lc.years[p]
 	}
-	sorted := slices.Clone(papers)
+	for _, l := range route.Links { // those to a paper stand before those from it
+		when[l.Newer] = max(when[l.Newer], when[l.Older])
+	}
+	sorted := slices.Clone(route.Papers)
 	slices.SortStableFunc(sorted, func(a, b int) int { return cmp.Compare(when[a], when[b]) })
 	return sorted
 }
@@ -162,7 +164,7 @@ func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error)
 		return cmp.Or(cmp.Compare(generation[a], generation[b]), cmp.Compare(lc.years[a], lc.years[b]))
 	})
 	if lc.drawn() {
-		reduced, err := lc.lineage.Reduce(papers)
+		reduced, err := lc.acyclic.Reduce(papers)
 		links := make([]render.DescentLink, len(reduced))
 		for i, pair := range reduced {
 			links[i] = render.DescentLink{From: pair[1], To: pair[0]}
@@ -210,7 +212,7 @@ func (lc *lineageCommand) between(context.Context) (func(io.Writer) error, error
 	}
 	if lc.drawn() {
 		papers, links := union(chains)
-		return lc.drawing("How one paper leads to another", lc.byYear(papers), links), nil
+		return lc.drawing("How one paper leads to another", papers, links), nil
 	}
 	var rows []stepRow
 	for i, chain := range chains {

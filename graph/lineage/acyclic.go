@@ -9,23 +9,28 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// A citation graph is made acyclic by leaving citations out, and it is said which. Where the years are known, a citation
-// on a cycle whose citing paper is older than the cited one is left out first: it is a preprint that was updated, or a
-// year that is wrong. What is still on a cycle after that (papers of one year that cite each other) is left out whole,
-// since nothing says which of such papers came first. Both steps look at strongly connected components only, so the outcome
-// does not depend on the numbering, and a citation on no cycle is never left out. Other ways are to shrink each component to
-// one node, or to give its papers a preprint each (Batagelj 2003, arXiv:cs/0309023, section 2); they change the papers.
+// A citation graph is made acyclic by leaving citations out, and it is said which. Three steps look at what is on a cycle
+// still, which is what lies within a strongly connected component:
+//
+//	1. where years are known, citations of a paper by an older one: a preprint that was updated, or a year that is wrong
+//	2. citations between two papers that cite each other: nothing says which came first
+//	3. all others
+//
+// So the outcome does not depend on the numbering, and a citation on no cycle is never left out. Other ways are to shrink
+// each component to one node, or to give its papers a preprint each (Batagelj 2003, arXiv:cs/0309023, section 2); they
+// change the papers.
 
 // Acyclic is a citation graph without cycles.
 type Acyclic struct {
 	Cut [][2]int // citations that were left out, {citing, cited}, ascending
 
 	citations *graph.Directed
-	order     []int32 // every paper after all that it cites
+	order     []int32  // every paper after all that it cites
+	lineage   *Lineage // of the citations that are left
 }
 
 // Acyclic leaves out citations until there is no cycle. The year of paper p is years[p], 0 when unknown; years may be nil.
-// It returns an error unless there is one year a paper, or ctx.Err(). It costs O(n + m).
+// It returns an error unless there is one year a paper, or ctx.Err(). It costs O(n + m log d).
 func (l *Lineage) Acyclic(ctx context.Context, years []int) (*Acyclic, error) {
 	if years != nil && len(years) != len(l.ids) {
 		return nil, fmt.Errorf("lineage: %d years for %d papers", len(years), len(l.ids))
@@ -33,6 +38,7 @@ func (l *Lineage) Acyclic(ctx context.Context, years []int) (*Acyclic, error) {
 	a := &Acyclic{citations: l.citations}
 	steps := []func(citing, cited int32) bool{
 		func(u, v int32) bool { return years != nil && years[u] != 0 && years[v] != 0 && years[u] < years[v] },
+		func(u, v int32) bool { _, both := a.citations.Out().Edge(int(v), int(u)); return both },
 		func(u, v int32) bool { return true },
 	}
 	for _, wrong := range steps {
@@ -42,6 +48,7 @@ func (l *Lineage) Acyclic(ctx context.Context, years []int) (*Acyclic, error) {
 	}
 	slices.SortFunc(a.Cut, comparePairs)
 	a.order = a.topological()
+	a.lineage = &Lineage{citations: a.citations, ids: l.ids, index: l.index}
 	return a, ctx.Err()
 }
 
@@ -103,3 +110,6 @@ func (a *Acyclic) topological() []int32 {
 
 // Citations is the graph that is left; arrows point from the citing to the cited paper.
 func (a *Acyclic) Citations() *graph.Directed { return a.citations }
+
+// Reduce is Lineage.Reduce for the citations that are left.
+func (a *Acyclic) Reduce(nodes []int) ([][2]int, error) { return a.lineage.Reduce(nodes) }

@@ -72,6 +72,18 @@ func inOrder(a *Acyclic) bool {
 	return len(a.order) == a.citations.NumNodes()
 }
 
+// TestPairsAreCutFirst has a ring that a pair who cite each other closes: without them it is a chain.
+func TestPairsAreCutFirst(t *testing.T) {
+	l := cites(t, 5, [2]int{1, 0}, [2]int{0, 1}, [2]int{2, 1}, [2]int{3, 2}, [2]int{0, 3}, [2]int{4, 0})
+	a, err := l.Acyclic(t.Context(), nil)
+	if want := [][2]int{{0, 1}, {1, 0}}; err != nil || !slices.Equal(a.Cut, want) {
+		t.Errorf("%v was cut, %v; want %v", a.Cut, err, want)
+	}
+	if got, want := a.Generations(), []int{3, 0, 1, 2, 4}; !slices.Equal(got, want) {
+		t.Errorf("generations %v, want %v", got, want)
+	}
+}
+
 // TestYearsDecideWhatIsCut has a ring of four papers that the year of one breaks, and a pair of one year.
 func TestYearsDecideWhatIsCut(t *testing.T) {
 	l := cites(t, 6, [2]int{1, 0}, [2]int{2, 1}, [2]int{3, 2}, [2]int{0, 3}, [2]int{4, 5}, [2]int{5, 4})
@@ -196,4 +208,59 @@ func ExampleCriticality_Basket() {
 	c := a.Criticality()
 	fmt.Println(c.Longest, c.Of, c.Basket(0))
 	// Output: 3 [0 0 0 0 2] [0 1 2 3]
+}
+
+func ExampleLineage_Acyclic() {
+	// Papers 1 and 2 cite each other, and both cite 0.
+	l, err := New(graphtest.Arrows(3, [][2]int{{1, 0}, {2, 0}, {1, 2}, {2, 1}}), []string{"a", "b", "c"})
+	if err != nil {
+		panic(err)
+	}
+	for _, years := range [][]int{{1990, 1995, 1996}, nil} {
+		a, err := l.Acyclic(context.Background(), years)
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(a.Cut, a.Generations())
+	}
+	// Output:
+	// [[1 2]] [0 1 2]
+	// [[1 2] [2 1]] [0 1 1]
+}
+
+func ExampleAcyclic_Count() {
+	// Two ways lead from paper 0 to paper 3, which 4 cites.
+	l, err := New(graphtest.Arrows(5, [][2]int{{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 3}}), []string{"a", "b", "c", "d", "e"})
+	if err != nil {
+		panic(err)
+	}
+	a, err := l.Acyclic(context.Background(), nil)
+	if err != nil {
+		panic(err)
+	}
+	for _, traversal := range Traversals {
+		counts, err := a.Count(context.Background(), traversal)
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(traversal.Name, counts.Weight(4, 3), "of", counts.Total)
+	}
+	// Output:
+	// spc 2 of 2
+	// splc 5 of 5
+	// spnp 5 of 11
+}
+
+func ExampleAcyclic_Reduce() {
+	// Paper 2 cites 1 and 0, 1 cites 0: a diagram needs two of the three.
+	l, err := New(graphtest.Arrows(3, [][2]int{{1, 0}, {2, 0}, {2, 1}}), []string{"a", "b", "c"})
+	if err != nil {
+		panic(err)
+	}
+	a, err := l.Acyclic(context.Background(), nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(a.Reduce([]int{0, 1, 2}))
+	// Output: [[1 0] [2 1]] <nil>
 }

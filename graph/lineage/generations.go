@@ -7,8 +7,8 @@ import (
 )
 
 // Generations numbers papers by descent: a paper that cites nothing in the graph is of generation 0, every other one
-// is one generation after the latest that it cites (the longest chain below it). Citations inside a cycle do not
-// count; Acyclic.Generations is the same where some of them do. It costs O(n + m).
+// is one generation after the latest that it cites (the longest chain below it). Citations that Acyclic leaves out, for
+// lack of years, do not count. It costs O(n + m log d).
 func (l *Lineage) Generations() ([]int, error) {
 	a, err := l.Acyclic(context.Background(), nil)
 	if err != nil {
@@ -17,7 +17,7 @@ func (l *Lineage) Generations() ([]int, error) {
 	return a.Generations(), nil
 }
 
-// Generations returns the number of citations in the longest chain from every paper down. It costs O(n + m).
+// Generations returns the number of citations in the longest chain from every paper down, by paper. It costs O(n + m).
 func (a *Acyclic) Generations() []int { return longestChains(a.order, a.citations.Out()) }
 
 // descendants returns the number of citations in the longest chain from every paper up.

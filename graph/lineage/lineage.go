@@ -1,10 +1,22 @@
 // Package lineage answers how one paper leads to another: it reads the citation graph as descent.
 //
 // Arrows point from the citing paper to the cited one, so time runs against them and the graph is nearly acyclic: papers
-// that cite each other (preprints, companion papers) form the few cycles. Whole graphs are walked on flat arrays in
-// O(n + m); what is small enough to be drawn (cycles, the chains between two papers, a reduced diagram) is handed to
-// github.com/dominikbraun/graph through a read-only store on the same arrays, without a copy. What that library
-// returns in the order of a map is sorted here, so results repeat to the bit.
+// that cite each other (preprints, companion papers) form the few cycles. What it answers:
+//
+//	acyclic.go       Acyclic: the graph without cycles, and what was left out for it    cycles.go, strong.go
+//	traversal.go     how many search paths run through a citation: SPC, SPLC, SPNP      Traversals
+//	mainpath.go      main paths: local, global, key routes, longest                     Searches; trace.go
+//	criticality.go   the basket of papers on or near the longest chains
+//	generations.go   how long the longest chain below a paper is
+//	paths.go         every shortest chain from one paper to another
+//	reduction.go     the citations that a diagram needs
+//	disruption.go    whether those who build on a paper still cite what it was built on
+//	history.go       citations by year, for rates and for bursts
+//	spectroscopy.go  years of cited references that stand out (RPYS)
+//
+// Whole graphs are walked on flat arrays in O(n + m); what is small enough to be drawn (the chains between two papers, a
+// reduced diagram) is handed to github.com/dominikbraun/graph through a read-only store on the same arrays, without a
+// copy. What that library returns in the order of a map is sorted here, so results repeat to the bit.
 package lineage
 
 import (

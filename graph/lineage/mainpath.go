@@ -13,7 +13,7 @@ import (
 // through it (traversal.go), then search for paths of large weight (trace.go). The rows of Searches differ in where they
 // begin and how they go on (N. P. Hummon, P. Doreian 1989; J. S. Liu, L. Y. Y. Lu 2012, An integrated approach for main path
 // analysis, doi:10.1002/asi.21692). The local ones may miss the heaviest citation of all, the global one too; key routes
-// begin with the heaviest citations and go both ways.
+// begin with the heaviest citations and go both ways. The longest chains need no weights and find much the same papers.
 
 // MainPathOptions choose weights and search. The zero value is the default.
 type MainPathOptions struct {
@@ -29,7 +29,7 @@ var MainPathParams = []graph.Param[MainPathOptions]{
 		Default: "spc", Field: func(o *MainPathOptions) any { return &o.Weights },
 	},
 	{
-		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'", Range: "key-route, key-route-local, global, forward or backward",
+		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'", Range: "key-route, key-route-local, global, forward, backward or longest",
 		Default: "key-route", Field: func(o *MainPathOptions) any { return &o.Search },
 	},
 	{
@@ -61,6 +61,7 @@ type Search struct {
 	Global    bool // what is best is the sum of weights up to the end; else the weight of the next citation
 	KeyRoutes bool // it begins with the heaviest citations and goes both ways
 	Back      bool // it begins with the newest papers and goes back; else with the oldest
+	Unit      bool // all citations weigh the same
 }
 
 const liuLu = "J. S. Liu, L. Y. Y. Lu (2012), doi:10.1002/asi.21692"
@@ -75,6 +76,10 @@ var Searches = []Search{
 		Reference: "N. P. Hummon, P. Doreian (1989), doi:10.1016/0378-8733(89)90017-8",
 	},
 	{Name: "backward", Title: "from the newest papers back, each time by the heaviest citation", Reference: liuLu, Back: true},
+	{
+		Name: "longest", Title: "the longest chains of citations, whatever their weights",
+		Reference: "H. C. W. Price, T. S. Evans (2025), arXiv:2512.12355", Global: true, Unit: true,
+	},
 }
 
 // FindSearch returns the row of that name, the first for "", or an error that names the nearest.
@@ -112,7 +117,7 @@ func (a *Acyclic) MainPath(ctx context.Context, o MainPathOptions) (*Route, erro
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTracer(ctx, counts, search.Global)
+	t, err := newTracer(ctx, counts, search)
 	if err != nil {
 		return nil, err
 	}

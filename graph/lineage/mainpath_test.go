@@ -273,6 +273,29 @@ func TestGlobalSearches(t *testing.T) {
 	}
 }
 
+// TestLongestChains compares with the longest of all paths.
+func TestLongestChains(t *testing.T) {
+	for i, a := range smallGraphs(t) {
+		longest := 0
+		var want []step
+		for _, p := range searchPaths(a, Traversals[0]) {
+			if len(p) > longest {
+				longest, want = len(p), nil
+			}
+			if len(p) == longest {
+				want = append(want, stepsOf(p)...)
+			}
+		}
+		got := mainPath(t, a, MainPathOptions{Search: "longest"})
+		if !slices.Equal(linksOf(got), sorted(want)) {
+			t.Fatalf("graph %d: %v, want %v", i, linksOf(got), want)
+		}
+		if papers := slices.Sorted(slices.Values(got.Papers)); !slices.Equal(papers, a.Criticality().Basket(0)) {
+			t.Fatalf("graph %d: papers %v are not the basket", i, papers)
+		}
+	}
+}
+
 func mainPath(t testing.TB, a *Acyclic, o MainPathOptions) *Route {
 	t.Helper()
 	r, err := a.MainPath(t.Context(), o)

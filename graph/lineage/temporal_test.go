@@ -228,3 +228,14 @@ func ExampleDisruptions() {
 	fmt.Printf("%+v %v\n", counts[1], index)
 	// Output: {I:1 J:1 K:0} 0
 }
+
+func ExampleNewHistory() {
+	// Paper 0 of 2000 is cited in 2001 and, twice, in 2003.
+	g := graphtest.Arrows(5, [][2]int{{1, 0}, {2, 0}, {3, 0}, {3, 1}, {4, 1}})
+	h, err := NewHistory(g, []int{2000, 2001, 2003, 2003, 2002})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(h.Years, h.Of(0), h.Total)
+	// Output: [2000 2001 2002 2003] [0 1 0 2] [0 1 1 3]
+}

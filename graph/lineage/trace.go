@@ -20,14 +20,15 @@ type tracer struct {
 	ctx    context.Context
 	counts *Counts
 	global bool
+	unit   bool      // all weights are 1
 	ahead  []big.Int // by paper: the largest sum of weights from it to the newest; when global
 	behind []big.Int // by paper: the largest sum of weights from the oldest to it; when global
 	sum    big.Int   // where weights are added up
 }
 
-func newTracer(ctx context.Context, c *Counts, global bool) (*tracer, error) {
-	t := &tracer{ctx: ctx, counts: c, global: global}
-	if !global {
+func newTracer(ctx context.Context, c *Counts, s Search) (*tracer, error) {
+	t := &tracer{ctx: ctx, counts: c, global: s.Global, unit: s.Unit}
+	if !t.global {
 		return t, nil
 	}
 	t.ahead, t.behind = make([]big.Int, len(c.arrive)), make([]big.Int, len(c.arrive))
@@ -50,17 +51,25 @@ func (t *tracer) rows(back bool) graph.CSR {
 	return t.counts.graph.citations.In()
 }
 
-// worth is how good it is to go from u to v, back or on. It is valid until the next call.
-func (t *tracer) worth(u, v int32, back bool) *big.Int {
-	switch {
-	case back && t.global:
-		return t.sum.Add(t.counts.weigh(&t.sum, v, u), &t.behind[v])
-	case back:
-		return t.counts.weigh(&t.sum, v, u)
-	case t.global:
-		return t.sum.Add(t.counts.weigh(&t.sum, u, v), &t.ahead[v])
+// weigh is the weight of a citation. It is valid until the next call, like what worth returns.
+func (t *tracer) weigh(older, newer int32) *big.Int {
+	if t.unit {
+		return t.sum.Set(one)
 	}
-	return t.counts.weigh(&t.sum, u, v)
+	return t.counts.weigh(&t.sum, older, newer)
+}
+
+// worth is how good it is to go from u to v, back or on.
+func (t *tracer) worth(u, v int32, back bool) *big.Int {
+	older, newer, rest := u, v, t.ahead
+	if back {
+		older, newer, rest = v, u, t.behind
+	}
+	w := t.weigh(older, newer)
+	if t.global {
+		w.Add(w, &rest[v])
+	}
+	return w
 }
 
 // best raises b to what the best way from u is worth.
@@ -173,7 +182,7 @@ func (t *tracer) each(visit func(s step, w *big.Int)) error {
 		}
 		cited, _ := t.rows(true).Row(int(u))
 		for _, v := range cited {
-			visit(step{v, u}, t.counts.weigh(&t.sum, v, u))
+			visit(step{v, u}, t.weigh(v, u))
 		}
 	}
 	return nil
