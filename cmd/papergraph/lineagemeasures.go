@@ -145,31 +145,33 @@ func (lc *lineageCommand) disruptions(ctx context.Context) ([]*disruptionRow, er
 	if err != nil {
 		return nil, err
 	}
-	one, err := lineage.Disruptions(ctx, works, years, lc.disrupt)
-	if err != nil {
-		return nil, err
-	}
-	wanted := lc.disrupt
-	wanted.Shared = 5
-	five, err := lineage.Disruptions(ctx, works, years, wanted)
+	counts, err := lineage.Disruptions(ctx, works, years, lc.disrupt)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]*disruptionRow, len(lc.years))
 	for p := range rows {
-		if works.Out().Degree(p) > 0 {
-			rows[p] = &disruptionRow{I: one[p].I, J: one[p].J, K: one[p].K, D: index(one[p]), DI5: index(five[p])}
+		if cites := works.Out().Degree(p); cites > 0 {
+			rows[p] = newDisruptionRow(counts[p], cites)
 		}
 	}
 	return rows, nil
 }
 
-// index is nil where nobody cites the paper: its disruption is not known yet.
-func index(d lineage.Disruption) *float64 {
-	if x, ok := d.Index(); ok && d.I+d.J > 0 {
-		return &x
+// newDisruptionRow leaves out the indices of a paper that nobody cites, whose disruption is not known yet, and the strict one
+// of a paper with fewer references than it asks for.
+func newDisruptionRow(d lineage.Disruption, references int) *disruptionRow {
+	row := &disruptionRow{I: d.I, J: d.J, K: d.K}
+	if d.I+d.J == 0 {
+		return row
 	}
-	return nil
+	x, _ := d.Index()
+	row.D = &x
+	if references >= 5 {
+		y, _ := d.StrictIndex()
+		row.DI5 = &y
+	}
+	return row
 }
 
 // leastCitations is how many citations with a year a paper has in which bursts are looked for.

@@ -182,6 +182,31 @@ func TestCriticality(t *testing.T) {
 	}
 }
 
+// descent is what a graph says of every paper.
+type descent struct{ generation, critical []int }
+
+// TestDescentLaws holds the laws of all kernels for generations and criticality, and so for what is cut.
+func TestDescentLaws(t *testing.T) {
+	graphtest.Laws(t, graphtest.Kernel[descent]{
+		Graphs: graphtest.DirectedGraphs(),
+		Large:  graphtest.Citations(5000, 8, 12),
+		Run: func(ctx context.Context, g graph.Graph) (descent, error) {
+			l, err := New(g.(*graph.Directed), ids(g.NumNodes()))
+			if err != nil {
+				return descent{}, err
+			}
+			a, err := l.Acyclic(ctx, nil)
+			if err != nil {
+				return descent{}, err
+			}
+			return descent{a.Generations(), a.Criticality().Of}, nil
+		},
+		Relabel: func(d descent, to []int) descent {
+			return descent{graphtest.Move(d.generation, to), graphtest.Move(d.critical, to)}
+		},
+	})
+}
+
 func TestCancelledBeforehand(t *testing.T) {
 	a := acyclic(t, graphtest.Diamonds(3))
 	l := cites(t, 2, [2]int{1, 0})

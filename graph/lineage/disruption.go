@@ -19,12 +19,12 @@ import (
 // and D = (n_i - n_j) / (n_i + n_j + n_k): 1 when it replaces what was before it, -1 when all who cite it cite that as well.
 // DI5 counts in n_j only papers that cite five or more of its references (L. Bornmann, S. Devarakonda, A. Tekles, G. Chacko
 // 2020, Are disruption index indicators convergently valid?, doi:10.1162/qss_a_00068), since one shared reference may be
-// what everybody cites. Both are only as good as the graph: citing papers and references that it does not hold are missing.
+// what everybody cites; it says nothing of a work with fewer. Both are only as good as the graph: citing papers and references that it does not hold are missing.
 // One pass over the references of a paper and over those who cite them costs O(Σ_v citations(v)²) for all papers.
 
 // DisruptionOptions choose who counts. The zero value is the default.
 type DisruptionOptions struct {
-	Shared int // references that a paper of n_j cites at least; 0 is 1, and 5 makes DI5
+	Shared int // references that a paper cites at least to count for the strict index; 0 is 5, which makes DI5
 	Window int // years after its own in which citing papers count; 0 is all years
 }
 
@@ -48,16 +48,23 @@ func (o DisruptionOptions) Check() error {
 	return nil
 }
 
-// Disruption holds the three counts of a paper.
-type Disruption struct{ I, J, K int }
+// Disruption holds the counts of a work.
+type Disruption struct {
+	I, J, K int // n_i, n_j, n_k
+	Strict  int // papers of n_j that cite at least so many of the references as the options say
+}
 
 // Index is D, -1 to 1, and false where no paper counts. Of a work without references it says nothing: it is 1.
-func (d Disruption) Index() (float64, bool) {
-	all := d.I + d.J + d.K
-	if all == 0 {
+func (d Disruption) Index() (float64, bool) { return disruption(d.I, d.J, d.K) }
+
+// StrictIndex is DI5, or what DisruptionOptions.Shared makes of it.
+func (d Disruption) StrictIndex() (float64, bool) { return disruption(d.I, d.Strict, d.K) }
+
+func disruption(i, j, k int) (float64, bool) {
+	if i+j+k == 0 {
 		return 0, false
 	}
-	return float64(d.I-d.J) / float64(all), true
+	return float64(i-j) / float64(i+j+k), true
 }
 
 // Disruptions counts for every work of a citation graph, whose arrows point from the citing to the cited one. The year of
@@ -78,7 +85,7 @@ func Disruptions(ctx context.Context, citations *graph.Directed, years []int, o 
 	err := graph.Parallel(ctx, chunks, func(chunk int) {
 		d := &disruptor{
 			cites: citations.Out(), citedBy: citations.In(), years: years, window: o.Window,
-			least: int32(cmp.Or(o.Shared, 1)), shared: make([]int32, n),
+			least: int32(cmp.Or(o.Shared, 5)), shared: make([]int32, n),
 		}
 		lo, hi := graph.Span(n, chunks, chunk)
 		for v := lo; v < hi && ctx.Err() == nil; v++ {
@@ -99,7 +106,7 @@ type disruptor struct {
 	cites, citedBy graph.CSR
 	years          []int
 	window         int
-	least          int32   // references that a paper of n_j shares
+	least          int32   // references that a paper of the strict index shares
 	shared         []int32 // by paper: references that it shares with the work; 0 between works
 	touched        []int32 // papers that share any
 }
@@ -122,8 +129,11 @@ func (d *disruptor) count(work int) (c Disruption) {
 		case d.later(work, p) > d.window && d.window > 0:
 		case d.shared[p] == 0:
 			c.I++
-		case d.shared[p] >= d.least:
+		default:
 			c.J++
+			if d.shared[p] >= d.least {
+				c.Strict++
+			}
 		}
 		d.shared[p] = 0 // so that it is not of n_k
 	}

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/papergraph/papergraph/graph"
@@ -106,9 +107,45 @@ func TestWeightsCountPaths(t *testing.T) {
 	}
 }
 
-// TestPublishedWeights takes the network of a textbook example: two papers that cite nothing, A and B, and what follows. The
-// counts by hand: A→C, B→C, B→D, C→E, D→E, E→F, E→G as knowledge runs.
-func TestPublishedWeights(t *testing.T) {
+// TestPublishedExample takes the network of the article "Main path analysis" of Wikipedia (by J. S. Liu, 2017) with what the
+// article says of it: figures 1 and 2 give a link's SPC and SPLC with the paths that they count, figure 4 a local path that
+// forks at I, and figure 5 the global path, which misses one of the heaviest links, H to K, that key routes hold.
+func TestPublishedExample(t *testing.T) {
+	var arrows [][2]int
+	for _, link := range strings.Fields("AC CE CH EG GH HK BC BD BJ DF DI FH FI IL IM JM MN") {
+		arrows = append(arrows, [2]int{int(link[1] - 'A'), int(link[0] - 'A')})
+	}
+	a := acyclic(t, graphtest.Arrows(14, arrows))
+	weight := func(traversal int, link string) int64 {
+		c, err := a.Count(t.Context(), Traversals[traversal])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Weight(int(link[1]-'A'), int(link[0]-'A')).Int64()
+	}
+	if spc, splc := weight(0, "BD"), weight(1, "DF"); spc != 5 || splc != 6 {
+		t.Errorf("SPC of B→D is %d, want 5; SPLC of D→F is %d, want 6", spc, splc)
+	}
+	path := func(search string) (links string, sum int64) {
+		var names []string
+		for _, l := range mainPath(t, a, MainPathOptions{Search: search}).Links {
+			names, sum = append(names, string(rune('A'+l.Older))+string(rune('A'+l.Newer))), sum+l.Weight.Int64()
+		}
+		return strings.Join(slices.Sorted(slices.Values(names)), " "), sum
+	}
+	if got, sum := path("global"); got != "BD DF FI IM MN" || sum != 15 {
+		t.Errorf("the global path is %s, of %d", got, sum)
+	}
+	if got, _ := path("forward"); got != "BD DF FI IL IM MN" {
+		t.Errorf("the local path is %s", got)
+	}
+	if got, _ := path("key-route"); !strings.Contains(got, "HK") || !strings.Contains(got, "BD") {
+		t.Errorf("the key route is %s", got)
+	}
+}
+
+// TestWeightsByHand has two papers that cite nothing, A and B, and A→C, B→C, B→D, C→E, D→E, E→F, E→G as knowledge runs.
+func TestWeightsByHand(t *testing.T) {
 	const a, b, c, d, e, f, g = 0, 1, 2, 3, 4, 5, 6
 	dag := acyclic(t, graphtest.Arrows(7, [][2]int{{c, a}, {c, b}, {d, b}, {e, c}, {e, d}, {f, e}, {g, e}}))
 	want := map[string]map[[2]int]int64{

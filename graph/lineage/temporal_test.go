@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,8 +37,11 @@ func disruptionByDefinition(g *graph.Directed, years []int, o DisruptionOptions)
 			case outside:
 			case citing && common == 0:
 				all[v].I++
-			case citing && common >= max(1, o.Shared):
+			case citing:
 				all[v].J++
+				if common >= cmp.Or(o.Shared, 5) {
+					all[v].Strict++
+				}
 			case !citing && common > 0 && after >= 1:
 				all[v].K++
 			}
@@ -60,7 +64,7 @@ func TestDisruptionByDefinition(t *testing.T) {
 				years[u] = 0
 			}
 		}
-		for _, o := range []DisruptionOptions{{}, {Shared: 5}, {Shared: 2, Window: 3}, {Window: 1}} {
+		for _, o := range []DisruptionOptions{{}, {Shared: 2, Window: 3}, {Window: 1}} {
 			got, err := Disruptions(t.Context(), g, years, o)
 			if err != nil {
 				t.Fatal(err)
@@ -69,14 +73,14 @@ func TestDisruptionByDefinition(t *testing.T) {
 				t.Fatalf("seed %d, %+v: %v, want %v", seed, o, got, want)
 			}
 			for _, d := range got {
-				sum.I, sum.J, sum.K = sum.I+d.I, sum.J+d.J, sum.K+d.K
+				sum.I, sum.J, sum.K, sum.Strict = sum.I+d.I, sum.J+d.J, sum.K+d.K, sum.Strict+d.Strict
 				if x, ok := d.Index(); ok && (x < -1 || x > 1) {
 					t.Fatalf("%+v has the index %v", d, x)
 				}
 			}
 		}
 	}
-	if min(sum.I, sum.J, sum.K) < 500 {
+	if min(sum.I, sum.J, sum.K, sum.Strict) < 200 {
 		t.Errorf("counts %+v; the test compares little", sum)
 	}
 }
@@ -89,14 +93,14 @@ func TestDisruptionByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Disruption{2, 1, 1}); got[2] != want {
+	if want := (Disruption{I: 2, J: 1, K: 1}); got[2] != want {
 		t.Errorf("%+v, want %+v", got[2], want)
 	}
 	if x, ok := got[2].Index(); x != 0.25 || !ok {
 		t.Errorf("index %v, %v", x, ok)
 	}
-	if five, err := Disruptions(t.Context(), g, nil, DisruptionOptions{Shared: 5}); err != nil || five[2] != (Disruption{2, 0, 1}) {
-		t.Errorf("DI5 is of %+v, %v", five[2], err)
+	if x, ok := got[2].StrictIndex(); x != 2.0/3 || !ok {
+		t.Errorf("DI5 %v, %v", x, ok)
 	}
 	if _, ok := (Disruption{}).Index(); ok {
 		t.Error("no papers have an index")
@@ -226,7 +230,7 @@ func ExampleDisruptions() {
 	}
 	index, _ := counts[1].Index()
 	fmt.Printf("%+v %v\n", counts[1], index)
-	// Output: {I:1 J:1 K:0} 0
+	// Output: {I:1 J:1 K:0 Strict:0} 0
 }
 
 func ExampleNewHistory() {
