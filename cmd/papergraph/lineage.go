@@ -96,10 +96,12 @@ func (lc *lineageCommand) addViewFlags(f *pflag.FlagSet) {
 }
 
 func (lc *lineageCommand) addOutputFlags(f *pflag.FlagSet) {
-	f.StringVarP(&lc.output, "output", "o", "", "file to write, in the format that its ending names: "+strings.Join(endingsOfLineage(), ", "))
+	f.StringVarP(&lc.output, "output", "o", "",
+		"file to write, in the format that its ending names: "+strings.Join(endingsOfLineage(), ", "))
 	f.StringVar(&lc.format, "format", "table", "how to print: "+lineageFormats+" (dot and svg: main path, basket, chains)")
 	f.BoolVar(&lc.json, "json", false, "the same as --format json")
-	f.IntVar(&lc.top, "top", 0, "how many rows; 0 is 20 chains, 20 peaks, 50 papers and all of other views; -1 is all, of --rpys every year")
+	f.IntVar(&lc.top, "top", 0,
+		"how many rows; 0 is 20 chains, 20 peaks, 50 papers and all of other views; -1 is all, of --rpys every year")
 }
 
 const lineageFormats = "table, csv, json, jsonl, dot or svg"
@@ -208,7 +210,8 @@ func (lc *lineageCommand) look(ctx context.Context) (func(io.Writer) error, erro
 func (lc *lineageCommand) remark() {
 	papers, links := len(lc.papers.Papers), lc.citation.NumEdges()
 	if links == 0 && !lc.view.rpys {
-		lc.say("No paper of %s cites another of them, so there is no lineage; --rpys shows what they cite.", render.Grouped(papers))
+		lc.say("No paper of %s cites another of them, so there is no lineage; --rpys shows what they cite.",
+			render.Grouped(papers))
 		return
 	}
 	if cut := len(lc.acyclic.Cut); cut > 0 && !lc.view.cycles && !lc.view.rpys && !lc.view.papers {

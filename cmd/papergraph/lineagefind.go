@@ -31,7 +31,8 @@ func (lc *lineageCommand) findPapers(names ...string) ([]int, error) {
 			case len(matching) == 1:
 				p = int32(matching[0])
 			case len(matching) > 1:
-				return nil, lc.unclear(name, "is part of the titles of "+fmt.Sprint(len(matching))+" papers; give more of it, an id or a DOI", matching)
+				why = fmt.Sprintf("is part of the titles of %d papers; give more of it, an id or a DOI", len(matching))
+				return nil, lc.unclear(name, why, matching)
 			default:
 				return nil, lc.unclear(name, "is no paper's id, DOI or part of its title", lc.nearestTitles(name))
 			}

@@ -16,7 +16,7 @@ import (
 type measureRow struct {
 	workRow
 	Citations  *int            `json:"citations,omitempty"` // by the record
-	PerYear    *float64        `json:"perYear,omitempty"`   // citations by the record, or else lcs, over the years up to the newest paper
+	PerYear    *float64        `json:"perYear,omitempty"`   // those, or else lcs, over the years to the newest paper
 	LCS        int             `json:"lcs"`                 // local citation score: citations by papers of the input
 	LCR        int             `json:"lcr"`                 // local cited references: references to papers of the input
 	Disruption *disruptionRow  `json:"disruption,omitempty"`
@@ -158,8 +158,8 @@ func (lc *lineageCommand) disruptions(ctx context.Context) ([]*disruptionRow, er
 	return rows, nil
 }
 
-// newDisruptionRow leaves out the indices of a paper that nobody cites, whose disruption is not known yet, and the strict one
-// of a paper with fewer references than it asks for.
+// newDisruptionRow leaves out the indices of a paper that nobody cites, whose disruption is not known yet, and the
+// strict one of a paper with fewer references than it asks for.
 func newDisruptionRow(d lineage.Disruption, references int) *disruptionRow {
 	row := &disruptionRow{I: d.I, J: d.J, K: d.K}
 	if d.I+d.J == 0 {

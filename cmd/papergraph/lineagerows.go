@@ -44,7 +44,7 @@ func (lc *lineageCommand) generationRows() []generationRow {
 	}
 	rows := make([]generationRow, len(members))
 	for g, papers := range members {
-		rows[g] = generationRow{Generation: g, Papers: len(papers), Years: lc.spanRow(papers), Cited: []string{}, Members: []string{}}
+		rows[g] = generationRow{g, len(papers), lc.spanRow(papers), []string{}, []string{}}
 		for _, p := range papers {
 			rows[g].Members = append(rows[g].Members, lc.papers.Papers[p].ID)
 		}

@@ -79,7 +79,8 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 		for i, l := range route.Links {
 			links[i] = render.DescentLink{From: l.Older, To: l.Newer, Strength: l.Share, Key: l.Key}
 		}
-		return lc.drawing("Main path", papers, links, "A wide one carries more search paths; the search began at the dark ones."), nil
+		const note = "A wide one carries more search paths; the search began at the dark ones."
+		return lc.drawing("Main path", papers, links, note), nil
 	}
 	no := make(map[int]int, len(papers))
 	rows := make([]pathRow, len(papers))
@@ -95,8 +96,9 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 		slices.SortFunc(rows[i].LeadsTo, func(a, b leadRow) int { return cmp.Compare(a.No, b.No) })
 	}
 	if len(papers) > 0 {
-		lc.say("%s on the main path (%s, %s); a percentage is the share of search paths through a citation, * where the search began.",
-			render.Counted(len(papers), "paper"), cmp.Or(lc.search.Weights, lineage.Traversals[0].Name), cmp.Or(lc.search.Search, lineage.Searches[0].Name))
+		weights, search := cmp.Or(lc.search.Weights, lineage.Traversals[0].Name), cmp.Or(lc.search.Search, lineage.Searches[0].Name)
+		lc.say("%s on the main path (%s, %s); a percentage is the share of search paths through a citation, * where the search "+
+			"began.", render.Counted(len(papers), "paper"), weights, search)
 	}
 	return printer(lc, limitedTo(rows, lc.top, len(rows)), pathColumns), nil
 }
@@ -106,8 +108,8 @@ func limitedTo[T any](rows []T, top, otherwise int) []T {
 	return rows[:limited(top, len(rows), otherwise)]
 }
 
-// byYear sorts the papers of a route by year; one without a year, or with one before those that lead to it, stands behind
-// them, so that every paper leads on to later ones.
+// byYear sorts the papers of a route by year; one without a year, or with one before those that lead to it, stands
+// behind them, so that every paper leads on to later ones.
 func (lc *lineageCommand) byYear(route *lineage.Route) []int {
 	when := make(map[int]int, len(route.Papers))
 	for _, p := range route.Papers {
@@ -122,7 +124,9 @@ func (lc *lineageCommand) byYear(route *lineage.Route) []int {
 }
 
 // drawing returns what draws papers and links between them; the ends of links are papers.
-func (lc *lineageCommand) drawing(title string, papers []int, links []render.DescentLink, notes ...string) func(io.Writer) error {
+func (lc *lineageCommand) drawing(
+	title string, papers []int, links []render.DescentLink, notes ...string,
+) func(io.Writer) error {
 	place := make(map[int]int, len(papers))
 	works := make([]*corpus.Paper, len(papers))
 	for i, p := range papers {
@@ -144,7 +148,7 @@ func (lc *lineageCommand) drawing(title string, papers []int, links []render.Des
 type basketRow struct {
 	workRow
 	Generation  int `json:"generation"`
-	Criticality int `json:"criticality"` // citations by which the longest chain through it is shorter than the longest of all
+	Criticality int `json:"criticality"` // citations that its longest chain lacks to the longest of all
 	Cited       int `json:"lcs"`         // by papers of the input
 }
 
@@ -232,7 +236,8 @@ func (lc *lineageCommand) chains(a, b int) ([][]int, error) {
 	}
 	var many *lineage.ManyPathsError
 	if errors.As(err, &many) {
-		return nil, fmt.Errorf("%.0f shortest chains lead from one paper to the other; show so many with --top %.0f", many.Count, many.Count)
+		return nil, fmt.Errorf("%.0f shortest chains lead from one paper to the other; show so many with --top %.0f",
+			many.Count, many.Count)
 	}
 	return chains, err
 }

@@ -9,16 +9,16 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// A citation graph is made acyclic by leaving citations out, and it is said which. Three steps look at what is on a cycle
-// still, which is what lies within a strongly connected component:
+// A citation graph is made acyclic by leaving citations out, and it is said which. Three steps look at what is on a
+// cycle still, which is what lies within a strongly connected component:
 //
 //	1. where years are known, citations of a paper by an older one: a preprint that was updated, or a year that is wrong
 //	2. citations between two papers that cite each other: nothing says which came first
 //	3. all others
 //
-// So the outcome does not depend on the numbering, and a citation on no cycle is never left out. Other ways are to shrink
-// each component to one node, or to give its papers a preprint each (Batagelj 2003, arXiv:cs/0309023, section 2); they
-// change the papers.
+// So the outcome does not depend on the numbering, and a citation on no cycle is never left out. Other ways are to
+// shrink each component to one node, or to give its papers a preprint each (Batagelj 2003, arXiv:cs/0309023, section
+// 2); they change the papers.
 
 // Acyclic is a citation graph without cycles.
 type Acyclic struct {
@@ -29,8 +29,8 @@ type Acyclic struct {
 	lineage   *Lineage // of the citations that are left
 }
 
-// Acyclic leaves out citations until there is no cycle. The year of paper p is years[p], 0 when unknown; years may be nil.
-// It returns an error unless there is one year a paper, or ctx.Err(). It costs O(n + m log d).
+// Acyclic leaves out citations until there is no cycle. The year of paper p is years[p], 0 when unknown; years may be
+// nil. It returns an error unless there is one year a paper, or ctx.Err(). It costs O(n + m log d).
 func (l *Lineage) Acyclic(ctx context.Context, years []int) (*Acyclic, error) {
 	if years != nil && len(years) != len(l.ids) {
 		return nil, fmt.Errorf("lineage: %d years for %d papers", len(years), len(l.ids))

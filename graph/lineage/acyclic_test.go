@@ -13,8 +13,8 @@ import (
 	"github.com/papergraph/papergraph/graph/graphtest"
 )
 
-// TestAcyclicCutsCyclesAlone holds that what is left has no cycle, that only citations on a cycle were cut, and that nothing
-// but them is missing.
+// TestAcyclicCutsCyclesAlone holds that what is left has no cycle, that only citations on a cycle were cut, and that
+// nothing but them is missing.
 func TestAcyclicCutsCyclesAlone(t *testing.T) {
 	cut := 0
 	for seed := range uint64(80) {

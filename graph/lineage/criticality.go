@@ -1,8 +1,8 @@
 package lineage
 
-// The unit criticality of a paper is how much shorter than the longest chain of citations of all the longest one through
-// the paper is (H. C. W. Price, T. S. Evans 2025, Understanding Main Path Analysis, arXiv:2512.12355; in the critical path
-// method of planning it is called slack):
+// The unit criticality of a paper is how much shorter than the longest chain of citations of all the longest one
+// through the paper is (H. C. W. Price, T. S. Evans 2025, Understanding Main Path Analysis, arXiv:2512.12355; in the
+// critical path method of planning it is called slack):
 //
 //	c(v) = L - (below(v) + above(v)),    L = max over v of below(v) + above(v)
 //
@@ -29,8 +29,8 @@ func (a *Acyclic) Criticality() Criticality {
 	return c
 }
 
-// Basket returns the papers of a criticality of at most the bound, ascending: with 0 those on longest chains. It is empty
-// when no paper cites another.
+// Basket returns the papers of a criticality of at most the bound, ascending: with 0 those on longest chains. It is
+// empty when no paper cites another.
 func (c Criticality) Basket(bound int) []int {
 	var papers []int
 	for v, critical := range c.Of {

@@ -9,18 +9,19 @@ import (
 )
 
 // The disruption index asks whether those who build on a work still go back to what it was built on (R. J. Funk, J.
-// Owen-Smith 2017, A dynamic network measure of technological change, doi:10.1287/mnsc.2015.2366, there called CD; L. Wu, D.
-// Wang, J. A. Evans 2019, doi:10.1038/s41586-019-0941-9). Of the later papers
+// Owen-Smith 2017, A dynamic network measure of technological change, doi:10.1287/mnsc.2015.2366, there called CD; L.
+// Wu, D. Wang, J. A. Evans 2019, doi:10.1038/s41586-019-0941-9). Of the later papers
 //
 //	n_i cite it and none of its references,
 //	n_j cite it and some of them,
 //	n_k cite some of its references and not it,
 //
-// and D = (n_i - n_j) / (n_i + n_j + n_k): 1 when it replaces what was before it, -1 when all who cite it cite that as well.
-// DI5 counts in n_j only papers that cite five or more of its references (L. Bornmann, S. Devarakonda, A. Tekles, G. Chacko
-// 2020, Are disruption index indicators convergently valid?, doi:10.1162/qss_a_00068), since one shared reference may be
-// what everybody cites; it says nothing of a work with fewer. Both are only as good as the graph: citing papers and references that it does not hold are missing.
-// One pass over the references of a paper and over those who cite them costs O(Σ_v citations(v)²) for all papers.
+// and D = (n_i - n_j) / (n_i + n_j + n_k): 1 when it replaces what was before it, -1 when all who cite it cite that
+// as well. DI5 counts in n_j only papers that cite five or more of its references (L. Bornmann, S. Devarakonda, A.
+// Tekles, G. Chacko 2020, Are disruption index indicators convergently valid?, doi:10.1162/qss_a_00068), since one
+// shared reference may be what everybody cites; it says nothing of a work with fewer. Both are only as good as the
+// graph: citing papers and references that it does not hold are missing. One pass over the references of a paper and
+// over those who cite them costs O(Σ_v citations(v)²) for all papers.
 
 // DisruptionOptions choose who counts. The zero value is the default.
 type DisruptionOptions struct {
@@ -67,11 +68,11 @@ func disruption(i, j, k int) (float64, bool) {
 	return float64(i-j) / float64(i+j+k), true
 }
 
-// Disruptions counts for every work of a citation graph, whose arrows point from the citing to the cited one. The year of
-// work v is years[v], 0 when unknown; years may be nil. Papers that cite the work count whatever their year; those of n_k
-// are later than the work by one year or more. Of unknown years it is taken that they are later and within the window. The
-// counts of a work without references are n_i alone. It returns an error when an option is out of range, unless there is one
-// year a work, or ctx.Err().
+// Disruptions counts for every work of a citation graph, whose arrows point from the citing to the cited one. The
+// year of work v is years[v], 0 when unknown; years may be nil. Papers that cite the work count whatever their year;
+// those of n_k are later than the work by one year or more. Of unknown years it is taken that they are later and
+// within the window. The counts of a work without references are n_i alone. It returns an error when an option is out
+// of range, unless there is one year a work, or ctx.Err().
 func Disruptions(ctx context.Context, citations *graph.Directed, years []int, o DisruptionOptions) ([]Disruption, error) {
 	n := citations.NumNodes()
 	if err := o.Check(); err != nil {

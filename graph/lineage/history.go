@@ -17,9 +17,9 @@ type History struct {
 	years     []int
 }
 
-// NewHistory counts citations by the year of the citing paper. The year of paper p is years[p], 0 when unknown; citations
-// by papers of unknown year are in no series. It returns an error unless there is one year a paper, or where the years span
-// more than mostYears. O(n + m + years).
+// NewHistory counts citations by the year of the citing paper. The year of paper p is years[p], 0 when unknown;
+// citations by papers of unknown year are in no series. It returns an error unless there is one year a paper, or
+// where the years span more than mostYears. O(n + m + years).
 func NewHistory(citations *graph.Directed, years []int) (*History, error) {
 	if len(years) != citations.NumNodes() {
 		return nil, fmt.Errorf("lineage: %d years for %d papers", len(years), citations.NumNodes())

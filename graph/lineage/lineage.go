@@ -1,7 +1,7 @@
 // Package lineage answers how one paper leads to another: it reads the citation graph as descent.
 //
-// Arrows point from the citing paper to the cited one, so time runs against them and the graph is nearly acyclic: papers
-// that cite each other (preprints, companion papers) form the few cycles. What it answers:
+// Arrows point from the citing paper to the cited one, so time runs against them and the graph is nearly acyclic:
+// papers that cite each other (preprints, companion papers) form the few cycles. What it answers:
 //
 //	acyclic.go       Acyclic: the graph without cycles, and what was left out for it    cycles.go, strong.go
 //	traversal.go     how many search paths run through a citation: SPC, SPLC, SPNP      Traversals
@@ -14,9 +14,9 @@
 //	history.go       citations by year, for rates and for bursts
 //	spectroscopy.go  years of cited references that stand out (RPYS)
 //
-// Whole graphs are walked on flat arrays in O(n + m); what is small enough to be drawn (the chains between two papers, a
-// reduced diagram) is handed to github.com/dominikbraun/graph through a read-only store on the same arrays, without a
-// copy. What that library returns in the order of a map is sorted here, so results repeat to the bit.
+// Whole graphs are walked on flat arrays in O(n + m); what is small enough to be drawn (the chains between two
+// papers, a reduced diagram) is handed to github.com/dominikbraun/graph through a read-only store on the same arrays,
+// without a copy. What that library returns in the order of a map is sorted here, so results repeat to the bit.
 package lineage
 
 import (

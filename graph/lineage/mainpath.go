@@ -9,11 +9,12 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Main path analysis shows how the ideas of a field went from paper to paper: weigh every citation by the search paths
-// through it (traversal.go), then search for paths of large weight (trace.go). The rows of Searches differ in where they
-// begin and how they go on (N. P. Hummon, P. Doreian 1989; J. S. Liu, L. Y. Y. Lu 2012, An integrated approach for main path
-// analysis, doi:10.1002/asi.21692). The local ones may miss the heaviest citation of all, the global one too; key routes
-// begin with the heaviest citations and go both ways. The longest chains need no weights and find much the same papers.
+// Main path analysis shows how the ideas of a field went from paper to paper: weigh every citation by the search
+// paths through it (traversal.go), then search for paths of large weight (trace.go). The rows of Searches differ in
+// where they begin and how they go on (N. P. Hummon, P. Doreian 1989; J. S. Liu, L. Y. Y. Lu 2012, An integrated
+// approach for main path analysis, doi:10.1002/asi.21692). The local ones may miss the heaviest citation of all, the
+// global one too; key routes begin with the heaviest citations and go both ways. The longest chains need no weights
+// and find much the same papers.
 
 // MainPathOptions choose weights and search. The zero value is the default.
 type MainPathOptions struct {
@@ -29,7 +30,8 @@ var MainPathParams = []graph.Param[MainPathOptions]{
 		Default: "spc", Field: func(o *MainPathOptions) any { return &o.Weights },
 	},
 	{
-		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'", Range: "key-route, key-route-local, global, forward, backward or longest",
+		Name: "search", Usage: "how the main path is searched for; see 'papergraph list searches'",
+		Range:   "key-route, key-route-local, global, forward, backward or longest",
 		Default: "key-route", Field: func(o *MainPathOptions) any { return &o.Search },
 	},
 	{
@@ -68,8 +70,14 @@ const liuLu = "J. S. Liu, L. Y. Y. Lu (2012), doi:10.1002/asi.21692"
 
 // Searches is the table, the default first.
 var Searches = []Search{
-	{Name: "key-route", Title: "the largest sum of weights through each of the heaviest citations", Reference: liuLu, Global: true, KeyRoutes: true},
-	{Name: "key-route-local", Title: "from the heaviest citations both ways, each time by the heaviest", Reference: liuLu, KeyRoutes: true},
+	{
+		Name: "key-route", Title: "the largest sum of weights through each of the heaviest citations",
+		Reference: liuLu, Global: true, KeyRoutes: true,
+	},
+	{
+		Name: "key-route-local", Title: "from the heaviest citations both ways, each time by the heaviest",
+		Reference: liuLu, KeyRoutes: true,
+	},
 	{Name: "global", Title: "the largest sum of weights", Reference: liuLu, Global: true},
 	{
 		Name: "forward", Title: "from the oldest papers on, each time by the heaviest citation",
@@ -98,15 +106,15 @@ type Link struct {
 	Key          bool     // the search began with it
 }
 
-// Route is what a search found: papers and citations that make one path, or several that branch and meet. Both are empty
-// when no paper cites another.
+// Route is what a search found: papers and citations that make one path, or several that branch and meet. Both are
+// empty when no paper cites another.
 type Route struct {
 	Papers []int  // in the order of descent: every paper after those that it descends from
 	Links  []Link // by their older, then their newer paper, in the order of Papers
 }
 
-// MainPath finds the main path. It costs O(n + m) operations on numbers of as many digits as there are search paths, and
-// returns an error when an option is out of range, ErrManyPaths, or ctx.Err().
+// MainPath finds the main path. It costs O(n + m) operations on numbers of as many digits as there are search paths,
+// and returns an error when an option is out of range, ErrManyPaths, or ctx.Err().
 func (a *Acyclic) MainPath(ctx context.Context, o MainPathOptions) (*Route, error) {
 	if err := o.Check(); err != nil {
 		return nil, err

@@ -19,11 +19,11 @@ func (e *ManyPathsError) Error() string {
 	return fmt.Sprintf("lineage: there are %.0f shortest chains of citations, more than the limit of %d", e.Count, e.Limit)
 }
 
-// Paths returns every shortest chain of citations by which the older paper leads to the newer: each begins with the older
-// and ends with the newer, and every paper in it is cited by the next. Chains are in lexical order of their papers. There
-// is none when the newer does not descend from the older, and one, of a single paper, when they are the same. Two
-// breadth-first searches find the papers on such chains in O(n + m); only those are enumerated. More than limit chains are
-// a *ManyPathsError, a paper that is not in the graph is an error.
+// Paths returns every shortest chain of citations by which the older paper leads to the newer: each begins with the
+// older and ends with the newer, and every paper in it is cited by the next. Chains are in lexical order of their
+// papers. There is none when the newer does not descend from the older, and one, of a single paper, when they are the
+// same. Two breadth-first searches find the papers on such chains in O(n + m); only those are enumerated. More than
+// limit chains are a *ManyPathsError, a paper that is not in the graph is an error.
 func (l *Lineage) Paths(older, newer, limit int) ([][]int, error) {
 	if n := l.citations.NumNodes(); older < 0 || newer < 0 || older >= n || newer >= n {
 		return nil, fmt.Errorf("lineage: papers %d and %d; they are numbered from 0 to %d", older, newer, n-1)
@@ -80,8 +80,8 @@ func distances(start int, c graph.CSR) []int {
 	return hops
 }
 
-// countPaths counts the shortest chains from the newer paper through nodes to the farthest of them, in floating point so that it
-// cannot overflow.
+// countPaths counts the shortest chains from the newer paper through nodes to the farthest of them, in floating point
+// so that it cannot overflow.
 func (l *Lineage) countPaths(nodes, below []int, newer int) float64 {
 	byDistance := slices.Clone(nodes)
 	slices.SortStableFunc(byDistance, func(a, b int) int { return below[a] - below[b] })

@@ -11,9 +11,9 @@ import (
 const MostDrawn = 500
 
 // Reduce returns the citations among the given papers that a diagram needs: those that no chain of two or more
-// citations among the same papers implies (the transitive reduction; Aho, Garey & Ullman 1972, doi:10.1137/0201008). Pairs are
-// {citing, cited}, ascending. Citations inside a cycle are left out, since no order of descent can show them. It
-// returns an error above MostDrawn papers.
+// citations among the same papers implies (the transitive reduction; Aho, Garey & Ullman 1972, doi:10.1137/0201008).
+// Pairs are {citing, cited}, ascending. Citations inside a cycle are left out, since no order of descent can show
+// them. It returns an error above MostDrawn papers.
 func (l *Lineage) Reduce(nodes []int) ([][2]int, error) {
 	if len(nodes) > MostDrawn {
 		return nil, fmt.Errorf("lineage: %d papers are too many to reduce; the limit is %d", len(nodes), MostDrawn)

@@ -12,9 +12,9 @@ import (
 )
 
 // TestRealCitations compares two real citation graphs, without years, with figures computed by networkx 3.6 (strongly
-// connected components, topological order, longest path) and Python's whole numbers: the citations that pairs and then
-// cycles take away, the longest chain, the largest weights, and how many citations the global path and five key routes have.
-// The data are not part of the project: PAPERGRAPH_SHARED names the folder that has them.
+// connected components, topological order, longest path) and Python's whole numbers: the citations that pairs and
+// then cycles take away, the longest chain, the largest weights, and how many citations the global path and five key
+// routes have. The data are not part of the project: PAPERGRAPH_SHARED names the folder that has them.
 func TestRealCitations(t *testing.T) {
 	shared := os.Getenv("PAPERGRAPH_SHARED")
 	if shared == "" {
@@ -45,7 +45,8 @@ func TestRealCitations(t *testing.T) {
 			global := len(mainPath(t, a, MainPathOptions{Weights: traversal.Name, Search: "global"}).Links)
 			routes := len(mainPath(t, a, MainPathOptions{Weights: traversal.Name, KeyRoutes: 5}).Links)
 			if largest.Int64() != c.largest[i] || global != c.global[i] || routes != c.fiveRoutes[i] {
-				t.Errorf("%s, %s: largest weight %v, %d citations on the global path, %d on five key routes", c.name, traversal.Name, largest, global, routes)
+				t.Errorf("%s, %s: largest weight %v, %d citations on the global path, %d on five key routes",
+					c.name, traversal.Name, largest, global, routes)
 			}
 		}
 	}

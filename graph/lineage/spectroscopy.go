@@ -7,14 +7,14 @@ import (
 )
 
 // Reference publication year spectroscopy finds the historical roots of a field in what its papers cite (W. Marx, L.
-// Bornmann, A. Barth, L. Leydesdorff 2014, Detecting the historical roots of research fields by reference publication year
-// spectroscopy (RPYS), doi:10.1002/asi.23089). Count the cited references by the year of the cited work; a work that is
-// cited far more than those around it makes a peak. The growth of the literature is taken away by the median:
+// Bornmann, A. Barth, L. Leydesdorff 2014, Detecting the historical roots of research fields by reference publication
+// year spectroscopy (RPYS), doi:10.1002/asi.23089). Count the cited references by the year of the cited work; a work
+// that is cited far more than those around it makes a peak. The growth of the literature is taken away by the median:
 //
 //	deviation(y) = n(y) - median of n(y-2), n(y-1), n(y), n(y+1), n(y+2)
 //
-// with years outside the first and last left out of the median, and the mean of the middle two where it has four values. A
-// peak is a year of a deviation greater than 0 that is not exceeded by that of a year beside it.
+// with years outside the first and last left out of the median, and the mean of the middle two where it has four
+// values. A peak is a year of a deviation greater than 0 that is not exceeded by that of a year beside it.
 
 // A Cited is a work and how many references lead to it.
 type Cited struct {
@@ -46,7 +46,8 @@ func Spectrum(works []Cited) ([]SpectrumYear, error) {
 		first, last = min(first, w.Year), max(last, w.Year)
 	}
 	if last-first >= mostYears {
-		return nil, fmt.Errorf("lineage: the cited works are of years from %d to %d; more than %d cannot be shown", first, last, mostYears)
+		return nil, fmt.Errorf("lineage: the cited works are of years from %d to %d; more than %d cannot be shown",
+			first, last, mostYears)
 	}
 	spectrum := make([]SpectrumYear, last-first+1)
 	for i, w := range works {

@@ -2,9 +2,9 @@ package lineage
 
 import "github.com/papergraph/papergraph/graph"
 
-// Strongly connected components by Tarjan's algorithm (1972, doi:10.1137/0201010): one depth-first search, in which a node
-// that reaches nothing found before it closes a component, all that was found since. The recursion is a stack of its own,
-// because chains of citations may be as long as the graph.
+// Strongly connected components by Tarjan's algorithm (1972, doi:10.1137/0201010): one depth-first search, in which a
+// node that reaches nothing found before it closes a component, all that was found since. The recursion is a stack of
+// its own, because chains of citations may be as long as the graph.
 
 // strongComponents returns the component of every node, numbered in no order that means anything, in O(n + m).
 func strongComponents(rows graph.CSR) []int32 {

@@ -85,8 +85,8 @@ func TestDisruptionByDefinition(t *testing.T) {
 	}
 }
 
-// TestDisruptionByHand is the figure by which the measure is explained: work 2 cites 0 and 1; 3 cites it alone, 4 cites it
-// and a reference, 5 cites a reference alone.
+// TestDisruptionByHand is the figure by which the measure is explained: work 2 cites 0 and 1; 3 cites it alone, 4
+// cites it and a reference, 5 cites a reference alone.
 func TestDisruptionByHand(t *testing.T) {
 	g := graphtest.Arrows(7, [][2]int{{2, 0}, {2, 1}, {3, 2}, {4, 2}, {4, 0}, {5, 1}, {6, 2}})
 	got, err := Disruptions(t.Context(), g, nil, DisruptionOptions{})

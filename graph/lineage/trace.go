@@ -8,9 +8,10 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// A main path follows citations from paper to paper. What "best" means at a paper is either local, the citation of the
-// largest weight, or global, the citation with which the largest sum of weights begins that leads to the end. Where several
-// are equally good, all are followed: so the outcome does not depend on the numbering, and a main path may branch.
+// A main path follows citations from paper to paper. What "best" means at a paper is either local, the citation of
+// the largest weight, or global, the citation with which the largest sum of weights begins that leads to the end.
+// Where several are equally good, all are followed: so the outcome does not depend on the numbering, and a main path
+// may branch.
 
 // A step is a citation, told in the direction in which knowledge runs.
 type step struct{ older, newer int32 }

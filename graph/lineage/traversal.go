@@ -9,9 +9,9 @@ import (
 )
 
 // A traversal weight says how many search paths run through a citation (N. P. Hummon, P. Doreian 1989,
-// doi:10.1016/0378-8733(89)90017-8). Knowledge runs from the cited to the citing paper, so a search path goes from older to
-// newer papers. With A(u) the number of search paths that arrive at the cited paper u and B(v) the number that go on from
-// the citing paper v (V. Batagelj 2003, arXiv:cs/0309023, section 3):
+// doi:10.1016/0378-8733(89)90017-8). Knowledge runs from the cited to the citing paper, so a search path goes from
+// older to newer papers. With A(u) the number of search paths that arrive at the cited paper u and B(v) the number
+// that go on from the citing paper v (V. Batagelj 2003, arXiv:cs/0309023, section 3):
 //
 //	weight(u, v) = A(u)·B(v)
 //	A(u) = [a path may begin at u] + Σ A over the papers that u cites
@@ -19,8 +19,9 @@ import (
 //
 // The rows of Traversals differ in where paths may begin and end. Two passes in topological order give A and B.
 //
-// The numbers double with every diamond on the way and pass 10³⁰⁸ in real citation graphs. They are whole numbers of any
-// length here, since only exact ones tell equal weights from nearly equal ones; there are few digits in most graphs.
+// The numbers double with every diamond on the way and pass 10³⁰⁸ in real citation graphs. They are whole numbers of
+// any length here, since only exact ones tell equal weights from nearly equal ones; there are few digits in most
+// graphs.
 
 // A Traversal is a way to count search paths.
 type Traversal struct {
@@ -58,8 +59,8 @@ func FindTraversal(name string) (Traversal, error) {
 // ErrManyPaths says that the numbers of search paths have too many digits to be held in memory.
 var ErrManyPaths = errors.New("lineage: the search paths are too many to be counted: their numbers take more than 128 MiB")
 
-// mostWords is how many words of 64 bits the numbers of one pass may take; the sums of a global search take four times as
-// many.
+// mostWords is how many words of 64 bits the numbers of one pass may take; the sums of a global search take four
+// times as many.
 const mostWords = 1 << 24
 
 // patience is how many steps may pass before a loop looks at its context.
@@ -139,8 +140,8 @@ func (c *Counts) weigh(w *big.Int, older, newer int32) *big.Int {
 	return w.Mul(&c.arrive[older], &c.goOn[newer])
 }
 
-// Share is a weight as a share of all search paths, 0 when there are none. Shares by spc sum to 1 over every smallest set of
-// citations that cuts all search paths.
+// Share is a weight as a share of all search paths, 0 when there are none. Shares by spc sum to 1 over every smallest
+// set of citations that cuts all search paths.
 func (c *Counts) Share(weight *big.Int) float64 {
 	if c.Total.Sign() == 0 {
 		return 0

@@ -14,9 +14,10 @@ import (
 	"github.com/papergraph/papergraph/render"
 )
 
-// A diagram of lineage goes from the oldest papers at the top to the newest: papers of one year stand side by side, with the
-// years down the left margin as on Garfield's historiographs (E. Garfield, I. H. Sher, R. J. Torpie 1964). An arrow leads
-// from a paper to one that cites it, the way that knowledge went. Graphviz's engine dot places the papers.
+// A diagram of lineage goes from the oldest papers at the top to the newest: papers of one year stand side by side,
+// with the years down the left margin as on Garfield's historiographs (E. Garfield, I. H. Sher, R. J. Torpie 1964).
+// An arrow leads from a paper to one that cites it, the way that knowledge went. Graphviz's engine dot places the
+// papers.
 
 // WriteDescentDOT writes the diagram as a DOT graph: "dot -Tsvg lineage.dot" draws it. Of o only the theme is read. An
 // error is one of the options, of ctx or of w, or says that the diagram cannot be.
@@ -28,8 +29,8 @@ func WriteDescentDOT(ctx context.Context, w io.Writer, d *render.Descent, o Opti
 	return writeAll(w, "DOT", dot)
 }
 
-// WriteDescentSVG writes WriteDescentDOT's diagram as Graphviz draws it, at most 500 papers and 1,500 links; the error is a
-// *TooLargeError above.
+// WriteDescentSVG writes WriteDescentDOT's diagram as Graphviz draws it, at most 500 papers and 1,500 links; the
+// error is a *TooLargeError above.
 func WriteDescentSVG(ctx context.Context, w io.Writer, d *render.Descent, o Options) error {
 	dot, err := descentDOT(ctx, d, o)
 	if err != nil {
@@ -100,8 +101,8 @@ func (w *descentWriter) years() {
 	}
 	slices.Sort(years)
 	for i, y := range years {
-		w.line(dotYear(y), attribute{"shape", "plaintext"}, attribute{"style", `""`}, attribute{"label", `"` + strconv.Itoa(y) + `"`},
-			attribute{"fontcolor", dotColour(w.theme.Muted)}, attribute{"tooltip", `" "`})
+		w.line(dotYear(y), attribute{"shape", "plaintext"}, attribute{"style", `""`},
+			attribute{"label", `"` + strconv.Itoa(y) + `"`}, attribute{"fontcolor", dotColour(w.theme.Muted)}, attribute{"tooltip", `" "`})
 		if i > 0 {
 			w.line(dotYear(years[i-1])+" -> "+dotYear(y), attribute{"style", "invis"}, attribute{"weight", "100"})
 		}
@@ -127,14 +128,15 @@ func (w *descentWriter) item(i int) {
 	const end = `<BR/>`
 	label := "<B>" + dotMarkup(clipped(shown(item.Label), 40)) + "</B>"
 	for _, line := range broken(shown(item.Title), descentWidth, descentLines) {
-		label += end + fmt.Sprintf(`<FONT POINT-SIZE="%s" COLOR=%s>%s</FONT>`, decimal(w.theme.TextSize-1), dotColour(w.theme.Muted), dotMarkup(line))
+		label += end + fmt.Sprintf(`<FONT POINT-SIZE="%s" COLOR=%s>%s</FONT>`, decimal(w.theme.TextSize-1),
+			dotColour(w.theme.Muted), dotMarkup(line))
 	}
 	w.line(dotItem(i), attribute{"label", dotHTML(label)}, attribute{"tooltip", dotTooltip(cmp.Or(item.Title, item.Label))},
 		attribute{"URL", dotURL(item.URL)})
 }
 
-// link writes an edge, wider for a larger strength. One that leads back in time, by records whose years are wrong, does not
-// say which paper stands below which.
+// link writes an edge, wider for a larger strength. One that leads back in time, by records whose years are wrong,
+// does not say which paper stands below which.
 func (w *descentWriter) link(l *render.DescentLink) {
 	width, colour, constraint := 0.8, "", ""
 	if w.most > 0 {
