@@ -3,8 +3,10 @@ package lineage
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/papergraph/papergraph/graph"
@@ -154,6 +156,11 @@ func TestTooManyPathsAreCounted(t *testing.T) {
 	var many *ManyPathsError
 	if !errors.As(err, &many) || many.Count != 1<<40 {
 		t.Errorf("error is %v, want a ManyPathsError of %d", err, 1<<40)
+	}
+	for count, want := range map[float64]string{1 << 40: "1099511627776", 1e60: "about 1.0e+60", math.Inf(1): "more than 1e308"} {
+		if text := (&ManyPathsError{Count: count, Limit: 7}).Error(); !strings.Contains(text, want+" shortest chains") {
+			t.Errorf("%v: %s", count, text)
+		}
 	}
 }
 

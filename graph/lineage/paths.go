@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	dag "github.com/dominikbraun/graph"
@@ -11,12 +12,19 @@ import (
 
 // ManyPathsError says that there are more shortest chains between two papers than were asked for.
 type ManyPathsError struct {
-	Count float64 // how many there are; exact up to 2⁵³
+	Count float64 // how many there are; exact up to 2⁵³, infinite beyond 10³⁰⁸
 	Limit int
 }
 
 func (e *ManyPathsError) Error() string {
-	return fmt.Sprintf("lineage: there are %.0f shortest chains of citations, more than the limit of %d", e.Count, e.Limit)
+	count := fmt.Sprintf("%.0f", e.Count)
+	if e.Count > 1<<53 {
+		count = fmt.Sprintf("about %.1e", e.Count)
+	}
+	if math.IsInf(e.Count, 1) {
+		count = "more than 1e308"
+	}
+	return fmt.Sprintf("lineage: there are %s shortest chains of citations, more than the limit of %d", count, e.Limit)
 }
 
 // Paths returns every shortest chain of citations by which the older paper leads to the newer: each begins with the
