@@ -32,7 +32,11 @@ papers of the input; the export must hold cited references (the full record in W
 
 The main path weighs every citation by the search paths that run through it and follows the heaviest. Citations that make
 a cycle are left out and named by --cycles: first those of a paper that is older than what it cites, then those of two that
-cite each other. Papers are named by id, DOI, title or a part of the title that no other has.`
+cite each other. Papers are named by id, DOI, title or a part of the title that no other has.
+
+Of every paper --papers tells how often it was cited by its record and, of the years up to the newest paper, in a year; how
+many papers of the input cite it (local citation score) and how many it cites; whether those who cite it go back to its own
+references (disruption, 1 to -1; DI5 heeds only those who cite five of them); and when it was cited most (bursts).`
 
 // lineageCommand shows the lineage of papers in one of seven views.
 type lineageCommand struct {
