@@ -1,10 +1,7 @@
 package network
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"sort"
 	"sync"
 
 	"github.com/papergraph/papergraph/graph"
@@ -17,12 +14,6 @@ import (
 // a_ij and a_ji are the same bits. A link stays when either end chose it. Rows are independent: fixed chunks of rows
 // are spread over the processors, and the result does not depend on their number.
 const rowsPerChunk = 256
-
-// half is one end's view of a link.
-type half struct {
-	to       int32
-	strength float64
-}
 
 // chosen is what one chunk of rows kept.
 type chosen struct {
@@ -58,53 +49,86 @@ func product(ctx context.Context, m factor, o Options) (graph.CSR, int, error) {
 	if err != nil {
 		return graph.CSR{}, 0, err
 	}
-	n := m.rows()
-	k := kernel{ties: m, size: m.squares(), measure: measure.Func, total: float64(m.width()), o: o}
-	k.scratch.New = func() any { sums := make([]float64, n); return &sums }
+	return newKernel(m, measure, o).multiply(ctx)
+}
+
+// kernel is one product.
+type kernel struct {
+	ties       factor
+	size       []float64 // diagonal of A
+	measure    similarity.Measure
+	total      float64 // what could be shared
+	o          Options
+	worthwhile int64     // a plain product of fewer steps is not joined
+	scratch    sync.Pool // of *scratch
+}
+
+// scratch is what one row at a time is added up in.
+type scratch struct {
+	sums    []float64 // one an item, all 0
+	touched []int32
+}
+
+func newKernel(m factor, measure similarity.Measure, o Options) *kernel {
+	k := &kernel{ties: m, size: m.squares(), measure: measure, total: float64(m.width()), o: o, worthwhile: worthwhile}
+	k.scratch.New = func() any { return &scratch{sums: make([]float64, m.rows())} }
+	return k
+}
+
+// multiply computes all rows, in chunks, by a join where that is faster.
+func (k *kernel) multiply(ctx context.Context) (graph.CSR, int, error) {
+	n := k.ties.rows()
+	rows := k.rows
+	if m, ok := k.ties.(sparse); ok {
+		j, err := newJoin(ctx, k, m)
+		if err != nil {
+			return graph.CSR{}, 0, err
+		}
+		if j != nil {
+			rows = j.rows
+		}
+	}
 	chunks := make([]chosen, (n+rowsPerChunk-1)/rowsPerChunk)
-	err = graph.Parallel(ctx, len(chunks), func(c int) {
+	err := graph.Parallel(ctx, len(chunks), func(c int) {
 		lo := c * rowsPerChunk
-		chunks[c] = k.rows(lo, min(lo+rowsPerChunk, n))
+		chunks[c] = rows(lo, min(lo+rowsPerChunk, n))
 	})
 	if err != nil {
 		return graph.CSR{}, 0, err
 	}
-	rows, total := assemble(chunks, n)
-	return union(rows), total, nil
-}
-
-type kernel struct {
-	ties    factor
-	size    []float64 // diagonal of A
-	measure func(c, si, sj, total float64) float64
-	total   float64 // what could be shared
-	o       Options
-	scratch sync.Pool // of *[]float64, one entry an item, all 0
+	links, total := assemble(chunks, n)
+	return union(links), total, nil
 }
 
 func (k *kernel) rows(lo, hi int) chosen {
 	var c chosen
-	scratch := k.scratch.Get().(*[]float64)
-	defer k.scratch.Put(scratch)
-	sums, touched := *scratch, []int32(nil)
-	var row []half
+	var row ranking
 	for i := lo; i < hi; i++ {
-		touched = k.ties.product(i, sums, touched[:0])
 		row = row[:0]
-		for _, j := range touched {
-			if s := k.strength(i, int(j), sums[j]); s > 0 {
-				row = append(row, half{j, s})
-				if int(j) > i {
-					c.total++
-				}
+		k.each(i, func(j int32, strength float64) {
+			row.offer(half{j, strength}, k.o.TopK)
+			if int(j) > i {
+				c.total++
 			}
-			sums[j] = 0
-		}
-		row = strongest(row, k.o.TopK)
+		})
+		sortByItem(row)
 		c.links = append(c.links, row...)
 		c.count = append(c.count, int32(len(row)))
 	}
 	return c
+}
+
+// each calls yield for every link of item i.
+func (k *kernel) each(i int, yield func(j int32, strength float64)) {
+	row := k.scratch.Get().(*scratch)
+	defer k.scratch.Put(row)
+	row.touched = k.ties.product(i, row.sums, row.touched[:0])
+	for _, j := range row.touched {
+		if s := k.strength(i, int(j), row.sums[j]); s > 0 {
+			yield(j, s)
+		}
+		row.sums[j] = 0
+	}
 }
 
 // strength is the similarity of items i and j, or 0 when they are not linked.
@@ -112,39 +136,11 @@ func (k *kernel) strength(i, j int, shared float64) float64 {
 	if i == j {
 		return 0
 	}
-	s := k.measure(shared, k.size[i], k.size[j], k.total)
+	s := k.measure.Func(shared, k.size[i], k.size[j], k.total)
 	if s < k.o.MinStrength {
 		return 0
 	}
 	return s
-}
-
-// strongest keeps the n strongest of a row, ties by the lower item, and sorts what is kept by item. n < 0 keeps all.
-// Most of a long row is turned away by one comparison with the weakest kept so far: O(len(row) + n² + n·log(len(row)/n))
-// in the usual order of things.
-func strongest(row []half, n int) []half {
-	if n >= 0 && len(row) > n {
-		kept := row[:0]
-		for _, h := range row {
-			if len(kept) == n && !kept[n-1].weaker(h) {
-				continue
-			}
-			at := sort.Search(len(kept), func(i int) bool { return kept[i].weaker(h) })
-			if len(kept) < n {
-				kept = append(kept, half{})
-			}
-			copy(kept[at+1:], kept[at:])
-			kept[at] = h
-		}
-		row = kept
-	}
-	slices.SortFunc(row, func(a, b half) int { return cmp.Compare(a.to, b.to) })
-	return row
-}
-
-// weaker reports whether h gives way to other.
-func (h half) weaker(other half) bool {
-	return h.strength < other.strength || h.strength == other.strength && h.to > other.to
 }
 
 // assemble joins the chunks into rows; row i holds the links that item i chose.

@@ -1,0 +1,261 @@
+package network
+
+import "slices"
+
+// search is the state of a join for one query at a time.
+type search struct {
+	*join
+	i         int
+	query     []float64 // row i of M, by column; 0 elsewhere
+	terms     []term    // of row i, by tier
+	steps     int64     // that row i costs in the plain product
+	sums      []float32 // of the tiers added so far, by row
+	touched   []int32   // rows with sums, until they are many
+	many      bool
+	best      ranking // the strongest that are computed exactly
+	above     int     // links to later rows among all that are computed exactly
+	seen      []bool  // rows that are computed exactly
+	computed  []int32 // the same as a list
+	leading   ranking
+	open      []int32 // rows whose bound reaches the threshold
+	threshold float32 // what the bound of a row of the answer reaches
+	joined    []uint64
+}
+
+// term is a column of the query.
+type term struct {
+	column int32
+	tier   uint8
+	weight float32
+}
+
+func (j *join) newSearch() *search {
+	n := j.m.rows()
+	return &search{join: j, query: make([]float64, j.m.cols), sums: make([]float32, n), seen: make([]bool, n), joined: make([]uint64, (n+63)/64)}
+}
+
+// begin makes row i the query.
+func (s *search) begin(i int) {
+	s.i, s.steps, s.many, s.above = i, 0, false, 0
+	s.terms, s.best, s.touched, s.computed = s.terms[:0], s.best[:0], s.touched[:0], append(s.computed[:0], int32(i))
+	s.seen[i] = true
+	col, val := s.m.row(i)
+	for k, c := range col {
+		s.query[c] = val[k]
+		s.steps += s.holders(c)
+		s.terms = append(s.terms, term{c, s.tier[c], float32(val[k] * s.scale[i])})
+	}
+	slices.SortFunc(s.terms, func(a, b term) int { return int(a.tier) - int(b.tier) })
+	s.setThreshold(s.o.MinStrength)
+}
+
+// end leaves the arrays as begin wants them.
+func (s *search) end() {
+	col, _ := s.m.row(s.i)
+	for _, c := range col {
+		s.query[c] = 0
+	}
+	for _, j := range s.computed {
+		s.seen[j] = false
+	}
+	if s.many {
+		clear(s.sums)
+	}
+	for _, j := range s.touched {
+		s.sums[j] = 0
+	}
+}
+
+// holders is the number of rows that have the column.
+func (s *search) holders(c int32) int64 { return s.m.byColumn.first[c+1] - s.m.byColumn.first[c] }
+
+// setThreshold refuses bounds below what the strength asks for, less what rounding may have taken off them.
+func (s *search) setThreshold(strength float64) {
+	s.threshold = float32(s.bound.least(strength) * (1 - s.slack))
+}
+
+// total is the number of links of row i to later rows.
+func (s *search) total() int {
+	if s.pairs == nil {
+		return s.above
+	}
+	return s.pairs.after(s.i, s.joined)
+}
+
+// answer finds the strongest links of row i.
+func (s *search) answer() {
+	rest, tried := s.terms, 0
+	for len(rest) > 0 {
+		t := rest[0].tier
+		same, cost := s.tierOf(rest)
+		if len(s.touched) >= max(16*tried, 8*s.o.TopK) {
+			tried = len(s.touched)
+			s.lead(s.touched)
+		}
+		if s.threshold > 0 && s.settled(t, cost) {
+			break
+		}
+		s.add(same, cost)
+		rest = rest[len(same):]
+	}
+	t := len(s.tail) - 1
+	if len(rest) > 0 {
+		t = int(rest[0].tier)
+	}
+	s.decide(t)
+}
+
+// tierOf returns the terms of the first tier and what adding them costs.
+func (s *search) tierOf(terms []term) (same []term, cost int64) {
+	n := 0
+	for n < len(terms) && terms[n].tier == terms[0].tier {
+		cost += s.holders(terms[n].column)
+		n++
+	}
+	return terms[:n], cost
+}
+
+// add adds the products of the terms to the sums. Rows are listed as they get one until there is one for every eighth.
+func (s *search) add(terms []term, cost int64) {
+	few := int64(len(s.sums) / 8)
+	s.many = s.many || int64(len(s.touched))+cost > few
+	for _, t := range terms {
+		lo, hi := s.m.byColumn.first[t.column], s.m.byColumn.first[t.column+1]
+		ids, weights := s.m.byColumn.col[lo:hi], s.weight[lo:hi]
+		if s.many {
+			addTo(s.sums, ids, weights, t.weight)
+		} else {
+			s.touched = addAndList(s.sums, ids, weights, t.weight, s.touched)
+		}
+	}
+}
+
+func addTo(sums []float32, ids []int32, weights []float32, w float32) {
+	weights = weights[:len(ids)]
+	for k, j := range ids {
+		sums[j] += w * weights[k]
+	}
+}
+
+func addAndList(sums []float32, ids []int32, weights []float32, w float32, touched []int32) []int32 {
+	weights = weights[:len(ids)]
+	for k, j := range ids {
+		if sums[j] == 0 {
+			touched = append(touched, j)
+		}
+		sums[j] += w * weights[k]
+	}
+	return touched
+}
+
+// lead computes those of the rows exactly that have the largest sums, twice as many as the answer may have, so that the
+// threshold rises.
+func (s *search) lead(rows []int32) {
+	if s.o.TopK < 0 || s.pairs == nil {
+		return
+	}
+	s.leading = s.leading[:0]
+	for _, j := range rows {
+		if !s.seen[j] {
+			s.leading.offer(half{j, float64(s.sums[j])}, 2*s.o.TopK)
+		}
+	}
+	for _, h := range s.leading {
+		s.compute(h.to)
+	}
+}
+
+// settled reports whether to leave out tier t and all later ones, since adding t costs more than to compute all rows
+// exactly whose bound reaches the threshold. Of many rows it looks at a sample.
+func (s *search) settled(t uint8, cost int64) bool {
+	length, tail := s.tail[t][s.i], s.tail[t]
+	if !s.many {
+		if length*s.longest[t] >= s.threshold || cost < int64(len(s.touched)) {
+			return false
+		}
+		return float64(s.reaching(s.touched, tail, length))*s.exact < float64(cost)
+	}
+	const sample = 512
+	stride, reach := max(1, len(s.sums)/sample), 0
+	for j := 0; j < len(s.sums); j += stride {
+		if s.sums[j]+length*tail[j] >= s.threshold {
+			reach++
+		}
+	}
+	return float64(reach*stride)*s.exact < float64(cost)
+}
+
+// reaching counts the rows whose bound reaches the threshold.
+func (s *search) reaching(rows []int32, tail []float32, length float32) int {
+	n := 0
+	for _, j := range rows {
+		if s.sums[j]+length*tail[j] >= s.threshold {
+			n++
+		}
+	}
+	return n
+}
+
+// decide computes all rows exactly whose bound reaches the threshold when tier t and later ones are left out.
+func (s *search) decide(t int) {
+	length, tail := s.tail[t][s.i], s.tail[t]
+	s.open = s.open[:0]
+	if s.many || length*s.longest[t] >= s.threshold && length > 0 {
+		for j, sum := range s.sums {
+			if bound := sum + length*tail[j]; bound >= s.threshold && bound > 0 {
+				s.open = append(s.open, int32(j))
+			}
+		}
+	} else {
+		for _, j := range s.touched {
+			if s.sums[j]+length*tail[j] >= s.threshold {
+				s.open = append(s.open, j)
+			}
+		}
+	}
+	s.lead(s.open)
+	if float64(s.reaching(s.open, tail, length))*s.exact > 2*float64(s.steps) {
+		s.plainly()
+		return
+	}
+	for _, j := range s.open {
+		if s.sums[j]+length*tail[j] >= s.threshold {
+			s.compute(j)
+		}
+	}
+}
+
+// compute finds the strength of the link to row j as the plain product does, and ranks it.
+func (s *search) compute(j int32) {
+	if s.seen[j] {
+		return
+	}
+	s.seen[j] = true
+	s.computed = append(s.computed, j)
+	col, val := s.m.row(int(j))
+	sum := 0.0
+	for k, c := range col {
+		sum += float64(s.query[c] * val[k])
+	}
+	s.rank(j, s.strength(s.i, int(j), sum))
+}
+
+// rank offers a link to the answer.
+func (s *search) rank(j int32, strength float64) {
+	if strength <= 0 {
+		return
+	}
+	if int(j) > s.i {
+		s.above++
+	}
+	s.best.offer(half{j, strength}, s.o.TopK)
+	if s.pairs != nil && len(s.best) == s.o.TopK {
+		s.setThreshold(s.best[0].strength)
+	}
+}
+
+// plainly answers by the plain product.
+func (s *search) plainly() {
+	s.best, s.above = s.best[:0], 0
+	s.kernel.each(s.i, func(j int32, strength float64) { s.rank(j, strength) })
+}
