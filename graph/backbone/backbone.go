@@ -7,17 +7,20 @@
 //	knn        the k strongest edges of every node                                        O(m log k)
 //	threshold  edges with w ≥ t                                                           O(m)
 //	disparity  edges that carry more of a node's strength than chance would give them     O(m)
+//	noise      edges heavier than the strengths of both ends let expect                   O(m)
 //	forest     the edges of the maximum spanning forest                                   O(m + n log n)
+//	pathfinder edges that no path over other nodes undercuts                              O(m + n log n), O(n·q·m) at worst
 //
 // Thinning may cut a component apart. Options.Forest adds the maximum spanning forest to what a method keeps, so that
 // two nodes are connected in the backbone exactly when they are connected in the network; knn with the forest is the
 // sensible choice for a map. Ties are always broken by index: of equal edges the one with the lower node wins.
-// All methods but disparity are idempotent: the backbone of a backbone is itself.
+// All methods but disparity and noise are idempotent: the backbone of a backbone is itself.
 package backbone
 
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 
 	"github.com/papergraph/papergraph/graph"
@@ -29,15 +32,26 @@ type Options struct {
 	Mutual    bool    // knn: both ends must choose an edge; default is that one end suffices
 	Threshold float64 // threshold: the least weight kept, at least 0
 	Alpha     float64 // disparity: significance level, greater than 0, at most 1; 0 is 0.05
+	Deviation float64 // noise: δ, standard deviations above what is expected, greater than 0; 0 is 1.64
+	R         float64 // pathfinder: r of the length of a path, 1 or more; 0 is infinite
+	Q         int     // pathfinder: links of a path, at most; 0 is as many as there are
 	Forest    bool    // add the maximum spanning forest, so that no component falls apart
 }
 
 // Report says what a method kept.
 type Report struct {
-	EdgesBefore int
-	EdgesAfter  int
-	WeightShare float64 // weight kept, as a share of all weight, 0 to 1; 1 for a graph without edges
-	Isolated    int     // nodes that have no edge in the backbone
+	EdgesBefore      int
+	EdgesAfter       int
+	WeightShare      float64 // weight kept, as a share of all weight, 0 to 1; 1 for a graph without edges
+	Isolated         int     // nodes that have no edge in the backbone
+	ComponentsBefore int
+	ComponentsAfter  int
+}
+
+// String tells it in one line: "12 of 40 edges with 61 % of the weight; nodes without an edge: 3; components: 1 before, 5 after".
+func (r Report) String() string {
+	return fmt.Sprintf("%d of %d edges with %.0f %% of the weight; nodes without an edge: %d; components: %d before, %d after",
+		r.EdgesAfter, r.EdgesBefore, 100*r.WeightShare, r.Isolated, r.ComponentsBefore, r.ComponentsAfter)
 }
 
 // Method is one way to thin a graph.
@@ -69,9 +83,19 @@ var Methods = []Method{
 		Params:    []graph.Param[Options]{paramAlpha, paramForest},
 		Func:      Disparity,
 	}, {
+		Name: "noise", Title: "Noise-corrected backbone",
+		Reference: "Coscia and Neffke (2017), doi:10.1109/ICDE.2017.100",
+		Params:    []graph.Param[Options]{paramDeviation, paramForest},
+		Func:      NoiseCorrected,
+	}, {
 		Name: "forest", Title: "Maximum spanning forest",
 		Reference: "Kruskal (1956), doi:10.1090/S0002-9939-1956-0078686-7",
 		Func:      MaximumSpanningForest,
+	}, {
+		Name: "pathfinder", Title: "Pathfinder network",
+		Reference: "Schvaneveldt (1990), Pathfinder Associative Networks, ISBN 0-89391-624-2; Quirin et al. (2008), doi:10.1002/asi.20904",
+		Params:    []graph.Param[Options]{paramR, paramQ},
+		Func:      Pathfinder,
 	},
 }
 
@@ -92,6 +116,18 @@ var (
 		Name: "alpha", Usage: "significance level; lower keeps less", Range: "greater than 0, at most 1", Default: "0.05",
 		Field: func(o *Options) any { return &o.Alpha },
 	}
+	paramDeviation = graph.Param[Options]{
+		Name: "deviation", Usage: "standard deviations by which an edge must be more than expected; higher keeps less",
+		Range: "greater than 0", Default: "1.64", Field: func(o *Options) any { return &o.Deviation },
+	}
+	paramR = graph.Param[Options]{
+		Name: "r", Usage: "how lengths 1/weight of links add up to that of a path: as (Σ lengthʳ)^(1/r), which is the longest for infinite r",
+		Range: "1 or more", Default: "infinite", Field: func(o *Options) any { return &o.R },
+	}
+	paramQ = graph.Param[Options]{
+		Name: "q", Usage: "links of the paths that an edge is compared with, at most", Range: "1 or more", Default: "all",
+		Field: func(o *Options) any { return &o.Q },
+	}
 	paramForest = graph.Param[Options]{
 		Name: "forest", Usage: "add the maximum spanning forest, so that no component falls apart", Range: "true or false", Default: "false",
 		Field: func(o *Options) any { return &o.Forest },
@@ -108,7 +144,8 @@ func (o Options) complete() (Options, error) {
 	if err := o.Check(); err != nil {
 		return o, err
 	}
-	o.K, o.Alpha = cmp.Or(o.K, 10), cmp.Or(o.Alpha, 0.05)
+	o.K, o.Alpha, o.Deviation = cmp.Or(o.K, 10), cmp.Or(o.Alpha, 0.05), cmp.Or(o.Deviation, 1.64)
+	o.R = cmp.Or(o.R, math.Inf(1))
 	return o, nil
 }
 
@@ -122,6 +159,12 @@ func (o Options) Check() error {
 		return rangeError(paramThreshold, o.Threshold)
 	case !(o.Alpha >= 0 && o.Alpha <= 1):
 		return rangeError(paramAlpha, o.Alpha)
+	case !(o.Deviation >= 0) || math.IsInf(o.Deviation, 0):
+		return rangeError(paramDeviation, o.Deviation)
+	case o.R != 0 && !(o.R >= 1):
+		return rangeError(paramR, o.R)
+	case o.Q < 0:
+		return rangeError(paramQ, o.Q)
 	}
 	return nil
 }

@@ -61,10 +61,12 @@ type setting struct {
 func settings(t *testing.T) []setting {
 	t.Helper()
 	options := map[string][]Options{
-		"knn":       {{}, {K: 2}, {K: 1, Mutual: true}, {K: 2, Forest: true}, {K: 3, Mutual: true, Forest: true}},
-		"threshold": {{}, {Threshold: 1}, {Threshold: 2.5}, {Threshold: 2, Forest: true}},
-		"disparity": {{}, {Alpha: 0.3}, {Alpha: 1}, {Alpha: 0.2, Forest: true}},
-		"forest":    {{}},
+		"knn":        {{}, {K: 2}, {K: 1, Mutual: true}, {K: 2, Forest: true}, {K: 3, Mutual: true, Forest: true}},
+		"threshold":  {{}, {Threshold: 1}, {Threshold: 2.5}, {Threshold: 2, Forest: true}},
+		"disparity":  {{}, {Alpha: 0.3}, {Alpha: 1}, {Alpha: 0.2, Forest: true}},
+		"noise":      {{}, {Deviation: 0.5}, {Deviation: 2.32}, {Forest: true}},
+		"forest":     {{}},
+		"pathfinder": {{}, {Q: 2}, {R: 1}, {R: 2, Q: 3}, {R: 1.5}},
 	}
 	var all []setting
 	for _, m := range Methods {
@@ -174,6 +176,9 @@ func TestReport(t *testing.T) {
 		if before > 0 {
 			share = after / before
 		}
+		if r.ComponentsBefore != pieces(g) || r.ComponentsAfter != pieces(thin) {
+			t.Errorf("%+v for %d components of %d", r, pieces(thin), pieces(g))
+		}
 		if r.EdgesBefore != g.NumEdges() || r.EdgesAfter != thin.NumEdges() || r.Isolated != isolated {
 			t.Errorf("%+v for %d of %d edges and %d isolated nodes", r, thin.NumEdges(), g.NumEdges(), isolated)
 		}
@@ -183,9 +188,32 @@ func TestReport(t *testing.T) {
 	})
 }
 
+// pieces counts components by walking through them.
+func pieces(g *graph.Undirected) int {
+	seen, count := make([]bool, g.NumNodes()), 0
+	for u := range seen {
+		if seen[u] {
+			continue
+		}
+		count++
+		seen[u] = true
+		for open := []int{u}; len(open) > 0; {
+			adj, _ := g.Row(open[0])
+			open = open[1:]
+			for _, v := range adj {
+				if !seen[v] {
+					seen[v] = true
+					open = append(open, int(v))
+				}
+			}
+		}
+	}
+	return count
+}
+
 func TestForestKeepsComponentsTogether(t *testing.T) {
 	each(t, func(t *testing.T, s setting, g, thin *graph.Undirected, _ Report) {
-		if !s.Forest && s.Method.Name != "forest" {
+		if !s.Forest && s.Method.Name != "forest" && s.Method.Name != "pathfinder" {
 			return
 		}
 		want, got := graph.Components(g), graph.Components(thin)
@@ -197,8 +225,8 @@ func TestForestKeepsComponentsTogether(t *testing.T) {
 
 func TestIdempotent(t *testing.T) {
 	each(t, func(t *testing.T, s setting, _, thin *graph.Undirected, _ Report) {
-		if s.Method.Name == "disparity" {
-			return // its null model depends on degrees, which have changed
+		if s.Method.Name == "disparity" || s.Method.Name == "noise" {
+			return // its null model depends on degrees or strengths, which have changed
 		}
 		again, r, err := s.Func(t.Context(), thin, s.Options)
 		if err != nil {
@@ -248,6 +276,11 @@ func TestOptionsOutOfRange(t *testing.T) {
 		{Options{Alpha: 1.5}, "alpha is 1.5"},
 		{Options{Alpha: -0.1}, "alpha is -0.1"},
 		{Options{Alpha: math.NaN()}, "alpha is NaN"},
+		{Options{Deviation: -1}, "deviation is -1"},
+		{Options{Deviation: math.Inf(1)}, "deviation is +Inf"},
+		{Options{R: 0.5}, "r is 0.5"},
+		{Options{R: math.NaN()}, "r is NaN"},
+		{Options{Q: -2}, "q is -2"},
 	}
 	for _, c := range cases {
 		for _, m := range Methods {
@@ -287,7 +320,7 @@ func TestParamsAreRead(t *testing.T) {
 		for _, p := range m.Params {
 			listed[p.Name] = true
 		}
-		for name, o := range map[string]Options{"k": {K: 1}, "mutual": {Mutual: true}, "threshold": {Threshold: 3}, "alpha": {Alpha: 0.5}} {
+		for name, o := range map[string]Options{"k": {K: 1}, "mutual": {Mutual: true}, "threshold": {Threshold: 3}, "alpha": {Alpha: 0.5}, "deviation": {Deviation: 0.5}, "r": {R: 1}, "q": {Q: 2}} {
 			thin, _, err := m.Func(t.Context(), g, o)
 			if err != nil {
 				t.Fatal(err)

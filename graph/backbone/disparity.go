@@ -26,10 +26,10 @@ func Disparity(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undi
 		return nil, Report{}, err
 	}
 	level := math.Log(o.Alpha)
-	significant := func(weight []float64, keep []bool) {
-		others := float64(len(weight) - 1)
-		strength, unit := sumOf(weight)
-		for i, w := range weight {
+	significant := func(r row, keep []bool) {
+		others := float64(len(r.weight) - 1)
+		strength, unit := sumOf(r.weight)
+		for i, w := range r.weight {
 			keep[i] = others > 0 && others*math.Log1p(-w/unit/strength) < level
 		}
 	}

@@ -19,7 +19,7 @@ func MaximumSpanningForest(ctx context.Context, g *graph.Undirected, o Options) 
 	if _, err := o.complete(); err != nil {
 		return nil, Report{}, err
 	}
-	nothing := func([]float64, []bool) {}
+	nothing := func(row, []bool) {}
 	return thin(ctx, g, func() rule { return nothing }, false, true)
 }
 

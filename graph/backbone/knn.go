@@ -19,7 +19,7 @@ func NearestNeighbours(ctx context.Context, g *graph.Undirected, o Options) (*gr
 	}
 	newRule := func() rule {
 		var s selection
-		return func(weight []float64, keep []bool) { s.strongest(o.K, weight, keep) }
+		return func(r row, keep []bool) { s.strongest(o.K, r.weight, keep) }
 	}
 	return thin(ctx, g, newRule, o.Mutual, o.Forest)
 }

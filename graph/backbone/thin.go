@@ -11,8 +11,15 @@ import (
 // independent, so they are spread over the processors. An edge stands in two rows, so its two marks are then joined:
 // it stays when either end marked it, or when both did. The marked entries, copied in order, are the backbone.
 
-// rule decides which edges a node keeps: it sets entries of keep, which is all false and parallel to weight.
-type rule func(weight []float64, keep []bool)
+// rule decides which edges a node keeps: it sets entries of keep, which is all false and parallel to the row.
+type rule func(r row, keep []bool)
+
+// row is a node with its edges.
+type row struct {
+	node   int
+	adj    []int32
+	weight []float64
+}
 
 const rowsPerChunk = 512
 
@@ -29,6 +36,11 @@ func thin(ctx context.Context, g *graph.Undirected, newRule func() rule, both, f
 			return nil, Report{}, err
 		}
 	}
+	return kept(g, keep)
+}
+
+// kept is the backbone of the marked entries.
+func kept(g *graph.Undirected, keep []bool) (*graph.Undirected, Report, error) {
 	b := subgraph(g, keep)
 	return b, report(g, b), nil
 }
@@ -42,7 +54,7 @@ func mark(ctx context.Context, g *graph.Undirected, newRule func() rule) ([]bool
 		decide := newRule()
 		for u := chunk * rowsPerChunk; u < min((chunk+1)*rowsPerChunk, n); u++ {
 			lo, hi := rows.First[u], rows.First[u+1]
-			decide(rows.Weight[lo:hi], keep[lo:hi])
+			decide(row{u, rows.Adj[lo:hi], rows.Weight[lo:hi]}, keep[lo:hi])
 		}
 	})
 	return keep, err
@@ -100,6 +112,7 @@ func report(before, after *graph.Undirected) Report {
 			r.Isolated++
 		}
 	}
+	r.ComponentsBefore, r.ComponentsAfter = graph.Components(before).Count(), graph.Components(after).Count()
 	return r
 }
 

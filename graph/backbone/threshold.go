@@ -13,8 +13,8 @@ func Threshold(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undi
 	if err != nil {
 		return nil, Report{}, err
 	}
-	atLeast := func(weight []float64, keep []bool) {
-		for i, w := range weight {
+	atLeast := func(r row, keep []bool) {
+		for i, w := range r.weight {
 			keep[i] = w >= o.Threshold
 		}
 	}

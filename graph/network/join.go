@@ -57,7 +57,7 @@ func newJoin(ctx context.Context, k *kernel, m sparse) (*join, error) {
 
 // joinable tells whether a join can leave anything out, and whether the plain product is long enough to be worth an index.
 func (k *kernel) joinable(m sparse) bool {
-	if k.o.TopK < 0 && k.o.MinStrength == 0 {
+	if k.o.TopK == 0 || k.o.TopK < 0 && k.o.MinStrength == 0 {
 		return false
 	}
 	steps := int64(0)
