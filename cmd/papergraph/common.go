@@ -12,7 +12,6 @@ import (
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
-	"github.com/papergraph/papergraph/graph/backbone"
 	"github.com/papergraph/papergraph/graph/bridge"
 	"github.com/papergraph/papergraph/graph/centrality"
 	"github.com/papergraph/papergraph/graph/community"
@@ -89,7 +88,7 @@ func (j *job) addNetworkFlags(c *cobra.Command) {
 	addFlags(c, "Network", func(f *pflag.FlagSet) {
 		addParams(f, &j.network, network.Params)
 		f.StringVar(&j.vectors, "vectors", "", "a file of vectors of the papers, a table or NumPy's array, to compare texts by; see 'papergraph list texts'")
-		addParams(f, &j.network.Thinning, rowParams(backbone.Methods, func(m backbone.Method) []graph.Param[backbone.Options] { return m.Params }))
+		addBackboneOptions(f, &j.network.Thinning)
 	})
 }
 

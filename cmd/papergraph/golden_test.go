@@ -70,6 +70,7 @@ func TestGolden(t *testing.T) {
 		"check statistics --json",
 		"graph karate --format jsonl",
 		"graph karate --engine gonum --measures betweenness,pagerank",
+		"graph karate --backbone forest --measures degree --communities none",
 	}
 	for _, line := range lines {
 		t.Run(line, func(t *testing.T) {

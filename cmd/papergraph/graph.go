@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -20,6 +21,7 @@ const graphExamples = `  papergraph graph network.gexf                          
   papergraph graph edges.tsv --measures pagerank --format jsonl        a line a node
   papergraph graph network.net --communities leiden --resolution 0.5   larger communities
   papergraph graph edges.csv --undirected --engine gonum               the same measures by gonum
+  papergraph graph edges.tsv --undirected --backbone disparity         the measures of its significant edges
   papergraph graph map.txt network.txt                                 the two files of a VOSviewer network`
 
 // graphCommand analyses a ready-made graph.
@@ -28,6 +30,7 @@ type graphCommand struct {
 	terminal   terminal
 	printing   printing
 	analysis   analysis.Options
+	thinning   thinning
 	directed   bool
 	undirected bool
 }
@@ -49,7 +52,7 @@ func newGraph(t terminal) *cobra.Command {
 			if err := gc.printing.check(); err != nil {
 				return err
 			}
-			if err := gc.analysis.Check(); err != nil {
+			if err := cmp.Or(gc.thinning.check(), gc.analysis.Check()); err != nil {
 				return err
 			}
 			return gc.run(c.Context(), args)
@@ -61,6 +64,7 @@ func newGraph(t terminal) *cobra.Command {
 		f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
 	})
 	exclusive(c, "directed", "undirected")
+	gc.thinning.addFlags(c)
 	addMeasureFlags(c, &gc.analysis)
 	addCommunityFlags(c, "Communities", &gc.analysis)
 	addGeneralFlags(c, &gc.analysis)
@@ -80,10 +84,15 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 	for _, w := range file.Warnings {
 		gc.say("%s", printable(w)) // it names the file
 	}
+	thin, kept, err := gc.thinning.apply(ctx, file.Graph)
+	if err != nil {
+		return err
+	}
+	gc.tellBackbone(gc.thinning.name, kept)
 	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
 	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
 	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
-	a, err := analysis.Run(ctx, file.Graph, gc.analysis)
+	a, err := analysis.Run(ctx, thin, gc.analysis)
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	mc.finish()
+	mc.tellBackbone(mc.network.Backbone, made.kept)
 	mc.summarise(m, made.notes)
 	for _, w := range written {
 		if w.LeftOut == nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/papergraph/papergraph/graph/backbone"
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
@@ -27,6 +28,7 @@ type record struct {
 	Inputs     []inputRecord  `json:"inputs"`
 	Options    []optionRecord `json:"options"` // every flag, those given and those left at their default
 	Counts     countRecord    `json:"counts"`
+	Backbone   *keptRecord    `json:"backbone,omitempty"` // what it kept of all links; none when none was asked for
 	Bridging   *bridgeRecord  `json:"bridging,omitempty"` // how bridging papers were ranked; none without two topics
 	Warnings   []string       `json:"warnings"`
 	Outputs    []outputRecord `json:"outputs"`
@@ -63,6 +65,23 @@ type countRecord struct {
 	Components int `json:"components"`
 }
 
+// keptRecord says what a backbone kept of the links.
+type keptRecord struct {
+	Links            int     `json:"links"`
+	LinksBefore      int     `json:"links_before"`
+	WeightShare      float64 `json:"weight_share"`
+	Isolated         int     `json:"items_without_links"`
+	Components       int     `json:"components"`
+	ComponentsBefore int     `json:"components_before"`
+}
+
+func newKeptRecord(r *backbone.Report) *keptRecord {
+	if r == nil {
+		return nil
+	}
+	return &keptRecord{r.EdgesAfter, r.EdgesBefore, r.WeightShare, r.Isolated, r.ComponentsAfter, r.ComponentsBefore}
+}
+
 // bridgeRecord says how far the ranking of bridging papers was computed in full.
 type bridgeRecord struct {
 	Best             int `json:"best"`              // stability asks how often a paper is among so many
@@ -85,7 +104,7 @@ func (mc *mapCommand) writeRecord(args []string, made summary, written []export.
 	}
 	r := record{
 		Papergraph: buildVersions(), Created: created, Command: commandLine(mc.command.Flags(), args),
-		Options: options(mc.command.Flags()), Counts: made.counts, Bridging: made.bridging, Warnings: append([]string{}, made.notes...),
+		Options: options(mc.command.Flags()), Counts: made.counts, Backbone: newKeptRecord(made.kept), Bridging: made.bridging, Warnings: append([]string{}, made.notes...),
 	}
 	for i := range mc.read.Files {
 		r.Inputs = append(r.Inputs, newInputRecord(&mc.read.Files[i]))
@@ -125,12 +144,13 @@ func newInputRecord(f *source.Report) inputRecord {
 // summary is what is told of a run once the map is all that is left of it.
 type summary struct {
 	counts   countRecord
+	kept     *backbone.Report
 	bridging *bridgeRecord
 	notes    []string
 }
 
 func (mc *mapCommand) summary(m *render.Map) summary {
-	made := summary{counts: mc.counts(m), notes: mc.found.Summary.Notes}
+	made := summary{counts: mc.counts(m), kept: mc.net.Kept, notes: mc.found.Summary.Notes}
 	if mc.strangers > 0 {
 		made.notes = append(made.notes, render.Counted(mc.strangers, "paper")+" without a vector in "+mc.vectors+" cannot be compared")
 	}

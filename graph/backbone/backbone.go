@@ -93,7 +93,7 @@ var Methods = []Method{
 		Func:      MaximumSpanningForest,
 	}, {
 		Name: "pathfinder", Title: "Pathfinder network",
-		Reference: "Schvaneveldt (1990), Pathfinder Associative Networks, ISBN 0-89391-624-2; Quirin et al. (2008), doi:10.1002/asi.20904",
+		Reference: "Schvaneveldt (1990), Pathfinder Associative Networks, Ablex; Quirin et al. (2008), doi:10.1002/asi.20904",
 		Params:    []graph.Param[Options]{paramR, paramQ},
 		Func:      Pathfinder,
 	},

@@ -45,9 +45,10 @@ type Network struct {
 	Kind       Kind
 	Similarity string // name of the measure that made the strengths
 	Items      []Item
-	Graph      graph.Graph // *graph.Directed for direct citation, else *graph.Undirected
-	Total      int         // links before thinning
-	ties       *matrix     // items × what ties them; nil for direct citation
+	Graph      graph.Graph      // *graph.Directed for direct citation, else *graph.Undirected
+	Total      int              // links before thinning
+	Kept       *backbone.Report // what a backbone kept of them; nil when none was asked for
+	ties       *matrix          // items × what ties them; nil for direct citation
 	columns    []column
 }
 
@@ -80,7 +81,7 @@ func (n *Network) link(ctx context.Context, m factor, o Options) (*Network, erro
 	rows, total, err := product(ctx, m, o)
 	if err == nil {
 		n.Total = total
-		n.Graph, err = thinned(ctx, graph.FromRows(rows), o)
+		n.Graph, n.Kept, err = thinned(ctx, graph.FromRows(rows), o)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("network: %s: %w", n.Kind.Name, err)
@@ -88,17 +89,17 @@ func (n *Network) link(ctx context.Context, m factor, o Options) (*Network, erro
 	return n, nil
 }
 
-// thinned is the backbone of g, or g itself when none was asked for.
-func thinned(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undirected, error) {
+// thinned is the backbone of g and what it kept, or g itself when none was asked for.
+func thinned(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undirected, *backbone.Report, error) {
 	if o.Backbone == "" {
-		return g, nil
+		return g, nil, nil
 	}
 	method, err := backbone.Find(o.Backbone)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	g, _, err = method.Func(ctx, g, o.Thinning)
-	return g, err
+	g, kept, err := method.Func(ctx, g, o.Thinning)
+	return g, &kept, err
 }
 
 // MissingError says that the corpus has nothing of what a kind of network is made of.
