@@ -47,7 +47,7 @@ func newJoin(ctx context.Context, k *kernel, m sparse) (*join, error) {
 		return nil, err
 	}
 	j := &join{kernel: k, index: x, m: m, bound: b}
-	j.exact = 30 + 1.5*float64(len(m.col))/float64(m.rows())
+	j.exact = 120 + 6*float64(len(m.col))/float64(max(m.rows(), 1)) // rows lie apart in memory
 	if k.o.MinStrength == 0 {
 		j.pairs = newPairs(m)
 	}

@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // search is the state of a join for one query at a time.
 type search struct {
@@ -84,18 +87,19 @@ func (s *search) total() int {
 
 // answer finds the strongest links of row i.
 func (s *search) answer() {
-	rest, tried := s.terms, 0
+	rest, led := s.terms, false
 	for len(rest) > 0 {
-		t := rest[0].tier
 		same, cost := s.tierOf(rest)
-		if len(s.touched) >= max(16*tried, 8*s.o.TopK) {
-			tried = len(s.touched)
+		becomesMany := !s.many && s.wouldBeMany(cost)
+		if !led && (becomesMany || len(s.touched) >= manyLeads*s.o.TopK) {
 			s.lead(s.touched)
+			led = true
 		}
-		if s.threshold > 0 && s.settled(t, cost) {
+		if s.threshold > 0 && s.settled(rest[0].tier, cost) {
 			break
 		}
-		s.add(same, cost)
+		s.many = s.many || becomesMany
+		s.add(same)
 		rest = rest[len(same):]
 	}
 	t := len(s.tail) - 1
@@ -103,6 +107,15 @@ func (s *search) answer() {
 		t = int(rest[0].tier)
 	}
 	s.decide(t)
+}
+
+// manyLeads is from how many rows for each of the answer the first leading ones are taken.
+const manyLeads = 50
+
+// wouldBeMany tells whether more than an eighth of all rows may have a sum when a tier is added; from then on all rows
+// are looked at rather than a list.
+func (s *search) wouldBeMany(cost int64) bool {
+	return int64(len(s.touched))+cost > int64(len(s.sums)/8)
 }
 
 // tierOf returns the terms of the first tier and what adding them costs.
@@ -115,10 +128,8 @@ func (s *search) tierOf(terms []term) (same []term, cost int64) {
 	return terms[:n], cost
 }
 
-// add adds the products of the terms to the sums. Rows are listed as they get one until there is one for every eighth.
-func (s *search) add(terms []term, cost int64) {
-	few := int64(len(s.sums) / 8)
-	s.many = s.many || int64(len(s.touched))+cost > few
+// add adds the products of the terms to the sums. Rows are listed as they get one, until they are many.
+func (s *search) add(terms []term) {
 	for _, t := range terms {
 		lo, hi := s.m.byColumn.first[t.column], s.m.byColumn.first[t.column+1]
 		ids, weights := s.m.byColumn.col[lo:hi], s.weight[lo:hi]
@@ -148,7 +159,7 @@ func addAndList(sums []float32, ids []int32, weights []float32, w float32, touch
 	return touched
 }
 
-// lead computes those of the rows exactly that have the largest sums, twice as many as the answer may have, so that the
+// lead computes those of the rows exactly that have the largest sums, as many as the answer may have, so that the
 // threshold rises.
 func (s *search) lead(rows []int32) {
 	if s.o.TopK < 0 || s.pairs == nil {
@@ -157,7 +168,7 @@ func (s *search) lead(rows []int32) {
 	s.leading = s.leading[:0]
 	for _, j := range rows {
 		if !s.seen[j] {
-			s.leading.offer(half{j, float64(s.sums[j])}, 2*s.o.TopK)
+			s.leading.offer(half{j, float64(s.sums[j])}, s.o.TopK)
 		}
 	}
 	for _, h := range s.leading {
@@ -201,8 +212,9 @@ func (s *search) decide(t int) {
 	length, tail := s.tail[t][s.i], s.tail[t]
 	s.open = s.open[:0]
 	if s.many || length*s.longest[t] >= s.threshold && length > 0 {
-		for j, sum := range s.sums {
-			if bound := sum + length*tail[j]; bound >= s.threshold && bound > 0 {
+		sums, threshold := s.sums[:len(tail)], max(s.threshold, math.SmallestNonzeroFloat32)
+		for j, sum := range sums {
+			if sum+length*tail[j] >= threshold {
 				s.open = append(s.open, int32(j))
 			}
 		}
