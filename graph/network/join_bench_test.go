@@ -64,7 +64,8 @@ func compareJoins(b *testing.B, m *matrix) {
 	k := newKernel(sparse{m, m.transposed()}, similarity.Measures[1], o)
 	chunks := make([]chosen, sampledRows/rowsPerChunk)
 	start = time.Now()
-	if err := graph.Parallel(b.Context(), len(chunks), func(c int) { chunks[c] = k.rows(c*rowsPerChunk, (c+1)*rowsPerChunk) }); err != nil {
+	err = graph.Parallel(b.Context(), len(chunks), func(c int) { chunks[c] = k.rows(c*rowsPerChunk, (c+1)*rowsPerChunk) })
+	if err != nil {
 		b.Fatal(err)
 	}
 	plain := time.Since(start).Seconds() * share

@@ -34,7 +34,10 @@ type term struct {
 
 func (j *join) newSearch() *search {
 	n := j.m.rows()
-	return &search{join: j, query: make([]float64, j.m.cols), sums: make([]float32, n), seen: make([]bool, n), joined: make([]uint64, (n+63)/64)}
+	return &search{
+		join: j, query: make([]float64, j.m.cols),
+		sums: make([]float32, n), seen: make([]bool, n), joined: make([]uint64, (n+63)/64),
+	}
 }
 
 // begin makes row i the query.
@@ -87,24 +90,24 @@ func (s *search) total() int {
 
 // answer finds the strongest links of row i.
 func (s *search) answer() {
-	rest, led := s.terms, false
-	for len(rest) > 0 {
-		same, cost := s.tierOf(rest)
+	left, led := s.terms, false
+	for len(left) > 0 {
+		same, cost := s.tierOf(left)
 		becomesMany := !s.many && s.wouldBeMany(cost)
 		if !led && (becomesMany || len(s.touched) >= manyLeads*s.o.TopK) {
 			s.lead(s.touched)
 			led = true
 		}
-		if s.threshold > 0 && s.settled(rest[0].tier, cost) {
+		if s.threshold > 0 && s.settled(left[0].tier, cost) {
 			break
 		}
 		s.many = s.many || becomesMany
 		s.add(same)
-		rest = rest[len(same):]
+		left = left[len(same):]
 	}
 	t := len(s.tail) - 1
-	if len(rest) > 0 {
-		t = int(rest[0].tier)
+	if len(left) > 0 {
+		t = int(left[0].tier)
 	}
 	s.decide(t)
 }
@@ -134,21 +137,23 @@ func (s *search) add(terms []term) {
 		lo, hi := s.m.byColumn.first[t.column], s.m.byColumn.first[t.column+1]
 		ids, weights := s.m.byColumn.col[lo:hi], s.weight[lo:hi]
 		if s.many {
-			addTo(s.sums, ids, weights, t.weight)
+			s.addTo(ids, weights, t.weight)
 		} else {
-			s.touched = addAndList(s.sums, ids, weights, t.weight, s.touched)
+			s.addAndList(ids, weights, t.weight)
 		}
 	}
 }
 
-func addTo(sums []float32, ids []int32, weights []float32, w float32) {
+func (s *search) addTo(ids []int32, weights []float32, w float32) {
+	sums := s.sums
 	weights = weights[:len(ids)]
 	for k, j := range ids {
 		sums[j] += w * weights[k]
 	}
 }
 
-func addAndList(sums []float32, ids []int32, weights []float32, w float32, touched []int32) []int32 {
+func (s *search) addAndList(ids []int32, weights []float32, w float32) {
+	sums, touched := s.sums, s.touched
 	weights = weights[:len(ids)]
 	for k, j := range ids {
 		if sums[j] == 0 {
@@ -156,7 +161,7 @@ func addAndList(sums []float32, ids []int32, weights []float32, w float32, touch
 		}
 		sums[j] += w * weights[k]
 	}
-	return touched
+	s.touched = touched
 }
 
 // lead computes those of the rows exactly that have the largest sums, as many as the answer may have, so that the
@@ -177,30 +182,43 @@ func (s *search) lead(rows []int32) {
 }
 
 // settled reports whether to leave out tier t and all later ones, since adding t costs more than to compute all rows
-// exactly whose bound reaches the threshold. Of many rows it looks at a sample.
+// exactly whose bound reaches the threshold.
 func (s *search) settled(t uint8, cost int64) bool {
-	length, tail := s.tail[t][s.i], s.tail[t]
-	if !s.many {
-		if length*s.longest[t] >= s.threshold || cost < int64(len(s.touched)) {
-			return false
-		}
-		return float64(s.reaching(s.touched, tail, length))*s.exact < float64(cost)
+	tail := s.tailFrom(int(t))
+	if s.many {
+		return float64(s.sampled(tail))*s.exact < float64(cost)
 	}
+	if tail.length*s.longest[t] >= s.threshold || cost < int64(len(s.touched)) {
+		return false
+	}
+	return float64(s.reaching(s.touched, tail))*s.exact < float64(cost)
+}
+
+// rest is what tiers that are left out can add: at most the query's length in them times that of the other row.
+type rest struct {
+	length float32
+	of     []float32 // by row
+}
+
+func (s *search) tailFrom(t int) rest { return rest{s.tail[t][s.i], s.tail[t]} }
+
+// sampled estimates of how many rows the bound reaches the threshold.
+func (s *search) sampled(tail rest) int {
 	const sample = 512
 	stride, reach := max(1, len(s.sums)/sample), 0
 	for j := 0; j < len(s.sums); j += stride {
-		if s.sums[j]+length*tail[j] >= s.threshold {
+		if s.sums[j]+tail.length*tail.of[j] >= s.threshold {
 			reach++
 		}
 	}
-	return float64(reach*stride)*s.exact < float64(cost)
+	return reach * stride
 }
 
 // reaching counts the rows whose bound reaches the threshold.
-func (s *search) reaching(rows []int32, tail []float32, length float32) int {
+func (s *search) reaching(rows []int32, tail rest) int {
 	n := 0
 	for _, j := range rows {
-		if s.sums[j]+length*tail[j] >= s.threshold {
+		if s.sums[j]+tail.length*tail.of[j] >= s.threshold {
 			n++
 		}
 	}
@@ -209,30 +227,41 @@ func (s *search) reaching(rows []int32, tail []float32, length float32) int {
 
 // decide computes all rows exactly whose bound reaches the threshold when tier t and later ones are left out.
 func (s *search) decide(t int) {
-	length, tail := s.tail[t][s.i], s.tail[t]
-	s.open = s.open[:0]
-	if s.many || length*s.longest[t] >= s.threshold && length > 0 {
-		sums, threshold := s.sums[:len(tail)], max(s.threshold, math.SmallestNonzeroFloat32)
-		for j, sum := range sums {
-			if sum+length*tail[j] >= threshold {
-				s.open = append(s.open, int32(j))
-			}
-		}
+	tail := s.tailFrom(t)
+	if s.many || tail.length > 0 && tail.length*s.longest[t] >= s.threshold {
+		s.openAll(tail)
 	} else {
-		for _, j := range s.touched {
-			if s.sums[j]+length*tail[j] >= s.threshold {
-				s.open = append(s.open, j)
-			}
-		}
+		s.openTouched(tail)
 	}
 	s.lead(s.open)
-	if float64(s.reaching(s.open, tail, length))*s.exact > 2*float64(s.steps) {
+	if float64(s.reaching(s.open, tail))*s.exact > 2*float64(s.steps) {
 		s.plainly()
 		return
 	}
 	for _, j := range s.open {
-		if s.sums[j]+length*tail[j] >= s.threshold {
+		if s.sums[j]+tail.length*tail.of[j] >= s.threshold {
 			s.compute(j)
+		}
+	}
+}
+
+// openAll lists all rows whose bound reaches the threshold, and is greater than 0.
+func (s *search) openAll(tail rest) {
+	sums, threshold, open := s.sums[:len(tail.of)], max(s.threshold, math.SmallestNonzeroFloat32), s.open[:0]
+	for j, sum := range sums {
+		if sum+tail.length*tail.of[j] >= threshold {
+			open = append(open, int32(j))
+		}
+	}
+	s.open = open
+}
+
+// openTouched lists those of the touched rows; no other can reach the threshold.
+func (s *search) openTouched(tail rest) {
+	s.open = s.open[:0]
+	for _, j := range s.touched {
+		if s.sums[j]+tail.length*tail.of[j] >= s.threshold {
+			s.open = append(s.open, j)
 		}
 	}
 }
