@@ -120,6 +120,11 @@ func (t *table) keep(kept []int) {
 		columns[n] = t.columns[c]
 	}
 	m := &matrix{first: make([]int64, 1, len(t.matrix.first)), cols: len(kept)}
+	left := 0
+	for _, c := range t.matrix.col {
+		left += int(min(number[c], 1))
+	}
+	m.col, m.val = make([]int32, 0, left), make([]float64, 0, left)
 	for i := range t.matrix.rows() {
 		col, val := t.matrix.row(i)
 		for k, c := range col {

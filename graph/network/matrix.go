@@ -74,6 +74,7 @@ func (m *matrix) accumulate(i int, o *matrix, sums []float64, touched []int32) [
 // beside puts o to the right of m; both have the same rows.
 func (m *matrix) beside(o *matrix) *matrix {
 	b := &matrix{first: make([]int64, 1, len(m.first)), cols: m.cols + o.cols}
+	b.col, b.val = make([]int32, 0, len(m.col)+len(o.col)), make([]float64, 0, len(m.col)+len(o.col))
 	for i := range m.rows() {
 		col, val := m.row(i)
 		b.col, b.val = append(b.col, col...), append(b.val, val...)

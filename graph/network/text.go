@@ -135,22 +135,22 @@ type bag struct {
 // nothing, and what a tenth of a large corpus has, which ties everything; there 1,000 papers are large.
 func newBag(in Input) (*bag, error) {
 	b := &bag{length: make([]float64, len(in.Corpus.Papers))}
-	words, err := newTable(in, words, textTitle)
-	if err != nil {
-		return nil, err
+	held := wordsOf(in.Terms).table(len(b.length))
+	if held == nil {
+		return nil, &MissingError{Kind: textTitle, Unit: words.plural, Help: words.help}
 	}
-	words.nameTerms(in.Terms)
+	held.nameTerms(in.Terms)
 	for p := range b.length {
-		_, val := words.matrix.row(p)
+		_, val := held.matrix.row(p)
 		for _, count := range val {
 			b.length[p] += count
 		}
 		b.mean += b.length[p] / float64(len(b.length))
 	}
-	b.table = words
-	if phrases, err := newTable(in, phrases, textTitle); err == nil {
+	b.table = held
+	if phrases := phrasesOf(in.Terms).table(len(b.length)); phrases != nil {
 		phrases.part(in.Terms)
-		b.table = &table{matrix: words.matrix.beside(phrases.matrix), columns: append(words.columns, phrases.columns...)}
+		b.table = &table{matrix: held.matrix.beside(phrases.matrix), columns: append(held.columns, phrases.columns...)}
 	}
 	b.dropUseless()
 	return b, nil

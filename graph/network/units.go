@@ -22,8 +22,8 @@ type unit struct {
 var (
 	papers     = unit{word: "paper", plural: "papers", reason: "paper", help: "read a file with records", of: itself}
 	terms      = unit{word: "term", plural: "terms", reason: "term", help: "export titles and abstracts", of: termsOf}
-	words      = unit{word: "word", plural: "words", reason: "word", help: "export titles and abstracts", of: wordsOf}
-	phrases    = unit{word: "term", plural: "terms", reason: "term", help: "export titles and abstracts", of: phrasesOf}
+	words      = unit{word: "word", plural: "words", reason: "word", help: "export titles and abstracts"} // see numbered
+	phrases    = unit{word: "term", plural: "terms", reason: "term", help: "export titles and abstracts"} // see numbered
 	keywords   = unit{word: "keyword", plural: "keywords", reason: "keyword", help: "export author keywords, or use terms", of: keywordsOf}
 	references = unit{word: "reference", plural: "references", reason: "reference", help: "export the full record with cited references", of: referencesOf}
 	authors    = unit{word: "author", plural: "authors", reason: "author", help: "export the authors", of: authorsOf}
@@ -43,28 +43,6 @@ func termsOf(in Input, p int, emit func(string, string, float64)) {
 	for i, t := range row {
 		label := in.Terms.Terms[t].Label
 		emit(label, label, weight[i])
-	}
-}
-
-// wordsOf are the words of a paper; each weighs what it occurs.
-func wordsOf(in Input, p int, emit func(string, string, float64)) {
-	if in.Terms == nil || in.Terms.Words == nil {
-		return
-	}
-	row, counts := in.Terms.Words.Row(p)
-	for i, w := range row {
-		label := in.Terms.Words.Label[w]
-		emit(label, label, float64(counts[i]))
-	}
-}
-
-// phrasesOf are the terms of a paper that have several words; each weighs what it occurs.
-func phrasesOf(in Input, p int, emit func(string, string, float64)) {
-	row, counts, _ := in.Terms.Matrix.Row(p)
-	for i, t := range row {
-		if term := &in.Terms.Terms[t]; isPhrase(term) {
-			emit(term.Label, term.Label, float64(counts[i]))
-		}
 	}
 }
 
