@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -17,9 +17,11 @@ type thinning struct {
 	options backbone.Options
 }
 
+const backboneUsage = "thin the graph by this method before it is measured; see 'papergraph list backbones' (default none)"
+
 func (th *thinning) addFlags(c *cobra.Command) {
 	addFlags(c, "Backbone", func(f *pflag.FlagSet) {
-		f.StringVar(&th.name, "backbone", "", "thin the graph by this method before anything is computed; see 'papergraph list backbones' (default none)")
+		f.StringVar(&th.name, "backbone", "", backboneUsage)
 		addBackboneOptions(f, &th.options)
 	})
 }
@@ -46,7 +48,7 @@ func (th *thinning) apply(ctx context.Context, g graph.Graph) (graph.Graph, *bac
 	}
 	whole, undirected := g.(*graph.Undirected)
 	if !undirected {
-		return nil, nil, usageError{fmt.Errorf("a backbone is one of edges without directions; add --undirected to read arrows as edges")}
+		return nil, nil, usageError{errors.New("a backbone has no directions; add --undirected to read arrows as edges")}
 	}
 	method, err := backbone.Find(th.name)
 	if err != nil {

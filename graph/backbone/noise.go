@@ -17,14 +17,14 @@ import (
 //
 //	E = a·b,  V = a·b·(1-a)·(1-b)/(N-1)
 //
-// and its posterior, after w_uv of N, gives the variance N·P·(1-P) of w_uv and by the delta method that of the score. An
-// edge is kept when the score is above o.Deviation times its standard deviation: 1.28, 1.64 and 2.32 stand for one-sided
-// p-values near 0.1, 0.05 and 0.01. The parameters of the prior are those of the authors' program, whose second has
-// 1 - E² where the moments ask for (1-E)², alike for all but graphs of a few nodes.
+// and its posterior, after w_uv of N, gives the variance N·P·(1-P) of w_uv and by the delta method that of the score.
+// An edge is kept when the score is above o.Deviation times its standard deviation: 1.28, 1.64 and 2.32 stand for
+// one-sided p-values near 0.1, 0.05 and 0.01. The parameters of the prior are those of the authors' program, whose
+// second has 1 - E² where the moments ask for (1-E)², alike for all but graphs of a few nodes.
 //
-// Both ends are looked at, so an edge from hub to hub needs more than one between small nodes, which the disparity filter
-// does not ask for. Weights are counts: the same weights in another unit are another number of observations, and where
-// they add up to a half or less nothing is significant. It is not idempotent.
+// Both ends are looked at, so an edge from hub to hub needs more than one between small nodes, which the disparity
+// filter does not ask for. Weights are counts: the same weights in another unit are another number of observations,
+// and where they add up to a half or less nothing is significant. It is not idempotent.
 func NoiseCorrected(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undirected, Report, error) {
 	o, err := o.complete()
 	if err != nil {
@@ -46,8 +46,8 @@ func NoiseCorrected(ctx context.Context, g *graph.Undirected, o Options) (*graph
 	return thin(ctx, g, func() rule { return exceeds }, false, o.Forest)
 }
 
-// lift returns the score of an edge with the share p of all weight between nodes with the shares a and b, and its standard
-// deviation, NaN where there are too few observations; n is 1/N.
+// lift returns the score of an edge with the share p of all weight between nodes with the shares a and b, and its
+// standard deviation, NaN where there are too few observations; n is 1/N.
 func lift(p, a, b, n float64) (score, deviation float64) {
 	expected := a * b
 	if n >= 1 {

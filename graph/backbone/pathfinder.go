@@ -3,6 +3,7 @@ package backbone
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 
 	"github.com/papergraph/papergraph/graph"
@@ -17,10 +18,10 @@ import (
 // block stay that join two trees as the trees were before the block. Equal edges stay or go together, so unlike the
 // maximum spanning forest it does not depend on the order of nodes; without ties the two are the same.
 //
-// Other r and q are for small graphs, up to 5,000 nodes: from every node the best paths of 1, 2, ... q links are found by
-// Bellman and Ford's rounds, which end when nothing improves and never go beyond the longest edge of the node. That is
-// O(n·q·m) at worst and far less as a rule. Lengths within 10⁻¹² of each other count as equal there. A larger graph is a
-// *graph.RangeError of r or q.
+// Other r and q are for small graphs, up to 5,000 nodes: from every node the best paths of 1, 2, ... q links are found
+// by Bellman and Ford's rounds, which end when nothing improves and never go beyond the longest edge of the node. That
+// is O(n·q·m) at worst and far less as a rule. Lengths within 10⁻¹² of each other count as equal there. A larger graph
+// is a *graph.RangeError of r or q.
 func Pathfinder(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undirected, Report, error) {
 	o, err := o.complete()
 	if err != nil {
@@ -40,10 +41,12 @@ func Pathfinder(ctx context.Context, g *graph.Undirected, o Options) (*graph.Und
 const mostPathfinder = 5000
 
 func tooLarge(o Options) error {
+	e := &graph.RangeError{Family: "backbone", Option: paramQ.Name, Value: o.Q}
+	e.Allowed = fmt.Sprintf("left out where there are more than %d nodes", mostPathfinder)
 	if !math.IsInf(o.R, 1) {
-		return &graph.RangeError{Family: "backbone", Option: paramR.Name, Value: o.R, Allowed: "infinite for more than 5000 nodes"}
+		e.Option, e.Value = paramR.Name, o.R
 	}
-	return &graph.RangeError{Family: "backbone", Option: paramQ.Name, Value: o.Q, Allowed: "left out for more than 5000 nodes"}
+	return e
 }
 
 // minimax is PFNET(∞, n-1).
@@ -106,7 +109,8 @@ type paths struct {
 
 func newPaths(g *graph.Undirected, o Options, heaviest float64) *paths {
 	n := g.NumNodes()
-	p := &paths{g: g, r: o.R, q: o.Q, heaviest: heaviest, length: make([]float64, n), next: make([]float64, n), queued: make([]bool, n)}
+	p := &paths{g: g, r: o.R, q: o.Q, heaviest: heaviest}
+	p.length, p.next, p.queued = make([]float64, n), make([]float64, n), make([]bool, n)
 	if p.q == 0 {
 		p.q = n
 	}

@@ -7,9 +7,9 @@ import (
 
 // The similarity join: the same rows of A = M·Mᵀ as the plain product (product.go) to the last bit, without computing
 // what cannot be among a row's strongest. It follows the bounds of L2AP (Anastasiu & Karypis 2014,
-// doi:10.1109/ICDE.2014.6816700) for a threshold that rises with the k strongest found, as in L2Knng (Anastasiu & Karypis
-// 2015, doi:10.1145/2806416.2806534), on an index that defers frequent columns as MaxScore does (Turtle & Flood 1995,
-// doi:10.1016/0306-4573(95)00020-H).
+// doi:10.1109/ICDE.2014.6816700) for a threshold that rises with the k strongest found, as in L2Knng (Anastasiu &
+// Karypis 2015, doi:10.1145/2806416.2806534), on an index that defers frequent columns as MaxScore does (Turtle &
+// Flood 1995, doi:10.1016/0306-4573(95)00020-H).
 //
 // Columns are in tiers by how many rows share them. Row i of M, the query, is added up tier by tier from the rarest, in
 // single precision. When tiers before t are summed, Cauchy and Schwarz's inequality bounds what the others can add:
@@ -55,7 +55,8 @@ func newJoin(ctx context.Context, k *kernel, m sparse) (*join, error) {
 	return j, nil
 }
 
-// joinable tells whether a join can leave anything out, and whether the plain product is long enough to be worth an index.
+// joinable tells whether a join can leave anything out, and whether the plain product is long enough to be worth an
+// index.
 func (k *kernel) joinable(m sparse) bool {
 	if k.o.TopK == 0 || k.o.TopK < 0 && k.o.MinStrength == 0 {
 		return false

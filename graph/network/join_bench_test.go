@@ -23,15 +23,16 @@ import (
 
 // BenchmarkJoin finds the 20 nearest of 100,000 papers of 100 terms each by the cosine of TF-IDF weights, exactly, and
 // prints the seconds that the join takes, those of the plain product and those of scipy's sparse X·Xᵀ with the top of
-// every row, and how many times faster the join is. The others compute the first 1,024 rows, and their time is multiplied;
-// the neighbours of 256 rows are compared:
+// every row, and how many times faster the join is. The others compute the first 1,024 rows, and their time is
+// multiplied; the neighbours of 256 rows are compared:
 //
 //	PAPERGRAPH_PYTHON=python3 go test ./graph/network -run '^$' -bench Join -benchtime 1x
 //
 // The papers are made with seed 1. A term of rank r is drawn with a chance in proportion to 1/(r + shift), of 100,000
 // terms; a paper draws until it has 100 different ones. "zipf" has a shift of 0: the first terms are in almost every
-// paper. "papers" has one of 50: no term is in more than a quarter of the papers, as when words without content are left
-// out. In "topics" half of the draws are from one of 500 topics of 3,000 random terms each, as papers have topics.
+// paper. "papers" has one of 50: no term is in more than a quarter of the papers, as when words without content are
+// left out. In "topics" half of the draws are from one of 500 topics of 3,000 random terms each, as papers have
+// topics.
 func BenchmarkJoin(b *testing.B) {
 	for _, c := range []struct {
 		name   string

@@ -18,8 +18,8 @@ func tier(n int64) int {
 	return min(2*octave+int(n<<1>>octave&1), tiers-1)
 }
 
-// index is what a join looks things up in: the scaled columns of M, and the lengths of parts of its scaled rows. Both are
-// half as long as M's numbers, for they only serve bounds.
+// index is what a join looks things up in: the scaled columns of M, and the lengths of parts of its scaled rows. Both
+// are half as long as M's numbers, for they only serve bounds.
 type index struct {
 	scale   []float64   // of every row; 0 for a row of 0
 	tier    []uint8     // of every column
@@ -29,10 +29,14 @@ type index struct {
 	slack   float64 // relative error of a bound, at most
 }
 
-// newIndex scales and classifies m. It returns nil where bounds do not hold: where numbers are so large or small that their
-// products overflow or vanish in single precision, or rows so long that the errors of sums matter.
+// newIndex scales and classifies m. It returns nil where bounds do not hold: where numbers are so large or small that
+// their products overflow or vanish in single precision, or rows so long that the errors of sums matter.
 func newIndex(ctx context.Context, m sparse, size []float64, scale func(float64) float64) (*index, error) {
-	x := &index{scale: make([]float64, m.rows()), tier: make([]uint8, m.cols), weight: make([]float32, len(m.byColumn.val))}
+	x := &index{
+		scale:  make([]float64, m.rows()),
+		tier:   make([]uint8, m.cols),
+		weight: make([]float32, len(m.byColumn.val)),
+	}
 	for i, s := range size {
 		if s > 0 {
 			x.scale[i] = scale(s)

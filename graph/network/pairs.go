@@ -6,9 +6,9 @@ import (
 )
 
 // How many links a network has before pruning is what users are told, so it is counted, though a join does not compute
-// them all: two rows are linked when they share a column. A set of rows is a bitmap, a row's neighbours are the union of
-// the sets of its columns, and 64 rows are joined at a time. A column that has fewer rows than a bitmap has words keeps
-// its list alone, so the bitmaps take eight bytes an entry of M at most.
+// them all: two rows are linked when they share a column. A set of rows is a bitmap, a row's neighbours are the union
+// of the sets of its columns, and 64 rows are joined at a time. A column that has fewer rows than a bitmap has words
+// keeps its list alone, so the bitmaps take eight bytes an entry of M at most.
 type pairs struct {
 	m    sparse
 	sets [][]uint64 // by column, of those in many rows; nil for others
