@@ -10,11 +10,12 @@
 //	noise      edges heavier than the strengths of both ends let expect                   O(m)
 //	forest     the edges of the maximum spanning forest                                   O(m + n log n)
 //	pathfinder edges that no path over other nodes undercuts                              O(m + n log n), O(n·q·m) at worst
+//	salience   edges on the shortest paths from most nodes                                O(n·m log n)
 //
 // Thinning may cut a component apart. Options.Forest adds the maximum spanning forest to what a method keeps, so that
 // two nodes are connected in the backbone exactly when they are connected in the network; knn with the forest is the
 // sensible choice for a map. Ties are always broken by index: of equal edges the one with the lower node wins.
-// All methods but disparity and noise are idempotent: the backbone of a backbone is itself.
+// All methods but disparity, noise and salience are idempotent: the backbone of a backbone is itself.
 package backbone
 
 import (
@@ -35,6 +36,7 @@ type Options struct {
 	Deviation float64 // noise: δ, standard deviations above what is expected, greater than 0; 0 is 1.64
 	R         float64 // pathfinder: r of the length of a path, 1 or more; 0 is infinite
 	Q         int     // pathfinder: links of a path, at most; 0 is as many as there are
+	Salience  float64 // salience: least share of the nodes whose shortest paths an edge is on, at most 1; 0 is 0.5
 	Forest    bool    // add the maximum spanning forest, so that no component falls apart
 }
 
@@ -96,6 +98,11 @@ var Methods = []Method{
 		Reference: "Schvaneveldt (1990), Pathfinder Associative Networks, Ablex; Quirin et al. (2008), doi:10.1002/asi.20904",
 		Params:    []graph.Param[Options]{paramR, paramQ},
 		Func:      Pathfinder,
+	}, {
+		Name: "salience", Title: "High-salience skeleton",
+		Reference: "Grady, Thiemann and Brockmann (2012), doi:10.1038/ncomms1847",
+		Params:    []graph.Param[Options]{paramSalience, paramForest},
+		Func:      HighSalienceSkeleton,
 	},
 }
 
@@ -128,6 +135,10 @@ var (
 		Name: "q", Usage: "links of the paths that an edge is compared with, at most", Range: "1 or more", Default: "all",
 		Field: func(o *Options) any { return &o.Q },
 	}
+	paramSalience = graph.Param[Options]{
+		Name: "salience", Usage: "share of the nodes whose shortest paths an edge must be on; higher keeps less",
+		Range: "greater than 0, at most 1", Default: "0.5", Field: func(o *Options) any { return &o.Salience },
+	}
 	paramForest = graph.Param[Options]{
 		Name: "forest", Usage: "add the maximum spanning forest, so that no component falls apart", Range: "true or false", Default: "false",
 		Field: func(o *Options) any { return &o.Forest },
@@ -145,7 +156,7 @@ func (o Options) complete() (Options, error) {
 		return o, err
 	}
 	o.K, o.Alpha, o.Deviation = cmp.Or(o.K, 10), cmp.Or(o.Alpha, 0.05), cmp.Or(o.Deviation, 1.64)
-	o.R = cmp.Or(o.R, math.Inf(1))
+	o.R, o.Salience = cmp.Or(o.R, math.Inf(1)), cmp.Or(o.Salience, 0.5)
 	return o, nil
 }
 
@@ -165,6 +176,8 @@ func (o Options) Check() error {
 		return rangeError(paramR, o.R)
 	case o.Q < 0:
 		return rangeError(paramQ, o.Q)
+	case !(o.Salience >= 0 && o.Salience <= 1):
+		return rangeError(paramSalience, o.Salience)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,7 @@ func settings(t *testing.T) []setting {
 		"threshold":  {{}, {Threshold: 1}, {Threshold: 2.5}, {Threshold: 2, Forest: true}},
 		"disparity":  {{}, {Alpha: 0.3}, {Alpha: 1}, {Alpha: 0.2, Forest: true}},
 		"noise":      {{}, {Deviation: 0.5}, {Deviation: 2.32}, {Forest: true}},
+		"salience":   {{}, {Salience: 0.2}, {Salience: 1}, {Salience: 0.9, Forest: true}},
 		"forest":     {{}},
 		"pathfinder": {{}, {Q: 2}, {R: 1}, {R: 2, Q: 3}, {R: 1.5}},
 	}
@@ -225,8 +227,8 @@ func TestForestKeepsComponentsTogether(t *testing.T) {
 
 func TestIdempotent(t *testing.T) {
 	each(t, func(t *testing.T, s setting, _, thin *graph.Undirected, _ Report) {
-		if s.Method.Name == "disparity" || s.Method.Name == "noise" {
-			return // its null model depends on degrees or strengths, which have changed
+		if slices.Contains([]string{"disparity", "noise", "salience"}, s.Method.Name) {
+			return // they look at degrees, strengths or paths, which have changed
 		}
 		again, r, err := s.Func(t.Context(), thin, s.Options)
 		if err != nil {
@@ -281,6 +283,8 @@ func TestOptionsOutOfRange(t *testing.T) {
 		{Options{R: 0.5}, "r is 0.5"},
 		{Options{R: math.NaN()}, "r is NaN"},
 		{Options{Q: -2}, "q is -2"},
+		{Options{Salience: 1.5}, "salience is 1.5"},
+		{Options{Salience: math.NaN()}, "salience is NaN"},
 	}
 	for _, c := range cases {
 		for _, m := range Methods {
@@ -320,7 +324,7 @@ func TestParamsAreRead(t *testing.T) {
 		for _, p := range m.Params {
 			listed[p.Name] = true
 		}
-		for name, o := range map[string]Options{"k": {K: 1}, "mutual": {Mutual: true}, "threshold": {Threshold: 3}, "alpha": {Alpha: 0.5}, "deviation": {Deviation: 0.5}, "r": {R: 1}, "q": {Q: 2}} {
+		for name, o := range map[string]Options{"k": {K: 1}, "mutual": {Mutual: true}, "threshold": {Threshold: 3}, "alpha": {Alpha: 0.5}, "deviation": {Deviation: 0.5}, "r": {R: 1}, "q": {Q: 2}, "salience": {Salience: 0.05}} {
 			thin, _, err := m.Func(t.Context(), g, o)
 			if err != nil {
 				t.Fatal(err)

@@ -90,7 +90,9 @@ func multiplied(t *testing.T, m *matrix, o Options, joined bool) (graph.CSR, int
 }
 
 // sameRows tells whether links and strengths are the same to the last bit.
-func sameRows(a, b graph.CSR) bool { return slices.Equal(a.Adj, b.Adj) && slices.Equal(a.Weight, b.Weight) }
+func sameRows(a, b graph.CSR) bool {
+	return slices.Equal(a.Adj, b.Adj) && slices.Equal(a.Weight, b.Weight)
+}
 
 func TestJoinIsThePlainProductToTheLastBit(t *testing.T) {
 	for _, c := range matrices() {
