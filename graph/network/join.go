@@ -22,7 +22,7 @@ import (
 // rows whose bound reaches the threshold. Bounds are compared with the threshold less the greatest error that rounding
 // can make, so what is left out is weaker than the k-th, and links, ties and bits are those of the plain product.
 //
-// Where bounds do not help a row, that row is computed plainly. The worst case costs twice the plain product.
+// Where bounds do not help a row, that row is computed plainly. The worst case costs a little over twice the plain product.
 
 // join is the state that searches share.
 type join struct {

@@ -58,7 +58,7 @@ func newIndex(ctx context.Context, m sparse, size []float64, scale func(float64)
 	for k, j := range m.byColumn.col {
 		x.weight[k] = float32(m.byColumn.val[k] * x.scale[j])
 	}
-	return x, x.measure(ctx, m)
+	return x, x.measureTails(ctx, m)
 }
 
 // holds tells whether all numbers are far from what their products must not reach.
@@ -75,8 +75,8 @@ func (x *index) holds(m sparse) bool {
 	return true
 }
 
-// measure finds the lengths of the tails of all rows.
-func (x *index) measure(ctx context.Context, m sparse) error {
+// measureTails finds the lengths of the tails of all rows.
+func (x *index) measureTails(ctx context.Context, m sparse) error {
 	n := m.rows()
 	last := int(slices.Max(append(x.tier[:len(x.tier):len(x.tier)], 0)))
 	x.tail = make([][]float32, last+2)

@@ -12,7 +12,8 @@ import (
 // of row i, the items that share it; the sums become strengths, and only the strongest of the row are kept, so that
 // memory is bounded by what is kept, not by A. Sums run over columns in ascending order from both ends of a pair, so
 // a_ij and a_ji are the same bits. A link stays when either end chose it. Rows are independent: fixed chunks of rows
-// are spread over the processors, and the result does not depend on their number.
+// are spread over the processors, and the result does not depend on their number. Long products of sparse rows of which
+// few links are kept are joins (join.go), with the same result.
 const rowsPerChunk = 256
 
 // chosen is what one chunk of rows kept.
