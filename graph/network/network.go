@@ -12,8 +12,9 @@
 //	hybrid                   papers through both           M = [√α·B(texts) | √(1-α)·B(works)], both of one size in the mean
 //
 // A kind of network is one row of the table Kinds; one kernel (product.go) multiplies them all, one row at a time with
-// pruning, so A is never held densely, and where the strongest links are few (join.go) most of it is never computed. Direct citation is the one directed kind and needs no product. A similarity
-// measure turns the counts of A into strengths, and Why names what two items share.
+// pruning, so A is never held densely, and where few links are kept of many (join.go) most of it is never computed. Direct
+// citation is the one directed kind and needs no product. A similarity measure turns the counts of A into strengths, and
+// Why names what two items share.
 package network
 
 import (
