@@ -23,10 +23,16 @@ func tier(n int64) int {
 type index struct {
 	scale   []float64   // of every row; 0 for a row of 0
 	tier    []uint8     // of every column
-	weight  []float32   // scaled, parallel to the entries of the transposed matrix
+	holder  []holder    // of all columns one after the other, as in the transposed matrix
 	tail    [][]float32 // by tier and row: the length of the scaled row in this and all later tiers
 	longest [tiers + 1]float32
 	slack   float64 // relative error of a bound, at most
+}
+
+// holder is a row that has a column, and its scaled entry.
+type holder struct {
+	row    int32
+	weight float32
 }
 
 // newIndex scales and classifies m. It returns nil where bounds do not hold: where numbers are so large or small that
@@ -35,7 +41,7 @@ func newIndex(ctx context.Context, m sparse, size []float64, scale func(float64)
 	x := &index{
 		scale:  make([]float64, m.rows()),
 		tier:   make([]uint8, m.cols),
-		weight: make([]float32, len(m.byColumn.val)),
+		holder: make([]holder, len(m.byColumn.val)),
 	}
 	for i, s := range size {
 		if s > 0 {
@@ -56,7 +62,7 @@ func newIndex(ctx context.Context, m sparse, size []float64, scale func(float64)
 		}
 	}
 	for k, j := range m.byColumn.col {
-		x.weight[k] = float32(m.byColumn.val[k] * x.scale[j])
+		x.holder[k] = holder{j, float32(m.byColumn.val[k] * x.scale[j])}
 	}
 	return x, x.measureTails(ctx, m)
 }

@@ -134,32 +134,29 @@ func (s *search) tierOf(terms []term) (same []term, cost int64) {
 // add adds the products of the terms to the sums. Rows are listed as they get one, until they are many.
 func (s *search) add(terms []term) {
 	for _, t := range terms {
-		lo, hi := s.m.byColumn.first[t.column], s.m.byColumn.first[t.column+1]
-		ids, weights := s.m.byColumn.col[lo:hi], s.weight[lo:hi]
+		holders := s.holder[s.m.byColumn.first[t.column]:s.m.byColumn.first[t.column+1]]
 		if s.many {
-			s.addTo(ids, weights, t.weight)
+			s.addTo(holders, t.weight)
 		} else {
-			s.addAndList(ids, weights, t.weight)
+			s.addAndList(holders, t.weight)
 		}
 	}
 }
 
-func (s *search) addTo(ids []int32, weights []float32, w float32) {
+func (s *search) addTo(holders []holder, w float32) {
 	sums := s.sums
-	weights = weights[:len(ids)]
-	for k, j := range ids {
-		sums[j] += w * weights[k]
+	for _, h := range holders {
+		sums[h.row] += w * h.weight
 	}
 }
 
-func (s *search) addAndList(ids []int32, weights []float32, w float32) {
+func (s *search) addAndList(holders []holder, w float32) {
 	sums, touched := s.sums, s.touched
-	weights = weights[:len(ids)]
-	for k, j := range ids {
-		if sums[j] == 0 {
-			touched = append(touched, j)
+	for _, h := range holders {
+		if sums[h.row] == 0 {
+			touched = append(touched, h.row)
 		}
-		sums[j] += w * weights[k]
+		sums[h.row] += w * h.weight
 	}
 	s.touched = touched
 }
