@@ -4,18 +4,19 @@
 // and of the edges a subset with unchanged weights w. Symbols: k_u is the degree of node u, s_u its strength (the sum
 // of the weights of its edges), n and m count nodes and edges.
 //
-//	knn        the k strongest edges of every node                                        O(m log k)
-//	threshold  edges with w ≥ t                                                           O(m)
-//	disparity  edges that carry more of a node's strength than chance would give them     O(m)
-//	noise      edges heavier than the strengths of both ends let expect                   O(m)
-//	forest     the edges of the maximum spanning forest                                   O(m + n log n)
-//	pathfinder edges that no path over other nodes undercuts                              O(m + n log n), O(n·q·m) at worst
-//	salience   edges on the shortest paths from most nodes                                O(n·m log n)
+//	knn              the k strongest edges of every node                                     O(m log k)
+//	threshold        edges with w ≥ t                                                        O(m)
+//	disparity        edges that carry more of a node's strength than chance would give them  O(m)
+//	noise-corrected  edges heavier than the strengths of both ends let expect                O(m)
+//	forest           the edges of the maximum spanning forest                                O(m + n log n)
+//	pathfinder       edges that no path over other nodes undercuts                           O(m + n log n), O(n·q·m) at worst
+//	salience         edges on the shortest paths from most nodes                             O(n·m log n)
 //
 // Thinning may cut a component apart. Options.Forest adds the maximum spanning forest to what a method keeps, so that
 // two nodes are connected in the backbone exactly when they are connected in the network; knn with the forest is the
-// sensible choice for a map. Ties are always broken by index: of equal edges the one with the lower node wins.
-// All methods but disparity, noise and salience are idempotent: the backbone of a backbone is itself.
+// sensible choice for a map. Ties are broken by index, of equal edges the one with the lower node wins;
+// pathfinder and salience treat equal edges alike. All methods but disparity, noise-corrected and salience are idempotent: the
+// backbone of a backbone is itself.
 package backbone
 
 import (
@@ -33,7 +34,7 @@ type Options struct {
 	Mutual    bool    // knn: both ends must choose an edge; default is that one end suffices
 	Threshold float64 // threshold: the least weight kept, at least 0
 	Alpha     float64 // disparity: significance level, greater than 0, at most 1; 0 is 0.05
-	Deviation float64 // noise: δ, standard deviations above what is expected, greater than 0; 0 is 1.64
+	Deviation float64 // noise-corrected: δ, standard deviations above what is expected, greater than 0; 0 is 1.64
 	R         float64 // pathfinder: r of the length of a path, 1 or more; 0 is infinite
 	Q         int     // pathfinder: links of a path, at most; 0 is as many as there are
 	Salience  float64 // salience: least share of the nodes whose shortest paths an edge is on, at most 1; 0 is 0.5
@@ -85,7 +86,7 @@ var Methods = []Method{
 		Params:    []graph.Param[Options]{paramAlpha, paramForest},
 		Func:      Disparity,
 	}, {
-		Name: "noise", Title: "Noise-corrected backbone",
+		Name: "noise-corrected", Title: "Noise-corrected backbone",
 		Reference: "Coscia and Neffke (2017), doi:10.1109/ICDE.2017.100",
 		Params:    []graph.Param[Options]{paramDeviation, paramForest},
 		Func:      NoiseCorrected,
