@@ -19,11 +19,15 @@ type bench struct {
 	limit time.Duration
 	found map[string]peers.Peer
 	told  map[string]bool // what has been said to be left out
+	table table
 	lines []line
 }
 
 // enough is the time after which a library has no further run in a row.
 const enough = 30 * time.Second
+
+// networkxNodes is the size up to which networkx takes part: it is slower than all others by orders of magnitude.
+const networkxNodes = 10_000
 
 // entrant is a library in a row.
 type entrant struct {
@@ -55,13 +59,12 @@ func (b *bench) run(ctx context.Context, rows []row) error {
 					return err
 				}
 			}
-			b.progress("%s on %s", r.name, name)
+			progress("%s on %s", r.name, name)
 			if err := b.measure(ctx, r, name, files[name]); err != nil {
 				return err
 			}
 		}
 	}
-	b.progress("")
 	return ctx.Err()
 }
 
@@ -77,26 +80,21 @@ func prepared(ctx context.Context, name, path string) (*peers.File, error) {
 func (b *bench) leaveOut(what string) {
 	if !b.told[what] {
 		b.told[what] = true
-		b.progress("")
-		fmt.Fprintln(os.Stderr, "left out:", what)
+		progress("left out: %s", what)
 	}
 }
 
-// progress replaces the line on standard error.
-func (b *bench) progress(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "\r\x1b[K"+format, args...)
-}
+// progress tells on standard error what goes on.
+func progress(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
 
 // measure runs all libraries of a row in turn.
 func (b *bench) measure(ctx context.Context, r row, name string, f *peers.File) error {
-	entrants, err := b.enter(ctx, r)
+	entrants, err := b.enter(ctx, r, f.Nodes)
 	if err != nil {
 		return err
 	}
 	for _, e := range entrants {
-		if e.failed = e.worker.Load(f); e.failed != nil {
-			continue
-		}
+		e.failed = e.worker.Load(f)
 	}
 	for seed := range b.runs {
 		for _, e := range entrants {
@@ -111,7 +109,9 @@ func (b *bench) measure(ctx context.Context, r row, name string, f *peers.File) 
 		}
 		e.worker.Close()
 	}
-	b.lines = append(b.lines, linesOf(r, name, entrants)...)
+	lines := linesOf(r, name, entrants)
+	b.table.add(lines)
+	b.lines = append(b.lines, lines...)
 	return ctx.Err()
 }
 
@@ -125,13 +125,16 @@ func (e *entrant) run(seed uint64, limit time.Duration) {
 }
 
 // enter starts a process for this project and one for each library of the row that is installed.
-func (b *bench) enter(ctx context.Context, r row) ([]*entrant, error) {
+func (b *bench) enter(ctx context.Context, r row, nodes int) ([]*entrant, error) {
 	ours, err := startSelf(ctx)
 	if err != nil {
 		return nil, err
 	}
 	all := []*entrant{{name: "papergraph", code: peers.Code{Run: "ours " + r.name}, worker: ours}}
 	for _, p := range r.peers {
+		if p.name == "networkx" && nodes > networkxNodes {
+			continue
+		}
 		var w *peers.Worker
 		if p.name == gonumName {
 			w, err = startSelf(ctx)

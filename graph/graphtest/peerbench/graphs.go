@@ -21,7 +21,8 @@ var generated = []struct {
 	make func() *graph.Undirected
 }{
 	{"lfr-100k", func() *graph.Undirected {
-		g, _ := graphtest.PlantedPartition(graphtest.Blocks{Count: 2000, Size: 50, Within: 0.3, Between: 5.0 / 100_000}, 1)
+		shape := graphtest.LFRShape{Nodes: 100_000, MeanDegree: 20, MaxDegree: 50, Mixing: 0.3, MinSize: 20, MaxSize: 100}
+		g, _ := graphtest.LFR(shape, 1)
 		return g
 	}},
 	{"ba-5k", func() *graph.Undirected { return graphtest.PreferentialAttachment(5_000, 10, 1) }},

@@ -11,8 +11,9 @@
 // is some 10 MB here and 40 to 150 MB for a Python with its libraries. Seeds are 0, 1, 2, ... for all.
 //
 // A value that must agree stands beside each time. It is a sum or a maximum that must be equal to one part in a million
-// (libraries stop their iterations at tolerances of their own; peercheck compares node by node), or a modularity that must
-// not fall more than 0.0002 below the peer's. The command ends with 1 when a value disagrees.
+// (libraries stop their iterations at tolerances of their own; peercheck compares node by node), or a modularity, the median
+// over the seeds, that must not fall more than 0.0002 below the peer's where a ratio is asked for; any that is higher by
+// more is marked. The command ends with 1 when a value disagrees.
 //
 // Real graphs are read from the folder data/graphs of PAPERGRAPH_SHARED; without it, rows on them are left out. What is
 // not installed is named and left out; see package peers.
@@ -40,7 +41,7 @@ func main() {
 	graphs := flag.String("graphs", "", "names of graphs, comma-separated; empty for those of each row")
 	flag.IntVar(&b.runs, "runs", 3, "runs of every library in a row; a row that takes long has fewer")
 	flag.DurationVar(&b.limit, "limit", 5*time.Minute, "time after which a run is given up")
-	markdown := flag.Bool("markdown", false, "print a table in Markdown")
+	flag.BoolVar(&b.table.markdown, "markdown", false, "print a table in Markdown")
 	worker := flag.Bool("worker", false, "serve another process of this command")
 	flag.Parse()
 	if *worker {
@@ -50,12 +51,9 @@ func main() {
 	defer stop()
 	chosen, err := choose(*rows, *graphs)
 	if err == nil {
+		b.table.w = os.Stdout
+		b.table.heading()
 		err = b.run(ctx, chosen)
-	}
-	if *markdown {
-		printMarkdown(os.Stdout, b.lines)
-	} else {
-		printText(os.Stdout, b.lines)
 	}
 	exit(errors.Join(err, disagreements(b.lines)))
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"strings"
-	"text/tabwriter"
 )
 
 // line is a library in a row of the table.
@@ -54,18 +53,15 @@ func (l *line) compare(r row, ours, theirs *entrant) {
 	if theirs.memory > 0 {
 		l.cells[5] = fmt.Sprintf("%.2f", float64(ours.memory)/float64(theirs.memory))
 	}
-	if !agree(median(ours.values), median(theirs.values), r.atMost) {
+	own, other := median(ours.values), median(theirs.values)
+	switch {
+	case r.chance && own < other-0.0002:
+		l.disagrees = l.cells[2] != ""
+		l.cells[3] += " (higher)"
+	case !r.chance && math.Abs(own-other) > 1e-6*max(math.Abs(own), math.Abs(other)):
 		l.disagrees = true
 		l.cells[3] += " DISAGREES"
 	}
-}
-
-// agree compares values: more is as good when they are qualities.
-func agree(ours, theirs float64, atMost bool) bool {
-	if atMost {
-		return ours >= theirs-0.0002
-	}
-	return math.Abs(ours-theirs) <= 1e-6*max(math.Abs(ours), math.Abs(theirs))
 }
 
 func seconds(e *entrant) string {
@@ -79,21 +75,35 @@ func megabytes(bytes int64) string {
 	return fmt.Sprintf("%.0f", float64(bytes)/(1<<20))
 }
 
-func printText(w io.Writer, lines []line) {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, strings.Join(headings, "\t"))
-	for _, l := range lines {
-		fmt.Fprintln(t, strings.Join(append([]string{l.row, l.graph, l.library}, l.cells...), "\t"))
-	}
-	_ = t.Flush() // standard output that is gone cannot be told of
+// table prints lines as they come.
+type table struct {
+	w        io.Writer
+	markdown bool
 }
 
-func printMarkdown(w io.Writer, lines []line) {
-	fmt.Fprintln(w, "| "+strings.Join(headings, " | ")+" |")
-	fmt.Fprintln(w, strings.Repeat("|---", len(headings))+"|")
-	for _, l := range lines {
-		fmt.Fprintln(w, "| "+strings.Join(append([]string{l.row, l.graph, l.library}, l.cells...), " | ")+" |")
+func (t table) heading() {
+	t.print(headings)
+	if t.markdown {
+		fmt.Fprintln(t.w, strings.Repeat("|---", len(headings))+"|")
 	}
+}
+
+func (t table) add(lines []line) {
+	for _, l := range lines {
+		t.print(append([]string{l.row, l.graph, l.library}, l.cells...))
+	}
+}
+
+func (t table) print(cells []string) {
+	if t.markdown {
+		fmt.Fprintln(t.w, "| "+strings.Join(cells, " | ")+" |")
+		return
+	}
+	var text strings.Builder
+	for i, cell := range cells {
+		fmt.Fprintf(&text, "%-*s  ", [...]int{26, 14, 10, 12, 13, 10, 33, 5, 9}[i], cell)
+	}
+	fmt.Fprintln(t.w, strings.TrimRight(text.String(), " "))
 }
 
 // disagreements is an error that names the rows whose values differ.

@@ -33,10 +33,11 @@ func Write(path string, g graph.Graph) (*File, error) {
 	w := bufio.NewWriter(out)
 	eachEdge(g, func(u, v int32, weight float64) {
 		f.Weighted = f.Weighted || weight != 1
-		_ = binary.Write(w, binary.LittleEndian, [2]int32{u, v}) // Flush reports what went wrong
+		ends := uint64(uint32(u)) | uint64(uint32(v))<<32
+		_, _ = w.Write(binary.LittleEndian.AppendUint64(nil, ends)) // Flush reports what went wrong
 	})
 	if f.Weighted {
-		eachEdge(g, func(_, _ int32, weight float64) { _ = binary.Write(w, binary.LittleEndian, weight) })
+		eachEdge(g, func(_, _ int32, weight float64) { _, _ = w.Write(encoded([]float64{weight})) })
 	}
 	if err := w.Flush(); err != nil {
 		return nil, err
