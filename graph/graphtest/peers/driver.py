@@ -81,6 +81,18 @@ class Networkx(Library):
 class Networkit(Library):
     modules = {"nk": "networkit"}
 
+    def __init__(self, threads):
+        super().__init__(threads)
+        self.names["partition"] = self.partition
+
+    def partition(self, groups):
+        """networkit's partition of the groups of all nodes."""
+        p = self.nk.Partition(len(groups))
+        p.setUpperBound(max(groups, default=0) + 1)
+        for v, group in enumerate(groups):
+            p.addToSubset(group, v)
+        return p
+
     def threads(self, count):
         self.nk.setNumberOfThreads(count)
 
@@ -180,6 +192,7 @@ def load(library, request):
     names = Names(library, request)
     names["g"]
     gc.collect()
+    gc.freeze()  # what is there stays, and need not be looked through before every run
     try:
         with open("/proc/self/clear_refs", "w") as f:
             f.write("5")  # from here on the peak of memory is counted anew
