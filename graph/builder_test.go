@@ -1,10 +1,12 @@
 package graph_test
 
 import (
+	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -82,6 +84,72 @@ func TestBuilderAgainstMaps(t *testing.T) {
 		if und.NumEdges() != len(edges) || dir.NumEdges() != len(arrows) {
 			t.Fatalf("seed %d: %d edges and %d arrows, not %d and %d", seed, und.NumEdges(), dir.NumEdges(), len(edges), len(arrows))
 		}
+	}
+}
+
+// TestBuilderInSpans builds graphs that are large enough to be filled in several passes, with weights and without, and
+// with weights only at the end.
+func TestBuilderInSpans(t *testing.T) {
+	const n, m = 3_000, 60_000
+	for name, weight := range map[string]func(i int) float64{
+		"weighted":     func(i int) float64 { return 0.1 + float64(i%7) },
+		"unweighted":   func(int) float64 { return 1 },
+		"one weighted": func(i int) float64 { return float64(1 + i/(m-1)) },
+	} {
+		rng := rand.New(rand.NewPCG(1, 2))
+		b, oracle := graph.NewBuilder(0), edgeMap{}
+		for i := range m {
+			u, v := rng.IntN(n/10), rng.IntN(n-1) // hubs, parallel edges, and a node without any
+			if u == v {
+				continue
+			}
+			b.Add(u, v, weight(i))
+			oracle[[2]int{min(u, v), max(u, v)}] += weight(i)
+		}
+		b.Resize(n)
+		for _, threads := range []int{1, 8} {
+			before := runtime.GOMAXPROCS(threads)
+			g, err := b.Undirected()
+			runtime.GOMAXPROCS(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			graph.FromRows(g.Out()) // panics unless symmetric
+			if g.NumNodes() != n || g.NumEdges() != len(oracle) {
+				t.Fatalf("%s: %d nodes, %d edges, not %d and %d", name, g.NumNodes(), g.NumEdges(), n, len(oracle))
+			}
+			for e, want := range oracle {
+				if got, _ := g.Out().Edge(e[0], e[1]); got != want {
+					t.Fatalf("%s: edge %v has weight %v, not %v", name, e, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestBuilderIsCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	b, _, _ := randomEdges(50, 200, 1)
+	if _, err := b.UndirectedContext(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("undirected: %v", err)
+	}
+	if _, err := b.DirectedContext(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("directed: %v", err)
+	}
+}
+
+func TestEachInOrder(t *testing.T) {
+	b, want := graph.NewBuilder(9), [][3]float64{}
+	for i := range 1_000 {
+		e := [3]float64{float64(i % 9), float64(i % 5), float64(max(1, i-700))}
+		b.Add(int(e[0]), int(e[1]), e[2])
+		want = append(want, e)
+	}
+	var got [][3]float64
+	b.Each(func(u, v int, w float64) { got = append(got, [3]float64{float64(u), float64(v), w}) })
+	if !slices.Equal(got, want) || b.Len() != len(want) {
+		t.Errorf("%d edges came back otherwise than %d were added", len(got), len(want))
 	}
 }
 
@@ -212,23 +280,4 @@ func panics(f func()) (panicked bool) {
 	defer func() { panicked = recover() != nil }()
 	f()
 	return false
-}
-
-func BenchmarkBuilder(b *testing.B) {
-	for _, size := range []struct {
-		name string
-		n, m int
-	}{{"10k", 1_000, 10_000}, {"100k", 10_000, 100_000}, {"1M", 100_000, 1_000_000}} {
-		builder, _, _ := randomEdges(size.n, size.m, 1)
-		b.Run("undirected/"+size.name, func(b *testing.B) {
-			for b.Loop() {
-				builder.Undirected()
-			}
-		})
-		b.Run("directed/"+size.name, func(b *testing.B) {
-			for b.Loop() {
-				builder.Directed()
-			}
-		})
-	}
 }
