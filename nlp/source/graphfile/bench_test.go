@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
@@ -27,6 +28,38 @@ func BenchmarkDecode(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkEdges reads edge lists of ten edges a node: plain numbers, numbers with weights that are not whole, and ids that
+// are words. The measure is MB/s.
+func BenchmarkEdges(b *testing.B) {
+	for _, style := range []struct{ name, line string }{
+		{"numbers", "%d\t%d\n"}, {"weighted", "%d,%d,0.%d\n"}, {"words", "W%08d %08dW\n"},
+	} {
+		for _, n := range []int{100_000, 1_000_000} {
+			b.Run(fmt.Sprintf("%s/%d", style.name, n), func(b *testing.B) {
+				text := randomEdges(style.line, n)
+				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := graphfile.Decode(b.Context(), bytes.NewReader(text), "bench", graphfile.Options{Format: "edges"}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// randomEdges writes 10n edges; where the line has a third field it is a number from 1 to 9.
+func randomEdges(line string, n int) []byte {
+	rng := rand.New(rand.NewPCG(1, 1))
+	var out bytes.Buffer
+	for range 10 * n {
+		values := []any{rng.IntN(n), rng.IntN(n), 1 + rng.IntN(9)}
+		fmt.Fprintf(&out, line, values[:strings.Count(line, "%")]...)
+	}
+	return out.Bytes()
 }
 
 // randomFile writes a random graph with n nodes and m edges.

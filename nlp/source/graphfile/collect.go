@@ -1,8 +1,10 @@
 package graphfile
 
 import (
+	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,21 +28,16 @@ type collector struct {
 	index     map[string]int32 // node of an id; look-up only
 	ids       []string
 	labels    []string
-	listed    []bool        // of each node: whether the file lists it, rather than only an edge naming it
-	edges     [][]edge      // in pieces, so that millions of them are never moved
+	listed    []bool // of each node: whether the file lists it, rather than only an edge naming it
+	edges     *graph.Builder
+	of        []sense       // of each edge; nil as long as all are of one sense
 	senses    [both + 1]int // how many edges are of each sense
 	selfLoops int
 	warnings  []string
 }
 
-type edge struct {
-	u, v int32
-	of   sense
-	w    float64
-}
-
 func newCollector(file string) *collector {
-	return &collector{file: file, index: make(map[string]int32)}
+	return &collector{file: file, index: make(map[string]int32), edges: graph.NewBuilder(0)}
 }
 
 // fail is the error of an element at a line; either may be unknown.
@@ -56,11 +53,16 @@ func (c *collector) warn(format string, args ...any) {
 func (c *collector) node(id string) int32 {
 	u, known := c.index[id]
 	if !known {
-		u = int32(len(c.ids))
+		u = c.unindexed(id)
 		c.index[id] = u
-		c.ids, c.labels, c.listed = append(c.ids, id), append(c.labels, ""), append(c.listed, false)
 	}
 	return u
+}
+
+// unindexed adds a node whose id is known to be new, for readers that find it again by themselves.
+func (c *collector) unindexed(id string) int32 {
+	c.ids, c.labels, c.listed = append(c.ids, id), append(c.labels, ""), append(c.listed, false)
+	return int32(len(c.ids) - 1)
 }
 
 // list is the node that the file lists at a line, an error when it lists it a second time.
@@ -79,13 +81,20 @@ func (c *collector) connect(u, v int32, of sense, w float64) {
 		c.selfLoops++
 		return
 	}
-	c.senses[of]++
-	last := len(c.edges) - 1
-	if last < 0 || len(c.edges[last]) == cap(c.edges[last]) {
-		c.edges = append(c.edges, make([]edge, 0, 1<<min(16, 6+len(c.edges))))
-		last++
+	if c.of != nil || c.senses[of] != c.edges.Len() {
+		c.note(of)
 	}
-	c.edges[last] = append(c.edges[last], edge{u, v, of, w})
+	c.senses[of]++
+	c.edges.Add(int(u), int(v), w)
+}
+
+// note keeps the sense of an edge that is about to be added, once not all are of one sense.
+func (c *collector) note(of sense) {
+	if c.of == nil {
+		only := slices.IndexFunc(c.senses[:], func(n int) bool { return n > 0 })
+		c.of = slices.Repeat([]sense{sense(only)}, c.edges.Len())
+	}
+	c.of = append(c.of, of)
 }
 
 // link adds the edge between two ids with the weight that is written at a line.
@@ -127,12 +136,12 @@ func shown(s string) string {
 }
 
 // finish makes the graph.
-func (c *collector) finish(o Options) (*File, error) {
+func (c *collector) finish(ctx context.Context, o Options) (*File, error) {
 	directed := o.Direction == Directed
 	if o.Direction == AsWritten {
 		directed = c.senses[arrow]+c.senses[both] > 0
 	}
-	g, added, err := c.build(directed, o.Direction)
+	g, added, err := c.build(ctx, directed, o.Direction)
 	if err != nil {
 		return nil, err
 	}
@@ -146,29 +155,37 @@ func (c *collector) finish(o Options) (*File, error) {
 }
 
 // build returns the graph and the number of edges that went into it, parallel ones counted each.
-func (c *collector) build(directed bool, asked Direction) (graph.Graph, int, error) {
-	b := graph.NewBuilder(len(c.ids))
-	for i, piece := range c.edges {
-		for _, e := range piece {
-			b.Add(int(e.u), int(e.v), e.w)
-			if directed && asked == AsWritten && e.of != arrow {
-				b.Add(int(e.v), int(e.u), e.w)
-			}
-		}
-		c.edges[i] = nil
+func (c *collector) build(ctx context.Context, directed bool, asked Direction) (graph.Graph, int, error) {
+	b := c.edges
+	if directed && asked == AsWritten && c.senses[arrow] < c.edges.Len() {
+		b = c.bothWays()
 	}
-	g, err := made(b, directed)
+	b.Resize(len(c.ids))
+	g, err := made(ctx, b, directed)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", c.file, err)
 	}
 	return g, b.Len(), nil
 }
 
-func made(b *graph.Builder, directed bool) (graph.Graph, error) {
+// bothWays adds to every edge that is no arrow one in the other direction.
+func (c *collector) bothWays() *graph.Builder {
+	b, at := graph.NewBuilder(0), 0
+	c.edges.Each(func(u, v int, w float64) {
+		b.Add(u, v, w)
+		if c.of == nil || c.of[at] != arrow {
+			b.Add(v, u, w)
+		}
+		at++
+	})
+	return b
+}
+
+func made(ctx context.Context, b *graph.Builder, directed bool) (graph.Graph, error) {
 	if directed {
-		return b.Directed()
+		return b.DirectedContext(ctx)
 	}
-	return b.Undirected()
+	return b.UndirectedContext(ctx)
 }
 
 // tell warns of what the graph holds otherwise than the file does.

@@ -2,6 +2,7 @@ package graphfile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"math"
@@ -17,7 +18,8 @@ import (
 // Gephi's edge tables and the links.csv of this project are edge lists. What follows the weight is passed over.
 //
 // Lists of many millions of lines are common, so the loop allocates nothing for an edge: fields are slices of the line,
-// an id becomes a string once, and the source, which lists tend to repeat, is looked up only when it changes.
+// an id becomes a string once, and the source, which lists tend to repeat, is looked up only when it changes. A line of
+// two or three small whole numbers, as most are, is read digit by digit, and its ids find their nodes in an array.
 
 func sniffEdges(head []byte) int {
 	if bytes.IndexByte(head, 0) >= 0 || bytes.HasPrefix(head, []byte("%%MatrixMarket")) {
@@ -67,12 +69,12 @@ type edgeLines struct {
 	numbered []int32 // the node, plus 1, of an id that is a small number; 0 where there is none
 }
 
-func decodeEdges(r io.Reader, name string, o Options) (*File, error) {
+func decodeEdges(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	l := &edgeLines{lineReader: newLineReader(r, name), columns: [numColumns]int{0, 1, 2, -1}, last: -1}
 	for first := true; ; {
 		text, err := l.next()
 		if errors.Is(err, io.EOF) {
-			return l.finish(o)
+			return l.finish(ctx, o)
 		}
 		if err != nil {
 			return nil, err
@@ -88,10 +90,54 @@ func decodeEdges(r io.Reader, name string, o Options) (*File, error) {
 				continue
 			}
 		}
+		if l.numbers(text) {
+			continue
+		}
 		if err := l.edge(text); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// numbers reads a line of two ids and perhaps a weight, all of them small whole numbers, and one separator between each.
+// It reports false, having done nothing, where the line is any other.
+func (l *edgeLines) numbers(text []byte) bool {
+	if l.named {
+		return false
+	}
+	source, text := l.leading(text)
+	target, text := l.leading(text)
+	w := 1
+	if len(text) > 0 {
+		w, text = l.leading(text)
+	}
+	if source < 0 || target < 0 || w <= 0 || len(text) > 0 {
+		return false
+	}
+	l.last = -1 // of l.lastID nothing is known
+	l.connect(l.nodeNumbered(source), l.nodeNumbered(target), unsaid, float64(w))
+	return true
+}
+
+// leading is the small number at the front of text and what follows its separator, or -1 where there is none.
+func (l *edgeLines) leading(text []byte) (n int, rest []byte) {
+	end := 0
+	for end < len(text) && text[end]-'0' <= 9 {
+		n = 10*n + int(text[end]-'0')
+		if end++; end > smallDigits {
+			return -1, text
+		}
+	}
+	if end == 0 || text[0] == '0' && end > 1 {
+		return -1, text
+	}
+	if end == len(text) {
+		return n, nil
+	}
+	if text[end] != l.separator && (l.separator != ' ' || text[end] != '\t') || end+1 == len(text) {
+		return -1, text
+	}
+	return n, text[end+1:]
 }
 
 // separatorOf finds what sets the fields of a line apart.
@@ -255,29 +301,34 @@ func (l *edgeLines) field(column int) []byte {
 	return nil
 }
 
-// nodeOf is the node with an id; it allocates only when the id is new. Most long lists have small whole numbers for ids,
-// which find their node in an array.
+// nodeOf is the node with an id; it allocates only when the id is new. Most long lists have small whole numbers for ids.
 func (l *edgeLines) nodeOf(id []byte) int32 {
-	n := smallNumber(id)
-	if n >= 0 && n < len(l.numbered) && l.numbered[n] > 0 {
-		return l.numbered[n] - 1
+	if n := smallNumber(id); n >= 0 {
+		return l.nodeNumbered(n)
 	}
-	u, known := l.index[string(id)]
-	if !known {
-		u = l.node(string(id))
+	if u, known := l.index[string(id)]; known {
+		return u
 	}
-	if n >= 0 {
-		if n >= len(l.numbered) {
-			l.numbered = append(l.numbered, make([]int32, n+1-len(l.numbered))...)
-		}
-		l.numbered[n] = u + 1
-	}
-	return u
+	return l.node(string(id))
 }
 
-// smallNumber is the number below ten million that id writes in the only usual way, or -1.
+// nodeNumbered is the node whose id is a small number. Such ids are in no other index.
+func (l *edgeLines) nodeNumbered(n int) int32 {
+	if n >= len(l.numbered) {
+		l.numbered = append(l.numbered, make([]int32, n+1-len(l.numbered))...)
+	}
+	if l.numbered[n] == 0 {
+		l.numbered[n] = l.unindexed(strconv.Itoa(n)) + 1
+	}
+	return l.numbered[n] - 1
+}
+
+// smallDigits is the number of digits of a small number: a node of each, 40 MB of them, would still be no burden.
+const smallDigits = 7
+
+// smallNumber is the small number that id writes in the only usual way, or -1.
 func smallNumber(id []byte) int {
-	if len(id) == 0 || len(id) > 7 || id[0] == '0' && len(id) > 1 {
+	if len(id) == 0 || len(id) > smallDigits || id[0] == '0' && len(id) > 1 {
 		return -1
 	}
 	n := 0

@@ -1,6 +1,7 @@
 package graphfile
 
 import (
+	"context"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -30,12 +31,12 @@ type gexf struct {
 	weight string
 }
 
-func decodeGEXF(r io.Reader, name string, o Options) (*File, error) {
+func decodeGEXF(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	g := &gexf{scanner: newScanner(r, name, "gexf"), standard: line}
 	if err := g.walk(g.enter, g.leave); err != nil {
 		return nil, err
 	}
-	return g.finish(o)
+	return g.finish(ctx, o)
 }
 
 func (g *gexf) enter(e xml.StartElement) error {

@@ -3,6 +3,7 @@ package graphfile
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"html"
@@ -49,7 +50,7 @@ type gml struct {
 	edges    []gmlEdge
 }
 
-func decodeGML(r io.Reader, name string, o Options) (*File, error) {
+func decodeGML(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	g := &gml{collector: newCollector(name), r: bufio.NewReaderSize(r, headSize), at: 1}
 	err := g.list(1, func(key, value string, open bool) error {
 		if open && strings.EqualFold(key, "graph") && !g.found {
@@ -64,7 +65,7 @@ func decodeGML(r io.Reader, name string, o Options) (*File, error) {
 	case !g.found:
 		return nil, g.fail(0, "graph", "there is none")
 	}
-	return g.finish(o)
+	return g.finish(ctx, o)
 }
 
 // gmlEdge is an edge as written. Edges may stand before their nodes and before "directed", so they are added last.

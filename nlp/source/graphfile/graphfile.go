@@ -49,6 +49,9 @@ const (
 type Options struct {
 	Format    string    // name of a row of Formats; empty means by content
 	Direction Direction // what to make of directions
+
+	// Progress is told now and then how many bytes of how many have been read; the total is 0 when it is not known.
+	Progress func(done, total int64)
 }
 
 // A Format is a kind of file that holds a graph.
@@ -62,7 +65,7 @@ type Format struct {
 	Sniff func(head []byte) int
 
 	// Decode reads UTF-8 text to its end; name is for messages.
-	Decode func(r io.Reader, name string, o Options) (*File, error)
+	Decode func(ctx context.Context, r io.Reader, name string, o Options) (*File, error)
 }
 
 // Formats are the formats that are read. Where two rows are equally sure of a file, the first one reads it.
@@ -116,12 +119,16 @@ func Read(ctx context.Context, path string, o Options) (*File, error) {
 		return nil, fmt.Errorf("graphfile: %w", err)
 	}
 	defer f.Close()
+	if told := o.Progress; told != nil {
+		size := max(0, info.Size()) // a pipe has none
+		o.Progress = func(done, _ int64) { told(done, size) }
+	}
 	return Decode(ctx, f, path, o)
 }
 
 // Decode is Read for any stream; name stands for it in messages.
 func Decode(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
-	raw, err := source.Uncompressed(&cancelReader{ctx, r}, name)
+	raw, err := source.Uncompressed(&watchedReader{ctx: ctx, r: r, told: o.Progress}, name)
 	if err != nil {
 		return nil, fmt.Errorf("graphfile: %s: %w", name, err)
 	}
@@ -135,7 +142,7 @@ func Decode(ctx context.Context, r io.Reader, name string, o Options) (*File, er
 	if err != nil {
 		return nil, err
 	}
-	f, err := format.Decode(text, name, o)
+	f, err := format.Decode(ctx, text, name, o)
 	if err != nil {
 		return nil, fmt.Errorf("graphfile: %w", err)
 	}
@@ -175,15 +182,22 @@ func titles() string {
 	return strings.Join(titles, ", ")
 }
 
-// cancelReader ends a stream when its context ends.
-type cancelReader struct {
-	ctx context.Context
-	r   io.Reader
+// watchedReader ends a stream when its context ends, and tells how far it is.
+type watchedReader struct {
+	ctx  context.Context
+	r    io.Reader
+	read int64
+	told func(done, total int64) // may be nil
 }
 
-func (c *cancelReader) Read(p []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
+func (w *watchedReader) Read(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return c.r.Read(p)
+	n, err := w.r.Read(p)
+	w.read += int64(n)
+	if w.told != nil {
+		w.told(w.read, 0)
+	}
+	return n, err
 }

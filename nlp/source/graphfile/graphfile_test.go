@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -380,6 +382,60 @@ func TestEdgeListDialects(t *testing.T) {
 				t.Errorf("got %v as %s, want %v", got, f.Format, want)
 			}
 		})
+	}
+}
+
+// TestNumbersReadTheShortWay: lines of small numbers are read digit by digit; in quotes they are read as any text is, and
+// must come to the same.
+func TestNumbersReadTheShortWay(t *testing.T) {
+	ids := []string{"0", "7", "007", "42", "9999999", "10000000", "12345678901234567890", "-1", "1.5", "x9"}
+	weights := []string{"", "1", "3", "0012", "9999999", "10000000", "2.5", "1e3"}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, separator := range []string{"\t", ",", ";", " "} {
+		var plain, quoted strings.Builder
+		for range 2_000 {
+			u, v, w := ids[rng.IntN(len(ids))], ids[rng.IntN(len(ids))], weights[rng.IntN(len(weights))]
+			line := u + separator + v
+			if w != "" {
+				line += separator + w
+			}
+			plain.WriteString(line + "\n")
+			quoted.WriteString(`"` + u + `"` + strings.TrimPrefix(line, u) + "\n")
+		}
+		got := decoded(t, plain.String())
+		want := decoded(t, quoted.String())
+		if !slices.Equal(got.IDs, want.IDs) || !slices.Equal(got.Warnings, want.Warnings) || !reflect.DeepEqual(got.Graph, want.Graph) {
+			t.Errorf("separator %q: %d nodes, %d edges, not %d and %d", separator, len(got.IDs), got.Graph.NumEdges(), len(want.IDs), want.Graph.NumEdges())
+		}
+	}
+}
+
+func decoded(t *testing.T, text string) *graphfile.File {
+	t.Helper()
+	f, err := graphfile.Decode(t.Context(), strings.NewReader(text), "test", graphfile.Options{Format: "edges"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestProgressReachesTheSize(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "edges.tsv")
+	text := strings.Repeat("1\t2\n", 100_000)
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var told []int64
+	o := graphfile.Options{Progress: func(done, total int64) {
+		if told = append(told, done); total != int64(len(text)) {
+			t.Fatalf("%d bytes in all, not %d", total, len(text))
+		}
+	}}
+	if _, err := graphfile.Read(t.Context(), name, o); err != nil {
+		t.Fatal(err)
+	}
+	if len(told) < 3 || !slices.IsSorted(told) || told[len(told)-1] != int64(len(text)) {
+		t.Errorf("progress was told as %v", told)
 	}
 }
 

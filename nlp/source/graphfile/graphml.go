@@ -1,6 +1,7 @@
 package graphfile
 
 import (
+	"context"
 	"encoding/xml"
 	"io"
 	"slices"
@@ -51,7 +52,7 @@ type openNode struct {
 	rank int // of the label among labelNames; smaller is better
 }
 
-func decodeGraphML(r io.Reader, name string, o Options) (*File, error) {
+func decodeGraphML(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	g := &graphml{scanner: newScanner(r, name, "graphml"), keys: make(map[string]key)}
 	if err := g.walk(g.enter, g.leave); err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func decodeGraphML(r io.Reader, name string, o Options) (*File, error) {
 	if g.hyperedges > 0 {
 		g.warn("%s passed over", counted(g.hyperedges, "hyperedge was", "hyperedges were"))
 	}
-	return g.finish(o)
+	return g.finish(ctx, o)
 }
 
 func (g *graphml) enter(e xml.StartElement) error {

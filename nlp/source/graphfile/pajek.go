@@ -2,6 +2,7 @@ package graphfile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"math"
@@ -40,12 +41,12 @@ type pajek struct {
 	said     int            // lines that say something, to judge what the file claims
 }
 
-func decodePajek(r io.Reader, name string, o Options) (*File, error) {
+func decodePajek(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	p := &pajek{lineReader: newLineReader(r, name), labels: make(map[int]string)}
 	for {
 		text, err := p.next()
 		if errors.Is(err, io.EOF) {
-			return p.finish(o)
+			return p.finish(ctx, o)
 		}
 		if err != nil {
 			return nil, err
@@ -204,7 +205,7 @@ func (p *pajek) join(source, target string, of sense, weight string) error {
 // from asking for all memory.
 const maxUnsaid = 1_000_000
 
-func (p *pajek) finish(o Options) (*File, error) {
+func (p *pajek) finish(ctx context.Context, o Options) (*File, error) {
 	if !p.declared {
 		return nil, p.fail(0, "", "it has no *Vertices")
 	}
@@ -215,5 +216,5 @@ func (p *pajek) finish(o Options) (*File, error) {
 		p.ids = append(p.ids, strconv.Itoa(n))
 		p.collector.labels = append(p.collector.labels, p.labels[n])
 	}
-	return p.collector.finish(o)
+	return p.collector.finish(ctx, o)
 }

@@ -2,6 +2,7 @@ package graphfile
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ type vosJSON struct {
 	in *meteredReader
 }
 
-func decodeVOSviewerJSON(r io.Reader, name string, o Options) (*File, error) {
+func decodeVOSviewerJSON(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	in := &meteredReader{r: r, left: maxToken}
 	v := &vosJSON{collector: newCollector(name), d: json.NewDecoder(in), in: in}
 	found := false
@@ -46,7 +47,7 @@ func decodeVOSviewerJSON(r io.Reader, name string, o Options) (*File, error) {
 	case !found:
 		return nil, v.fail(0, "network", "there is none")
 	}
-	return v.finish(o)
+	return v.finish(ctx, o)
 }
 
 // part reads what stands under a name within the network.

@@ -2,6 +2,7 @@ package graphfile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -48,7 +49,7 @@ func newMapLines(header []byte) (*edgeLines, bool) {
 	return l, scaled && l.columns[idColumn] >= 0 && l.columns[labelColumn] >= 0
 }
 
-func decodeVOSviewerMap(r io.Reader, name string, o Options) (*File, error) {
+func decodeVOSviewerMap(ctx context.Context, r io.Reader, name string, o Options) (*File, error) {
 	lines := newLineReader(r, name)
 	var m *edgeLines
 	for {
@@ -56,7 +57,7 @@ func decodeVOSviewerMap(r io.Reader, name string, o Options) (*File, error) {
 		switch {
 		case errors.Is(err, io.EOF):
 			lines.warn("a map holds items but no links; name its network file too")
-			return lines.finish(o)
+			return lines.finish(ctx, o)
 		case err != nil:
 			return nil, err
 		case len(text) == 0:
@@ -109,7 +110,7 @@ func WithLabels(items, links *File) (*File, error) {
 			}
 		}
 	}
-	g, err := made(b, links.Directed)
+	g, err := made(context.Background(), b, links.Directed)
 	if err != nil {
 		return nil, fmt.Errorf("graphfile: %w", err)
 	}
