@@ -65,6 +65,68 @@ func BenchmarkTerms(b *testing.B) {
 	benchmarkProcess(b, program, "terms", file, "--no-merge", "--quiet")
 }
 
+// BenchmarkGraph analyses generated graphs of ten edges a node by papergraph graph: reading, communities, two measures and
+// a line a node. Beside the time stands the time a million edges, which stays the same where the time grows with them.
+//
+//	go test ./cmd/papergraph -run '^$' -bench 'Graph$' -benchtime 1x
+func BenchmarkGraph(b *testing.B) {
+	program := built(b)
+	for _, nodes := range []int{100_000, 200_000, 400_000, 1_000_000} {
+		b.Run(fmt.Sprint(nodes), func(b *testing.B) {
+			file := edgeList(b, nodes)
+			b.ResetTimer()
+			benchmarkGraph(b, 10*nodes, program, "graph", file, "--undirected", "--measures", "pagerank,coreness",
+				"--communities", "leiden", "--format", "jsonl", "--quiet")
+		})
+	}
+}
+
+// edgeList writes a generated graph; a process of its own does it, as for exported.
+func edgeList(b *testing.B, nodes int) string {
+	b.Helper()
+	name := filepath.Join(b.TempDir(), "edges.tsv")
+	f, err := os.Create(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	c := exec.Command("go", "run", "../../graph/graphtest/generate", "-nodes", fmt.Sprint(nodes))
+	c.Stdout, c.Stderr = f, os.Stderr
+	if err := c.Run(); err != nil {
+		b.Fatal(err)
+	}
+	return name
+}
+
+// benchmarkGraph runs a command line that writes to a file, as a user does.
+func benchmarkGraph(b *testing.B, edges int, program string, args ...string) {
+	var wall []float64
+	peak := int64(0)
+	for b.Loop() {
+		out, err := os.Create(filepath.Join(b.TempDir(), "out.jsonl"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		c := exec.Command(program, args...)
+		c.Stdout, c.Stderr = out, os.Stderr
+		start := time.Now()
+		if err := c.Run(); err != nil {
+			b.Fatal(err)
+		}
+		wall = append(wall, time.Since(start).Seconds())
+		if err := out.Close(); err != nil {
+			b.Fatal(err)
+		}
+		if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			peak = max(peak, usage.Maxrss) // kilobytes on Linux
+		}
+	}
+	slices.Sort(wall)
+	b.ReportMetric(wall[len(wall)/2], "median-s")
+	b.ReportMetric(wall[len(wall)/2]/float64(edges)*1e6, "s/1M-edges")
+	b.ReportMetric(float64(peak)/1024, "peak-MB")
+}
+
 // exported writes a generated corpus as an export of a database. A process of its own does it: on Linux the largest
 // resident set of a child is at least what its parent's has been.
 func exported(b *testing.B, export corpustest.Export, papers int) string {

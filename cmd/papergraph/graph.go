@@ -74,6 +74,7 @@ func newGraph(t terminal) *cobra.Command {
 
 func (gc *graphCommand) run(ctx context.Context, names []string) error {
 	name := names[0]
+	gc.terminal.out = untilDone(ctx, gc.terminal.out)
 	file, err := gc.read(ctx, name)
 	if err == nil && len(names) == 2 {
 		file, err = gc.withLinks(ctx, file, names)
@@ -114,7 +115,11 @@ func (gc *graphCommand) withLinks(ctx context.Context, items *graphfile.File, na
 }
 
 func (gc *graphCommand) read(ctx context.Context, name string) (*graphfile.File, error) {
-	var o graphfile.Options
+	o := graphfile.Options{Progress: func(done, total int64) {
+		if total > 0 {
+			gc.step("reading", done, total)
+		}
+	}}
 	switch {
 	case gc.directed:
 		o.Direction = graphfile.Directed
@@ -141,8 +146,9 @@ func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
 		names[i] = s.Name
 	}
 	rows := make([]nodeRow, a.Summary.Nodes)
+	values, width := make([]float64, len(rows)*len(names)), len(names)
 	for u := range rows {
-		rows[u] = nodeRow{id: file.IDs[u], names: names, values: make([]float64, len(a.Scores)), community: a.Topics.Of(u) + 1}
+		rows[u] = nodeRow{id: file.IDs[u], names: names, values: values[u*width : (u+1)*width], community: a.Topics.Of(u) + 1}
 		if file.Labels[u] != file.IDs[u] {
 			rows[u].label = file.Labels[u]
 		}
@@ -169,11 +175,24 @@ func (r nodeRow) MarshalJSON() ([]byte, error) {
 
 // quotedJSON is a text as JSON writes it.
 func quotedJSON(text string) string {
+	if isPlain(text) {
+		return `"` + text + `"`
+	}
 	data, err := json.Marshal(text)
 	if err != nil {
 		panic(err) // a text can always be written
 	}
 	return string(data)
+}
+
+// isPlain reports whether JSON writes a text as it is; the ids of most nodes are such.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
+		}
+	}
+	return true
 }
 
 func number(v float64) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -53,14 +54,53 @@ func printRows[T any](w io.Writer, p printing, rows []T, columns []column[T]) er
 		}
 		return encoder.Encode(rows)
 	case "jsonl":
-		for _, row := range rows {
+		return printLines(w, rows)
+	}
+	return printTable(w, rows, columns)
+}
+
+// printLines writes the JSON of each row in a line. A row that writes its own JSON is taken at its word, for there may be
+// millions of them.
+func printLines[T any](w io.Writer, rows []T) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	encoder := jsonEncoder(out, "jsonl")
+	for _, row := range rows {
+		own, ok := any(row).(json.Marshaler)
+		if !ok {
 			if err := encoder.Encode(row); err != nil {
 				return err
 			}
+			continue
 		}
-		return nil
+		line, err := own.MarshalJSON()
+		if err != nil {
+			return err
+		}
+		if _, err := out.Write(append(line, '\n')); err != nil {
+			return err
+		}
 	}
-	return printTable(w, rows, columns)
+	return out.Flush()
+}
+
+// untilDone is w until ctx ends; then it fails, so that a long output stops. Terminals are left as they are.
+func untilDone(ctx context.Context, w io.Writer) io.Writer {
+	if isTerminal(w) {
+		return w
+	}
+	return doneWriter{ctx, w}
+}
+
+type doneWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (d doneWriter) Write(p []byte) (int, error) {
+	if err := d.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return d.w.Write(p)
 }
 
 // jsonEncoder writes values for programs that are not web pages: over several lines as json, in a line each as jsonl.
