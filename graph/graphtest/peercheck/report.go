@@ -79,7 +79,11 @@ func (r *report) print(w io.Writer) {
 // unchecked are the measures that no check compares.
 func unchecked() (names []string) {
 	for _, m := range centrality.Measures {
-		if !slices.ContainsFunc(checks, func(c check) bool { return strings.TrimSuffix(c.name, " by length") == m.Name }) {
+		checked := func(c check) bool {
+			found, err := centrality.Find(strings.TrimSuffix(c.name, " by length")) // by an alias, too
+			return err == nil && found.Name == m.Name
+		}
+		if !slices.ContainsFunc(chosen(""), checked) {
 			names = append(names, m.Name)
 		}
 	}

@@ -12,8 +12,9 @@ from what the code returned, which it calls r. Names that both may use:
     d             the same with lengths 1/weight in place of weights
     u             the same without weights
     weight        what the weights are called, None when there are none (igraph, networkx); graph-tool: weight(g)
+    ends          a pair of nodes an edge, in the order in which measures of edges are expected
     groups        a group of each node
-    igraph, nx, nk, gt, leidenalg   the modules
+    igraph, nx, nk, gt, leidenalg, np   the modules
 
 The file holds the ends of the edges as little-endian 32-bit integers, then, if there are any, the weights as 64-bit
 floating-point numbers.
@@ -142,7 +143,7 @@ class Names(dict):
     """The names that code may use; graphs are made when they are first asked for."""
 
     def __init__(self, library, request):
-        super().__init__(library.names)
+        super().__init__(library.names, np=importlib.import_module("numpy"))
         self.library, self.request = library, request
         n, weighted = request["nodes"], request["weighted"]
         self.update(n=n, directed=request["directed"], groups=request.get("groups"), numbers=numbers, done=done, __builtins__=__builtins__)
@@ -151,6 +152,9 @@ class Names(dict):
             self["weight"] = lambda g: g.ep["weight"] if weighted else None
 
     def __missing__(self, name):
+        if name == "ends":
+            self[name] = [tuple(e) for e in edges(self.request)[0].tolist()]
+            return self[name]
         if name not in ("g", "d", "u"):
             raise KeyError(name)
         if not self.request["weighted"] and name != "g":
