@@ -110,11 +110,34 @@ func (g *Directed) Reverse() *Directed { return &Directed{out: g.in, in: g.out} 
 
 // Undirected returns the graph without directions: {u, v} has the sum of the weights of u → v and v → u. O(n + m).
 func (g *Directed) Undirected() *Undirected {
-	rows := CSR{First: make([]int64, len(g.out.First))}
+	entries := 0
+	for u := range g.NumNodes() {
+		a, _ := g.out.Row(u)
+		b, _ := g.in.Row(u)
+		entries += unionLength(a, b)
+	}
+	rows := CSR{First: make([]int64, len(g.out.First)), Adj: make([]int32, 0, entries), Weight: make([]float64, 0, entries)}
 	for u := range g.NumNodes() {
 		rows.appendUnion(u, g.out, g.in)
 	}
 	return &Undirected{rows: rows}
+}
+
+// unionLength is the number of different nodes in two sorted rows.
+func unionLength(a, b []int32) int {
+	length := len(a) + len(b)
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case b[0] < a[0]:
+			b = b[1:]
+		default:
+			a, b = a[1:], b[1:]
+			length--
+		}
+	}
+	return length
 }
 
 // appendUnion merges row u of both CSRs into row u of c, the next one to be filled, adding weights where both have an

@@ -15,11 +15,14 @@ import (
 // errNotHere says that a real graph is not at hand.
 var errNotHere = errors.New("PAPERGRAPH_SHARED names no folder that has it")
 
-// generated are the graphs that are made on the spot, from the seed 1.
-var generated = []struct {
+// recipe makes a graph.
+type recipe struct {
 	name string
 	make func() *graph.Undirected
-}{
+}
+
+// generated are the graphs that are made on the spot, from the seed 1.
+var generated = []recipe{
 	{"lfr-100k", func() *graph.Undirected {
 		shape := graphtest.LFRShape{Nodes: 100_000, MeanDegree: 20, MaxDegree: 50, Mixing: 0.3, MinSize: 20, MaxSize: 100}
 		g, _ := graphtest.LFR(shape, 1)

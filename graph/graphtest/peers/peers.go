@@ -109,7 +109,7 @@ func StartCommand(c *exec.Cmd) (*Worker, error) {
 	if err := c.Start(); err != nil {
 		return nil, err
 	}
-	return &Worker{process: c, in: in, out: bufio.NewReader(out)}, nil
+	return &Worker{process: c, in: in, out: newLines(out)}, nil
 }
 
 // Code is what a library computes: Run is timed, Value makes numbers of its result r.
@@ -196,3 +196,6 @@ func (w *Worker) ask(q request) (reply, error) {
 	}
 	return r, nil
 }
+
+// newLines reads answers, which may be long.
+func newLines(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 1<<16) }

@@ -21,6 +21,7 @@ type Kernel func(g graph.Graph, seed uint64) (value func() []float64, err error)
 // Serve answers like the driver, with kernels in place of code, until in ends. So both sides of a comparison run in a
 // process of their own that holds nothing but the graph.
 func Serve(in io.Reader, out io.Writer, kernel func(code string) (Kernel, error)) error {
+	debug.SetGCPercent(50) // as papergraph itself does
 	lines := bufio.NewReader(in)
 	s := server{kernel: kernel}
 	for {
