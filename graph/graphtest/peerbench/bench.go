@@ -19,7 +19,7 @@ type bench struct {
 	limit time.Duration
 	found map[string]peers.Peer
 	told  map[string]bool // what has been said to be left out
-	table table
+	out   printer
 	lines []line
 }
 
@@ -109,10 +109,13 @@ func (b *bench) measure(ctx context.Context, r row, name string, f *peers.File) 
 		}
 		e.worker.Close()
 	}
+	if ctx.Err() != nil {
+		return ctx.Err() // what is there has been cut off
+	}
 	lines := linesOf(r, name, entrants)
-	b.table.add(lines)
+	b.out.add(lines)
 	b.lines = append(b.lines, lines...)
-	return ctx.Err()
+	return nil
 }
 
 func (e *entrant) run(seed uint64, limit time.Duration) {

@@ -41,7 +41,7 @@ func main() {
 	graphs := flag.String("graphs", "", "names of graphs, comma-separated; empty for those of each row")
 	flag.IntVar(&b.runs, "runs", 3, "runs of every library in a row; a row that takes long has fewer")
 	flag.DurationVar(&b.limit, "limit", 5*time.Minute, "time after which a run is given up")
-	flag.BoolVar(&b.table.markdown, "markdown", false, "print a table in Markdown")
+	flag.BoolVar(&b.out.markdown, "markdown", false, "print a table in Markdown")
 	worker := flag.Bool("worker", false, "serve another process of this command")
 	flag.Parse()
 	if *worker {
@@ -51,8 +51,8 @@ func main() {
 	defer stop()
 	chosen, err := choose(*rows, *graphs)
 	if err == nil {
-		b.table.w = os.Stdout
-		b.table.heading()
+		b.out.w = os.Stdout
+		b.out.heading()
 		err = b.run(ctx, chosen)
 	}
 	exit(errors.Join(err, disagreements(b.lines)))

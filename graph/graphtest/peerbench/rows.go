@@ -38,83 +38,84 @@ var (
 	astro  = []string{"ca-AstroPh"}
 )
 
-// rows is the table: a kernel a row.
-func rows() []row {
-	return append([]row{
-		{
-			name: "leiden", graphs: topics, ours: communities(community.Leiden), value: "modularity", chance: true,
-			peers: []peer{
-				{"igraph", 3, peers.Code{Run: `g.community_leiden("modularity", n_iterations=2)`, Value: "g.modularity(r)"}},
-				{"leidenalg", 0, peers.Code{Run: `leidenalg.find_partition(g, leidenalg.ModularityVertexPartition, n_iterations=2)`, Value: "g.modularity(r)"}},
-				{"networkit", 0, peers.Code{Run: `done(nk.community.ParallelLeiden(g, iterations=2)).getPartition()`, Value: "nk.community.Modularity().getQuality(r, g)"}},
-			},
-		}, {
-			name: "louvain", graphs: topics, ours: communities(community.Louvain), value: "modularity", chance: true,
-			peers: []peer{
-				{"igraph", 8, peers.Code{Run: `g.community_multilevel()`, Value: "g.modularity(r)"}},
-				{"networkit", 0, peers.Code{Run: `done(nk.community.PLM(g)).getPartition()`, Value: "nk.community.Modularity().getQuality(r, g)"}},
-				{"networkx", 0, peers.Code{Run: `nx.community.louvain_communities(g)`, Value: "nx.community.modularity(g, r)"}},
-			},
-		}, {
-			name: "pagerank", graphs: large, ours: measure("pagerank", centrality.Options{Tolerance: 1e-10}, maximum), value: "max",
-			peers: []peer{
-				{"igraph", 5, scores(`g.pagerank()`, "max(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.PageRank(g, 0.85, 1e-10))`, "max(r.scores())")},
-				{"graph-tool", 0, scores(`centrality.pagerank(g, epsilon=1e-10)`, "max(r.a)")},
-			},
-		}, {
-			name: "betweenness", graphs: []string{"ca-AstroPh", "ba-5k"}, ours: measure("betweenness", centrality.Options{}, maximum), value: "max",
-			peers: []peer{
-				{"igraph", 6, scores(`g.betweenness(directed=False)`, "max(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.Betweenness(g))`, "max(r.scores()) / 2")},
-				{"graph-tool", 0, scores(`centrality.betweenness(g, norm=False)[0]`, "max(r.a)")},
-			},
-		}, {
-			name: "betweenness weighted", graphs: []string{"ba-5k weighted"}, value: "max",
-			ours: measure("betweenness", centrality.Options{Distance: "inverse"}, maximum),
-			peers: []peer{
-				{"igraph", 2.5, scores(`d.betweenness(directed=False, weights=weight)`, "max(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.Betweenness(d))`, "max(r.scores()) / 2")},
-				{"graph-tool", 0, scores(`centrality.betweenness(d, weight=weight(d), norm=False)[0]`, "max(r.a)")},
-			},
-		}, {
-			name: "closeness", graphs: astro, ours: measure("closeness", centrality.Options{}, maximum), value: "max",
-			peers: []peer{
-				{"igraph", 60, scores(`g.closeness()`, "max(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.Closeness(g, True, False))`, "max(r.scores())")},
-				{"graph-tool", 0, scores(`centrality.closeness(g)`, "max(numbers(r))")},
-			},
-		}, {
-			name: "harmonic", graphs: astro, ours: measure("harmonic", centrality.Options{}, sum), value: "sum",
-			peers: []peer{
-				{"igraph", 60, scores(`g.harmonic_centrality(normalized=False)`, "sum(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.HarmonicCloseness(g, False))`, "sum(r.scores())")},
-				{"graph-tool", 0, scores(`centrality.closeness(g, norm=False, harmonic=True)`, "sum(numbers(r))")},
-			},
-		}, {
-			name: "clustering", graphs: []string{"ca-AstroPh", "lfr-100k"}, ours: measure("clustering", centrality.Options{}, sum), value: "sum",
-			peers: []peer{
-				{"igraph", 4, scores(`g.transitivity_local_undirected(mode="zero")`, "sum(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.LocalClusteringCoefficient(g, True))`, "sum(r.scores())")},
-				{"graph-tool", 0, scores(`clustering.local_clustering(g)`, "sum(numbers(r))")},
-			},
-		}, {
-			name: "coreness", graphs: large, ours: measure("coreness", centrality.Options{}, sum), value: "sum",
-			peers: []peer{
-				{"igraph", 3, scores(`g.coreness()`, "sum(r)")},
-				{"networkit", 0, scores(`done(nk.centrality.CoreDecomposition(g))`, "sum(r.scores())")},
-				{"graph-tool", 0, scores(`topology.kcore_decomposition(g)`, "sum(numbers(r))")},
-			},
-		}, {
-			name: "components", graphs: large, ours: components, value: "count",
-			peers: []peer{
-				{"igraph", 8, scores(`g.connected_components("weak")`, "len(r)")},
-				{"networkit", 0, scores(`done(nk.components.ParallelConnectedComponents(g))`, "r.numberOfComponents()")},
-				{"graph-tool", 0, scores(`topology.label_components(g)`, "len(r[1])")},
-			},
+// table is what is measured beside other libraries: a kernel a row.
+var table = []row{
+	{
+		name: "leiden", graphs: topics, ours: communities(community.Leiden), value: "modularity", chance: true,
+		peers: []peer{
+			{"igraph", 3, peers.Code{Run: `g.community_leiden("modularity", n_iterations=2)`, Value: "g.modularity(r)"}},
+			{"leidenalg", 0, peers.Code{Run: `leidenalg.find_partition(g, leidenalg.ModularityVertexPartition, n_iterations=2)`, Value: "g.modularity(r)"}},
+			{"networkit", 0, peers.Code{Run: `done(nk.community.ParallelLeiden(g, iterations=2)).getPartition()`, Value: "nk.community.Modularity().getQuality(r, g)"}},
 		},
-	}, gonumRows()...)
+	}, {
+		name: "louvain", graphs: topics, ours: communities(community.Louvain), value: "modularity", chance: true,
+		peers: []peer{
+			{"igraph", 8, peers.Code{Run: `g.community_multilevel()`, Value: "g.modularity(r)"}},
+			{"networkit", 0, peers.Code{Run: `done(nk.community.PLM(g)).getPartition()`, Value: "nk.community.Modularity().getQuality(r, g)"}},
+			{"networkx", 0, peers.Code{Run: `nx.community.louvain_communities(g)`, Value: "nx.community.modularity(g, r)"}},
+		},
+	}, {
+		name: "pagerank", graphs: large, ours: measure("pagerank", centrality.Options{Tolerance: 1e-10}, maximum), value: "max",
+		peers: []peer{
+			{"igraph", 5, scores(`g.pagerank()`, "max(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.PageRank(g, 0.85, 1e-10))`, "max(r.scores())")},
+			{"graph-tool", 0, scores(`centrality.pagerank(g, epsilon=1e-10)`, "max(r.a)")},
+		},
+	}, {
+		name: "betweenness", graphs: []string{"ca-AstroPh", "ba-5k"}, ours: measure("betweenness", centrality.Options{}, maximum), value: "max",
+		peers: []peer{
+			{"igraph", 6, scores(`g.betweenness(directed=False)`, "max(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.Betweenness(g))`, "max(r.scores()) / 2")},
+			{"graph-tool", 0, scores(`centrality.betweenness(g, norm=False)[0]`, "max(r.a)")},
+		},
+	}, {
+		name: "betweenness weighted", graphs: []string{"ba-5k weighted"}, value: "max",
+		ours: measure("betweenness", centrality.Options{Distance: "inverse"}, maximum),
+		peers: []peer{
+			{"igraph", 2.5, scores(`d.betweenness(directed=False, weights=weight)`, "max(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.Betweenness(d))`, "max(r.scores()) / 2")},
+			{"graph-tool", 0, scores(`centrality.betweenness(d, weight=weight(d), norm=False)[0]`, "max(r.a)")},
+		},
+	}, {
+		name: "closeness", graphs: astro, ours: measure("closeness", centrality.Options{}, maximum), value: "max",
+		peers: []peer{
+			{"igraph", 60, scores(`g.closeness()`, "max(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.Closeness(g, True, False))`, "max(r.scores())")},
+			{"graph-tool", 0, scores(`centrality.closeness(g)`, "max(numbers(r))")},
+		},
+	}, {
+		name: "harmonic", graphs: astro, ours: measure("harmonic", centrality.Options{}, sum), value: "sum",
+		peers: []peer{
+			{"igraph", 60, scores(`g.harmonic_centrality(normalized=False)`, "sum(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.HarmonicCloseness(g, False))`, "sum(r.scores())")},
+			{"graph-tool", 0, scores(`centrality.closeness(g, norm=False, harmonic=True)`, "sum(numbers(r))")},
+		},
+	}, {
+		name: "clustering", graphs: []string{"ca-AstroPh", "lfr-100k"}, ours: measure("clustering", centrality.Options{}, sum), value: "sum",
+		peers: []peer{
+			{"igraph", 4, scores(`g.transitivity_local_undirected(mode="zero")`, "sum(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.LocalClusteringCoefficient(g, True))`, "sum(r.scores())")},
+			{"graph-tool", 0, scores(`clustering.local_clustering(g)`, "sum(numbers(r))")},
+		},
+	}, {
+		name: "coreness", graphs: large, ours: measure("coreness", centrality.Options{}, sum), value: "sum",
+		peers: []peer{
+			{"igraph", 3, scores(`g.coreness()`, "sum(r)")},
+			{"networkit", 0, scores(`done(nk.centrality.CoreDecomposition(g))`, "sum(r.scores())")},
+			{"graph-tool", 0, scores(`topology.kcore_decomposition(g)`, "sum(numbers(r))")},
+		},
+	}, {
+		name: "components", graphs: large, ours: components, value: "count",
+		peers: []peer{
+			{"igraph", 8, scores(`g.connected_components("weak")`, "len(r)")},
+			{"networkit", 0, scores(`done(nk.components.ParallelConnectedComponents(g))`, "r.numberOfComponents()")},
+			{"graph-tool", 0, scores(`topology.label_components(g)`, "len(r[1])")},
+		},
+	},
 }
+
+// rows are the table and what gonum computes.
+func rows() []row { return append(slices.Clip(table), gonumRows()...) }
 
 // gonumRows has a row for every measure and method that gonum computes too.
 func gonumRows() []row {

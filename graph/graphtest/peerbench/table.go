@@ -75,26 +75,26 @@ func megabytes(bytes int64) string {
 	return fmt.Sprintf("%.0f", float64(bytes)/(1<<20))
 }
 
-// table prints lines as they come.
-type table struct {
+// printer prints lines as they come.
+type printer struct {
 	w        io.Writer
 	markdown bool
 }
 
-func (t table) heading() {
+func (t printer) heading() {
 	t.print(headings)
 	if t.markdown {
 		fmt.Fprintln(t.w, strings.Repeat("|---", len(headings))+"|")
 	}
 }
 
-func (t table) add(lines []line) {
+func (t printer) add(lines []line) {
 	for _, l := range lines {
 		t.print(append([]string{l.row, l.graph, l.library}, l.cells...))
 	}
 }
 
-func (t table) print(cells []string) {
+func (t printer) print(cells []string) {
 	if t.markdown {
 		fmt.Fprintln(t.w, "| "+strings.Join(cells, " | ")+" |")
 		return
