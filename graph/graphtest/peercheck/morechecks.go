@@ -45,9 +45,9 @@ var moreChecks = []check{
 		peer{name: "igraph", code: `g.constraint(weights=weight)`},
 		peer{name: "networkx", code: `nx.constraint(g, weight=weight)`}),
 	// All at once networkx divides by the largest weight of the wrong node; named, nodes are computed by the definition.
-	measure("effective-size", centrality.Options{}, undirected, linear,
+	measure("effective-size", centrality.Options{}, undirected, pairs,
 		peer{name: "networkx", code: `nx.effective_size(g, nodes=list(g), weight=weight)`}),
-	measure("efficiency", centrality.Options{}, undirected, linear,
+	measure("efficiency", centrality.Options{}, undirected, pairs,
 		peer{name: "networkx", code: `{v: x / max(1, g.degree(v)) for v, x in nx.effective_size(g, nodes=list(g), weight=weight).items()}`}),
 	measure("articulation", centrality.Options{}, undirected, linear,
 		peer{name: "igraph", code: `(lambda a: [v in a for v in range(n)])(set(u.articulation_points()))`},
