@@ -249,4 +249,7 @@ def main():
         print(json.dumps(reply), file=out, flush=True)
 
 
-main()
+try:
+    main()
+except (BrokenPipeError, KeyboardInterrupt):
+    pass  # nobody listens any more
