@@ -36,7 +36,22 @@ import (
 // doi:10.1109/IPDPS.2009.5161100; pivots: U. Brandes, C. Pich, International Journal of Bifurcation and Chaos 17 (2007)
 // 2303–2318, doi:10.1142/S0218127407018403.
 func Betweenness(ctx context.Context, g graph.Graph, o Options) ([]float64, error) {
-	return betweenness(ctx, g, nil, o)
+	o, err := o.resolve()
+	if err != nil {
+		return nil, err
+	}
+	lengths, _, err := o.lengths(g.Out())
+	if err != nil {
+		return nil, err
+	}
+	if o.Pivots > 0 && o.Pivots < g.NumNodes() || g.IsDirected() && lengths != nil {
+		return betweenness(ctx, g, nil, o)
+	}
+	scores, err := exact(ctx, g, lengths)
+	if err == nil && !g.IsDirected() {
+		scaled(scores, 0.5)
+	}
+	return scores, err
 }
 
 // BetweennessBetween is Betweenness over those pairs s, t alone that are in different groups, as papers of different
@@ -69,7 +84,7 @@ func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) 
 			if ctx.Err() != nil {
 				break
 			}
-			worker.add(s, parts[chunk])
+			worker.add(s, 1, parts[chunk])
 		}
 		workers.Put(worker)
 	})
@@ -130,6 +145,7 @@ func scaled(scores []float64, factor float64) []float64 {
 type collector struct {
 	search search
 	groups []int32   // nil where all pairs count
+	reach  []float64 // how many nodes a node stands for as an end; nil where each stands for itself
 	rho    []float64 // (ends + δ)/σ by node
 }
 
@@ -137,11 +153,11 @@ func newCollector(s search, groups []int32, n int) *collector {
 	return &collector{search: s, groups: groups, rho: make([]float64, n)}
 }
 
-// add adds the dependency of source s on every node to scores.
-func (c *collector) add(s int32, scores []float64) {
+// add adds the dependency of so many sources like s on every node to scores.
+func (c *collector) add(s int32, weight float64, scores []float64) {
 	d := c.search.from(s)
 	if d.overflows() {
-		c.addWide(d, scores)
+		c.addWide(d, weight, scores)
 		return
 	}
 	for i := len(d.order) - 1; i > 0; i-- {
@@ -149,13 +165,25 @@ func (c *collector) add(s int32, scores []float64) {
 		for _, w := range d.next[d.first[i]:d.first[i+1]] {
 			through += c.rho[w]
 		}
-		c.rho[v] = through
-		if c.ends(s, v) {
-			c.rho[v] += 1 / d.paths[v]
-		}
-		scores[v] += float64(d.paths[v] * through)
+		c.rho[v] = through + c.ends(s, v)/d.paths[v]
+		scores[v] += float64(weight * float64(d.paths[v]*through))
 	}
 }
 
-// ends reports whether the pair s, v counts.
-func (c *collector) ends(s, v int32) bool { return c.groups == nil || c.groups[s] != c.groups[v] }
+// ends is how many pairs the pair s, v stands for, by its second node.
+func (c *collector) ends(s, v int32) float64 {
+	switch {
+	case c.reach != nil:
+		return c.reach[v]
+	case c.groups != nil && c.groups[s] == c.groups[v]:
+		return 0
+	}
+	return 1
+}
+
+// newReachingCollector returns a collector for a network with lengths.
+func newReachingCollector(w condensed) *collector {
+	c := newCollector(newLengthSearch(w.out, w.out.Weight), nil, len(w.reach))
+	c.reach = w.reach
+	return c
+}

@@ -39,10 +39,13 @@ func (a wide) plus(b wide) wide {
 
 func (a wide) times(b wide) float64 { return math.Ldexp(a.frac*b.frac, a.exp+b.exp) }
 
+// scaled returns a times a factor that is a normal number or 0.
+func (a wide) scaled(factor float64) wide { return newWide(a.frac*factor, a.exp) }
+
 func (a wide) inverse() wide { return newWide(1/a.frac, -a.exp) }
 
 // addWide is add for numbers of paths of any size.
-func (c *collector) addWide(d *dag, scores []float64) {
+func (c *collector) addWide(d *dag, weight float64, scores []float64) {
 	s := d.order[0]
 	paths := make([]wide, len(c.rho))
 	rho := make([]wide, len(c.rho))
@@ -57,10 +60,7 @@ func (c *collector) addWide(d *dag, scores []float64) {
 		for _, w := range d.next[d.first[i]:d.first[i+1]] {
 			through = through.plus(rho[w])
 		}
-		rho[v] = through
-		if c.ends(s, v) {
-			rho[v] = through.plus(paths[v].inverse())
-		}
-		scores[v] += paths[v].times(through)
+		rho[v] = through.plus(paths[v].inverse().scaled(c.ends(s, v)))
+		scores[v] += float64(weight * paths[v].times(through))
 	}
 }
