@@ -113,16 +113,16 @@ func (s *sweep) complete(lo, mid int) (from, to int64, fits bool) {
 // and arcs.
 func (s *sweep) push(lo, mid, arcs int) (reached, end int) {
 	reached = mid
-	level, order, paths := s.level, s.order, s.paths
+	level, order, paths, list := s.level, s.order, s.paths, s.arcs
 	for i := lo; i < mid; i++ {
 		u, start := order[i], arcs
 		own, count := level[u], s.flow[u]
 		for _, v := range s.out.Adj[s.out.First[u]:s.out.First[u+1]] {
-			s.arcs[arcs] = v
+			list[arcs] = v
 			arcs += negative(own - level[v])
 		}
 		below := own + 1
-		for _, v := range s.arcs[start:arcs] {
+		for _, v := range list[start:arcs] {
 			paths[v] += count
 			order[reached] = v
 			reached += negative(below - level[v])
@@ -140,14 +140,14 @@ func (s *sweep) pull(mid, arcs int) (reached, end int) {
 	}
 	reached = mid
 	own, left := s.level[s.order[mid-1]], 0
-	level, flow := s.level, s.flow
+	level, flow, list := s.level, s.flow, s.arcs
 	for _, v := range s.rest {
 		if level[v] != unreached {
 			continue // pushed to since
 		}
 		start := arcs
 		for _, u := range s.in.Adj[s.in.First[v]:s.in.First[v+1]] {
-			s.arcs[arcs] = u
+			list[arcs] = u
 			arcs += zero(level[u] - own)
 		}
 		if arcs == start {
@@ -156,7 +156,7 @@ func (s *sweep) pull(mid, arcs int) (reached, end int) {
 			continue
 		}
 		paths := 0.0
-		for _, u := range s.arcs[start:arcs] {
+		for _, u := range list[start:arcs] {
 			paths += flow[u]
 		}
 		s.paths[v], s.level[v], s.order[reached] = paths, own+1, v
@@ -182,12 +182,12 @@ func zero(x int32) int { return int((uint64(uint32(x)) - 1) >> 63) }
 
 // collect sends the dependencies back over one step, to the nodes of its first level.
 func (s *sweep) collect(t step, weight float64, scores []float64) {
-	start := t.start
+	start, rho, list := t.start, s.rho, s.arcs
 	if t.pulled {
 		for i, v := range s.order[t.mid:t.hi] {
-			rho, end := s.rho[v], int(s.last[t.lists+i])
-			for _, u := range s.arcs[start:end] {
-				s.through[u] += rho
+			all, one, end := s.through, rho[v], int(s.last[t.lists+i])
+			for _, u := range list[start:end] {
+				all[u] += one
 			}
 			start = end
 		}
@@ -199,8 +199,8 @@ func (s *sweep) collect(t step, weight float64, scores []float64) {
 	}
 	for i, u := range s.order[t.lo:t.mid] {
 		through, end := 0.0, int(s.last[t.lists+i])
-		for _, v := range s.arcs[start:end] {
-			through += s.rho[v]
+		for _, v := range list[start:end] {
+			through += rho[v]
 		}
 		s.finish(u, through, weight, scores)
 		start = end
