@@ -36,22 +36,7 @@ import (
 // doi:10.1109/IPDPS.2009.5161100; pivots: U. Brandes, C. Pich, International Journal of Bifurcation and Chaos 17 (2007)
 // 2303–2318, doi:10.1142/S0218127407018403.
 func Betweenness(ctx context.Context, g graph.Graph, o Options) ([]float64, error) {
-	o, err := o.resolve()
-	if err != nil {
-		return nil, err
-	}
-	lengths, _, err := o.lengths(g.Out())
-	if err != nil {
-		return nil, err
-	}
-	if o.Pivots > 0 && o.Pivots < g.NumNodes() || g.IsDirected() && lengths != nil {
-		return betweenness(ctx, g, nil, o)
-	}
-	scores, err := exact(ctx, g, lengths)
-	if err == nil && !g.IsDirected() {
-		scaled(scores, 0.5)
-	}
-	return scores, err
+	return betweenness(ctx, g, nil, o)
 }
 
 // BetweennessBetween is Betweenness over those pairs s, t alone that are in different groups, as papers of different
@@ -63,11 +48,33 @@ func BetweennessBetween(ctx context.Context, g *graph.Undirected, groups []int32
 	return betweenness(ctx, g, groups, o)
 }
 
-func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) ([]float64, error) {
-	o, err := o.resolve()
-	if err != nil {
+// betweenness chooses the computation. groups is nil where all pairs count.
+func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) (scores []float64, err error) {
+	if o, err = o.resolve(); err != nil {
 		return nil, err
 	}
+	lengths, _, err := o.lengths(g.Out())
+	switch few := o.Pivots > 0 && o.Pivots < g.NumNodes(); {
+	case err != nil:
+	case o.Error > 0 && lengths != nil:
+		err = errLengths
+	case o.Error > 0 && o.Pivots > 0:
+		err = errPivots
+	case o.Error > 0:
+		scores, err = sampled(ctx, g, groups, o)
+	case few || groups != nil || g.IsDirected() && lengths != nil:
+		scores, err = fromSources(ctx, g, groups, o)
+	default:
+		scores, err = exact(ctx, g, lengths)
+	}
+	if err == nil && !g.IsDirected() {
+		scaled(scores, 0.5)
+	}
+	return scores, err
+}
+
+// fromSources returns the scores over ordered pairs from the sources that the options ask for.
+func fromSources(ctx context.Context, g graph.Graph, groups []int32, o Options) ([]float64, error) {
 	lengths, _, err := o.lengths(g.Out())
 	if err != nil {
 		return nil, err
@@ -91,11 +98,7 @@ func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) 
 	if err != nil {
 		return nil, err
 	}
-	scale := float64(n) / float64(len(sources))
-	if !g.IsDirected() {
-		scale /= 2
-	}
-	return scaled(added(parts, n), scale), nil
+	return scaled(added(parts, n), float64(n)/float64(len(sources))), nil
 }
 
 // sources returns the nodes to search from, ascending.

@@ -94,7 +94,7 @@ var Measures = []Measure{
 		Name:      "betweenness",
 		Title:     "Betweenness: shortest paths between others that pass through",
 		Reference: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
-		Params:    []graph.Param[Options]{distance, pivots, seed},
+		Params:    []graph.Param[Options]{distance, pivots, seed, maxError, confidence},
 		Func:      Betweenness,
 		Gonum:     gonumBetweenness,
 	}, {

@@ -14,6 +14,8 @@ type Options struct {
 	Distance   string  // length of an edge: "" or "hops" for 1, "inverse" for 1/weight
 	Pivots     int     // betweenness: number of sources drawn at random; 0 stands for all nodes
 	Seed       uint64  // chooses the pivots
+	Error      float64 // betweenness: most that a sampled score is off, as a share of all pairs; 0 stands for exact scores
+	Confidence float64 // betweenness: chance that no sampled score is further off; 0 stands for 0.9
 	Tolerance  float64 // pagerank, eigenvector: error at which iteration ends; 0 stands for 1e-12
 	Iterations int     // pagerank, eigenvector: limit; 0 stands for 10,000
 	Engine     string  // read by Compute: "" for the kernels of this package, "gonum" for gonum's
@@ -32,6 +34,15 @@ var (
 	pivots = graph.Param[Options]{
 		Name: "pivots", Usage: "number of random sources, 0 for all nodes", Range: "0 or more", Default: "0",
 		Field: func(o *Options) any { return &o.Pivots },
+	}
+	maxError = graph.Param[Options]{
+		Name: "betweenness-error", Usage: "sample paths until no score is further off, as a share of all n(n-1) pairs; 0 for exact scores",
+		Range: "0 or between 0 and 1", Default: "0",
+		Field: func(o *Options) any { return &o.Error },
+	}
+	confidence = graph.Param[Options]{
+		Name: "betweenness-confidence", Usage: "chance that no sampled score is further off", Range: "between 0 and 1", Default: "0.9",
+		Field: func(o *Options) any { return &o.Confidence },
 	}
 	seed = graph.Param[Options]{
 		Name: "seed", Usage: "chooses the pivots", Range: "0 or more", Default: "0",
@@ -52,6 +63,7 @@ func (o Options) resolve() (Options, error) {
 	o.Damping = cmp.Or(o.Damping, 0.85)
 	o.Tolerance = cmp.Or(o.Tolerance, 1e-12)
 	o.Iterations = cmp.Or(o.Iterations, 10_000)
+	o.Confidence = cmp.Or(o.Confidence, 0.9)
 	o.Distance = strings.ToLower(cmp.Or(o.Distance, "hops"))
 	switch {
 	case !(o.Damping > 0 && o.Damping < 1):
@@ -62,6 +74,10 @@ func (o Options) resolve() (Options, error) {
 		return o, rangeError(iterations, o.Iterations)
 	case o.Pivots < 0:
 		return o, rangeError(pivots, o.Pivots)
+	case !(o.Error >= 0 && o.Error < 1):
+		return o, rangeError(maxError, o.Error)
+	case !(o.Confidence > 0 && o.Confidence < 1):
+		return o, rangeError(confidence, o.Confidence)
 	case o.Distance != "hops" && o.Distance != "inverse":
 		return o, rangeError(distance, o.Distance)
 	}

@@ -41,6 +41,7 @@ func peel(ctx context.Context, rows graph.CSR) (order []int32, first int) {
 		left := rest[:0:0]
 		for i, u := range rest {
 			if i%1024 == 0 && ctx.Err() != nil {
+				left = append(left, rest[i:]...)
 				break
 			}
 			if !p.takes(u) {
