@@ -2,6 +2,7 @@ package centrality
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -61,7 +62,10 @@ func betweenness(ctx context.Context, g graph.Graph, groups []int32, o Options) 
 	case o.Error > 0 && o.Pivots > 0:
 		err = errPivots
 	case o.Error > 0:
-		scores, err = sampled(ctx, g, groups, o)
+		if scores, err = sampled(ctx, g, groups, o); errors.Is(err, errDear) {
+			o.Error = 0
+			return betweenness(ctx, g, groups, o)
+		}
 	case few || groups != nil || g.IsDirected() && lengths != nil:
 		scores, err = fromSources(ctx, g, groups, o)
 	default:

@@ -22,6 +22,9 @@ import (
 // the nodes by a hundredth of the samples, drawn in advance: δ(v) = exp(-C ε²/b̃(v)) plus a little, with C such that all
 // add up, which gives the nodes of high scores, whose guesses vary most, the larger part.
 //
+// Exact scores are within any error. When the searches have looked at a quarter of the arcs that exact scores would take
+// without reductions, sampling gives up, for exact scores are the cheaper ones by then.
+//
 // Samples come in blocks with a generator each, made from the seed and the number of the block, and the rule is asked after
 // every so many blocks, so the scores do not depend on the number of threads.
 
@@ -30,7 +33,11 @@ const (
 	blocksPerRound  = 32
 	pilotShare      = 100   // one in so many of ω samples is drawn in advance
 	evenShare       = 0.001 // of the chance of failure that is split, what goes to all nodes alike
+	patience        = 0.25  // share of n m arcs after which sampling gives up
 )
+
+// errDear says that exact scores are cheaper.
+var errDear = errors.New("centrality: so small an error is dearer than exact scores")
 
 var (
 	errLengths = errors.New("centrality: betweenness with an error bound counts hops; it cannot go by lengths of 1/weight")
@@ -48,12 +55,13 @@ type sampling struct {
 	limit     float64 // ω
 	hits      []int64 // by node, paths through it
 	samples   int64
+	arcs      int64  // looked at so far
 	block     uint64 // the next one
 	samplers  sync.Pool
 }
 
 // sampled returns betweenness over ordered pairs, each score off by less than o.Error n (n-1) with a chance of
-// o.Confidence.
+// o.Confidence, or errDear.
 func sampled(ctx context.Context, g graph.Graph, groups []int32, o Options) ([]float64, error) {
 	n := g.NumNodes()
 	scores := make([]float64, n)
@@ -124,12 +132,13 @@ func (s *sampling) run(ctx context.Context) error {
 func (s *sampling) draw(ctx context.Context, blocks int) error {
 	for blocks > 0 {
 		count := min(blocks, blocksPerRound)
-		paths := make([][]int32, count)
-		err := graph.Parallel(ctx, count, func(i int) { paths[i] = s.sample(ctx, s.block+uint64(i)) })
+		paths, arcs := make([][]int32, count), make([]int64, count)
+		err := graph.Parallel(ctx, count, func(i int) { paths[i], arcs[i] = s.sample(ctx, s.block+uint64(i)) })
 		if err != nil {
 			return err
 		}
-		for _, nodes := range paths {
+		for i, nodes := range paths {
+			s.arcs += arcs[i]
 			for _, u := range nodes {
 				s.hits[u]++
 			}
@@ -137,16 +146,19 @@ func (s *sampling) draw(ctx context.Context, blocks int) error {
 		s.samples += int64(count) * samplesPerBlock
 		s.block += uint64(count)
 		blocks -= count
+		if float64(s.arcs) > patience*float64(len(s.hits))*float64(len(s.graph.Out().Adj)) {
+			return errDear
+		}
 	}
 	return nil
 }
 
-// sample returns the nodes that the paths of a block pass through.
-func (s *sampling) sample(ctx context.Context, block uint64) []int32 {
+// sample returns the nodes that the paths of a block pass through, and the number of arcs looked at.
+func (s *sampling) sample(ctx context.Context, block uint64) (passed []int32, arcs int64) {
 	p := s.samplers.Get().(*pathSampler)
 	defer s.samplers.Put(p)
 	rng := rand.New(rand.NewPCG(mixed(s.seed), mixed(block)))
-	var passed []int32
+	p.arcs = 0
 	for i := 0; i < samplesPerBlock && ctx.Err() == nil; i++ {
 		n := s.graph.NumNodes()
 		from, to := rng.IntN(n), rng.IntN(n-1)
@@ -158,7 +170,7 @@ func (s *sampling) sample(ctx context.Context, block uint64) []int32 {
 		}
 		passed = append(passed, p.draw(rng, int32(from), int32(to))...)
 	}
-	return passed
+	return passed, p.arcs
 }
 
 // split returns ln(1/δ) for every node.
