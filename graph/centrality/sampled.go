@@ -53,6 +53,7 @@ type sampling struct {
 	error     float64
 	failure   float64 // chance that some score is further off
 	limit     float64 // ω
+	mostArcs  float64 // when to give up
 	hits      []int64 // by node, paths through it
 	samples   int64
 	arcs      int64  // looked at so far
@@ -63,23 +64,20 @@ type sampling struct {
 // sampled returns betweenness over ordered pairs, each score off by less than o.Error n (n-1) with a chance of
 // o.Confidence, or errDear.
 func sampled(ctx context.Context, g graph.Graph, groups []int32, o Options) ([]float64, error) {
-	n := g.NumNodes()
-	scores := make([]float64, n)
-	if n < 3 || g.NumEdges() == 0 {
-		return scores, ctx.Err()
+	if g.NumNodes() < 3 || g.NumEdges() == 0 {
+		return make([]float64, g.NumNodes()), ctx.Err()
 	}
+	return newSampling(g, groups, o).run(ctx)
+}
+
+func newSampling(g graph.Graph, groups []int32, o Options) *sampling {
+	n := g.NumNodes()
 	s := &sampling{graph: g, groups: groups, component: graph.Components(g), seed: o.Seed, hits: make([]int64, n)}
 	s.samplers.New = func() any { return newPathSampler(g) }
 	s.error, s.failure = o.Error, 1-o.Confidence
 	s.limit = mostSamples(g, s.error, s.failure)
-	if err := s.run(ctx); err != nil {
-		return nil, err
-	}
-	pairs := float64(n) * float64(n-1)
-	for u, hits := range s.hits {
-		scores[u] = float64(hits) / float64(s.samples) * pairs
-	}
-	return scores, nil
+	s.mostArcs = patience * float64(n) * float64(len(g.Out().Adj))
+	return s
 }
 
 // mostSamples returns ω, the lesser of two numbers of samples for which all errors are within the given one but for half of
@@ -111,21 +109,26 @@ func longestPath(rows graph.CSR) int {
 	return 2 * (most - 1)
 }
 
-// run draws samples until the rule is content.
-func (s *sampling) run(ctx context.Context) error {
+// run draws samples until the rule is content and returns the scores.
+func (s *sampling) run(ctx context.Context) ([]float64, error) {
 	pilot := int(min(s.limit/pilotShare/samplesPerBlock, math.MaxInt32)) + 1
 	if err := s.draw(ctx, pilot); err != nil {
-		return err
+		return nil, err
 	}
 	logs := s.split()
 	clear(s.hits)
 	s.samples = 0
 	for float64(s.samples) < s.limit && !s.content(logs) {
 		if err := s.draw(ctx, blocksPerRound); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	n := float64(len(s.hits))
+	scores := make([]float64, len(s.hits))
+	for u, hits := range s.hits {
+		scores[u] = float64(hits) / float64(s.samples) * n * (n - 1)
+	}
+	return scores, nil
 }
 
 // draw adds so many blocks of samples.
@@ -146,7 +149,7 @@ func (s *sampling) draw(ctx context.Context, blocks int) error {
 		s.samples += int64(count) * samplesPerBlock
 		s.block += uint64(count)
 		blocks -= count
-		if float64(s.arcs) > patience*float64(len(s.hits))*float64(len(s.graph.Out().Adj)) {
+		if float64(s.arcs) > s.mostArcs {
 			return errDear
 		}
 	}
