@@ -2,6 +2,7 @@ package centrality
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
 	"github.com/papergraph/papergraph/graph"
@@ -132,57 +133,78 @@ func renumbered(rows graph.CSR, order, number []int32) graph.CSR {
 	return to
 }
 
-// batches cuts the sources, so that a batch has sources of the fringe or others.
+// batches cuts the sources, so that a batch has sources of the fringe or others, and a number of them that bundles like.
 func (p *part) batches() []batch {
 	n := len(p.reach)
-	count := chunks(n, (n+31)/32)
-	fringe := (count*p.fringe + n - 1) / max(n, 1)
-	var all []batch
-	for i := range fringe {
-		lo, hi := graph.Span(p.fringe, fringe, i)
-		all = append(all, batch{p, lo, hi})
-	}
-	count = max(count-fringe, min(1, n-p.fringe))
+	most := chunks(n, (n+bundleSize-1)/bundleSize)
+	all := p.cut(nil, 0, p.fringe, max(1, most*p.fringe/max(n, 1)))
+	return p.cut(all, p.fringe, n, max(1, most-len(all)))
+}
+
+// cut appends at most so many batches of the sources lo to hi-1.
+func (p *part) cut(all []batch, lo, hi, most int) []batch {
+	bundles := (hi - lo + bundleSize - 1) / bundleSize
+	count := min(most, bundles)
 	for i := range count {
-		lo, hi := graph.Span(n-p.fringe, count, i)
-		all = append(all, batch{p, p.fringe + lo, p.fringe + hi})
+		from, to := graph.Span(bundles, count, i)
+		all = append(all, batch{p, lo + from*bundleSize, min(lo+to*bundleSize, hi)})
 	}
 	return all
 }
 
-// A sweeper adds the dependencies of a source, or of so many like it, to scores.
-type sweeper interface {
-	add(source int32, weight float64, scores []float64)
-}
-
-// run returns the dependencies of all sources of the batch on every node of the condensed graph. Nodes of the fringe before them are
-// gone, so what has a later node for its other end counts twice.
+// run returns the dependencies of all sources of the batch on every node. Nodes of the fringe before them are gone, so what has
+// a later node for its other end counts twice.
 func (b batch) run(ctx context.Context) []float64 {
-	skip := min(b.lo, b.fringe)
-	s := b.sweeper(skip)
 	scores := make([]float64, len(b.reach))
-	for source := b.lo; source < b.hi && ctx.Err() == nil; source++ {
-		s.add(int32(source-skip), b.reach[source], scores[skip:])
+	skip := min(b.lo, b.fringe)
+	left, to := b.rest(skip), scores[skip:]
+	sources, weight := b.hi-skip, b.reach[skip:]
+	switch {
+	case left.out.Weight != nil:
+		c := newReachingCollector(left)
+		for s := b.lo - skip; s < sources && ctx.Err() == nil; s++ {
+			c.add(int32(s), weight[s], to)
+		}
+	case len(left.reach) <= bundleNodes:
+		bundle := newBundle(left)
+		for s := b.lo - skip; s < sources && ctx.Err() == nil; s += bundleSize {
+			end := min(s+bundleSize, sources)
+			if large := bundle.add(int32(s), int32(end), weight[s:end], to); large != 0 {
+				sweepAll(left, s, large, weight, to)
+			}
+		}
+	default:
+		sweep := newSweep(left)
+		for s := b.lo - skip; s < sources && ctx.Err() == nil; s++ {
+			sweep.add(int32(s), weight[s], to)
+		}
 	}
 	return scores
 }
 
-func (b batch) sweeper(skip int) sweeper {
-	if b.out.Weight != nil {
-		return newReachingCollector(b.condensed)
+// sweepAll adds the dependencies of the sources from lo on whose bit is set.
+func sweepAll(left condensed, lo int, sources uint64, weight, scores []float64) {
+	sweep := newSweep(left)
+	for ; sources != 0; sources &= sources - 1 {
+		s := lo + bits.TrailingZeros64(sources)
+		sweep.add(int32(s), weight[s], scores)
 	}
-	net := b.condensed
+}
+
+// rest returns the graph without the nodes below skip, with the reaches that count for the batch.
+func (b batch) rest(skip int) condensed {
+	left := b.condensed
 	if skip > 0 {
-		rows := without(net.out, skip)
-		net = condensed{out: rows, in: rows, size: net.size[skip:], reach: net.reach[skip:]}
+		rows := without(left.out, skip)
+		left = condensed{out: rows, in: rows, size: left.size[skip:], reach: left.reach[skip:]}
 	}
 	if b.lo < b.fringe {
-		net.reach = slices.Clone(net.reach)
-		for u := b.hi - skip; u < len(net.reach); u++ {
-			net.reach[u] *= 2
+		left.reach = slices.Clone(left.reach)
+		for u := b.hi - skip; u < len(left.reach); u++ {
+			left.reach[u] *= 2
 		}
 	}
-	return newSweep(net)
+	return left
 }
 
 // without returns the rows without the nodes below skip, which the others are numbered from.

@@ -95,7 +95,7 @@ func readReference(t *testing.T, file string) map[string][]float64 {
 }
 
 // readEdges returns the simple undirected graph of an edge list; further columns are left out.
-func readEdges(t *testing.T, file string, n int) *graph.Undirected {
+func readEdges(t testing.TB, file string, n int) *graph.Undirected {
 	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func readEdges(t *testing.T, file string, n int) *graph.Undirected {
 	return g
 }
 
-func eachLine(t *testing.T, r io.Reader, line func(fields []string)) {
+func eachLine(t testing.TB, r io.Reader, line func(fields []string)) {
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		line(strings.Split(lines.Text(), "\t"))
@@ -127,7 +127,7 @@ func eachLine(t *testing.T, r io.Reader, line func(fields []string)) {
 	}
 }
 
-func number(t *testing.T, s string) float64 {
+func number(t testing.TB, s string) float64 {
 	x, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		t.Fatal(err)
