@@ -11,7 +11,8 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Brandes' algorithm. From each source s a search counts the shortest paths σ; then, farthest node first, every node v
+// Brandes' algorithm, from given sources or where pairs of nodes are chosen by group; scores over all pairs are computed in
+// exact.go, sampled ones in sampled.go. From each source s a search counts the shortest paths σ; then, farthest node first, every node v
 // collects its dependency, the share of paths from s that pass through it, from its successors w:
 //
 //	δ(v) = Σ_w σ(v)/σ(w) · (1 + δ(w))
@@ -27,15 +28,25 @@ import (
 // through v. An undirected graph counts each pair once, a directed one both orders; nothing is normalised.
 //
 // By Options.Distance paths are shortest in hops or in the sum of 1/weight; lengths tie when they differ by at most one
-// part in 10¹⁰. With Options.Pivots = k > 0 only k sources, drawn without replacement by Options.Seed, are searched and
-// the scores multiplied by n/k, which leaves them unbiased. It costs O(k m) for hops, O(k m log n) for lengths, and
-// O(n + m) memory per thread. Numbers of paths may be of any size.
+// part in 10¹⁰, counted over all pairs from the node where the path enters the block (the biconnected component) that the
+// two ways are in. Numbers of paths may be of any size.
+//
+// With Options.Error = ε > 0 paths between random pairs are drawn until, with a chance of Options.Confidence or more, no
+// score is off by more than ε n(n-1), in an undirected graph ε n(n-1)/2: divide the scores by n(n-1), or by n(n-1)/2, for
+// shares that are right to ± ε. That goes by hops alone. Where it would cost more than exact scores, they are computed.
+// With Options.Pivots = k > 0 only k sources, drawn without replacement, are searched and the scores multiplied by n/k,
+// which leaves them unbiased, with no bound. Options.Seed chooses pairs and pivots.
+//
+// With n and m what reductions leave, exact scores cost O(n m) for hops, O(n m log n) for lengths, those from pivots k/n of
+// that, and O(n + m) memory per thread, up to 32 MiB more for hops. Sampled ones cost O(log(1/(1-confidence))/ε²) searches
+// of about √m arcs in real networks.
 //
 // L. C. Freeman, A Set of Measures of Centrality Based on Betweenness, Sociometry 40 (1977) 35–41, doi:10.2307/3033543;
 // U. Brandes, A Faster Algorithm for Betweenness Centrality, Journal of Mathematical Sociology 25 (2001) 163–177,
 // doi:10.1080/0022250X.2001.9990249; successors instead of predecessors: K. Madduri et al., IPDPS 2009,
 // doi:10.1109/IPDPS.2009.5161100; pivots: U. Brandes, C. Pich, International Journal of Bifurcation and Chaos 17 (2007)
-// 2303–2318, doi:10.1142/S0218127407018403.
+// 2303–2318, doi:10.1142/S0218127407018403; error bound: M. Borassi, E. Natale, KADABRA is an ADaptive Algorithm for
+// Betweenness via Random Approximation, ESA 2016, doi:10.4230/LIPIcs.ESA.2016.20. Reductions are cited where they are made.
 func Betweenness(ctx context.Context, g graph.Graph, o Options) ([]float64, error) {
 	return betweenness(ctx, g, nil, o)
 }

@@ -28,7 +28,7 @@ type bundle struct {
 	flow  [][bundleSize]float64 // by node and search; 0 between runs
 	rho   [][bundleSize]float64
 	seen  []uint64 // by node, the searches that came to it in levels that are complete
-	next  []uint64 // by node, the searches that come to it in the level that is looked for or, on the way back, came to it in the next level
+	next  []uint64 // the same for the level that is looked for or, on the way back, for the next level
 	nodes []int32  // nodes reached, level by level
 	came  []uint64 // parallel to nodes, the searches that came to them in that level
 	ends  []int    // level l is nodes[ends[l]:ends[l+1]]; the last is empty
@@ -50,8 +50,8 @@ func newBundle(w condensed) *bundle {
 	}
 }
 
-// add adds the dependency of the sources from lo to hi-1, at most 64, each for so many like it, to scores. It returns a bit
-// for every source that it had to leave out.
+// add adds the dependency of the sources from lo to hi-1, at most 64, each for so many like it, to scores. It returns a
+// bit for every source that it had to leave out.
 func (b *bundle) add(lo, hi int32, weight, scores []float64) (left uint64) {
 	b.search(lo, hi)
 	for level := len(b.ends) - 3; level > 0; level-- {

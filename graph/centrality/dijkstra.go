@@ -7,9 +7,9 @@ import (
 )
 
 // Shortest paths by length, in two passes. Dijkstra's algorithm settles the nodes in order of distance. Then every arc
-// u → v, u settled before v, is part of a shortest path if it is tight: d(u) + length ≤ d(v) up to rounding. The second pass
-// looks at arcs alone that were tight against the distance known when the first pass tried them, a few times the number of
-// nodes. Lengths of 1/3 + 1/2 and 1/2 + 1/3 may differ in the last bit, and a path lost by that bit would change betweenness by whole units:
+// u → v, u settled before v, is part of a shortest path if it is tight: d(u) + length ≤ d(v) up to rounding. The second
+// pass looks only at arcs that were tight against the distance known when the first pass tried them, a few times the number
+// of nodes. Lengths of 1/3 + 1/2 and 1/2 + 1/3 may differ in the last bit, and a path lost by that bit would change betweenness by whole units:
 // so two lengths tie when they differ by at most one part in 10¹⁰, as in igraph. The order of settling, with ties by
 // index, keeps the arcs acyclic even where a length is lost in rounding beside a large distance.
 
@@ -40,7 +40,8 @@ func newLengthSearch(rows graph.CSR, length []float64) *lengthSearch {
 		most = max(most, l)
 	}
 	s := &lengthSearch{
-		rows: rows, length: length, dist: make([]float64, n), place: make([]int32, n), queue: newQueue(n, most), dag: newDAG(n),
+		rows: rows, length: length, queue: newQueue(n, most), dag: newDAG(n),
+		dist: make([]float64, n), place: make([]int32, n),
 	}
 	for u := range n {
 		s.dist[u], s.place[u] = math.Inf(1), -1

@@ -10,7 +10,7 @@ import (
 
 // Betweenness over all pairs. An undirected graph is made smaller first, without a change of value: it falls apart into
 // blocks (shatter), twins become one node (fold), and nodes that nothing passes through are searched from and taken away
-// (peel). Then Brandes' algorithm runs on what is left (sweep). By lengths there are blocks alone.
+// (peel). Then Brandes' algorithm runs on what is left (bundle, or sweep). By lengths there are blocks alone.
 //
 // Sources are cut into batches whose number depends on the graph alone. Each batch adds into scores of its own, and these
 // are added up in their order.
@@ -152,8 +152,8 @@ func (p *part) cut(all []batch, lo, hi, most int) []batch {
 	return all
 }
 
-// run returns the dependencies of all sources of the batch on every node. Nodes of the fringe before them are gone, so what has
-// a later node for its other end counts twice.
+// run returns the dependencies of all sources of the batch on every node. Nodes of the fringe before them are gone, so what
+// has a later node for its other end counts twice.
 func (b batch) run(ctx context.Context) []float64 {
 	scores := make([]float64, len(b.reach))
 	skip := min(b.lo, b.fringe)

@@ -13,8 +13,8 @@ type Options struct {
 	Damping    float64 // pagerank: probability of following an edge, between 0 and 1; 0 stands for 0.85
 	Distance   string  // length of an edge: "" or "hops" for 1, "inverse" for 1/weight
 	Pivots     int     // betweenness: number of sources drawn at random; 0 stands for all nodes
-	Seed       uint64  // chooses the pivots
-	Error      float64 // betweenness: most that a sampled score is off, as a share of all pairs; 0 stands for exact scores
+	Seed       uint64  // chooses the pivots and the sampled pairs
+	Error      float64 // betweenness: most that sampled scores are off, as a share of all pairs; 0 stands for exact scores
 	Confidence float64 // betweenness: chance that no sampled score is further off; 0 stands for 0.9
 	Tolerance  float64 // pagerank, eigenvector: error at which iteration ends; 0 stands for 1e-12
 	Iterations int     // pagerank, eigenvector: limit; 0 stands for 10,000
@@ -36,12 +36,13 @@ var (
 		Field: func(o *Options) any { return &o.Pivots },
 	}
 	maxError = graph.Param[Options]{
-		Name: "betweenness-error", Usage: "sample paths until no score is further off, as a share of all n(n-1) pairs; 0 for exact scores",
-		Range: "0 or between 0 and 1", Default: "0",
+		Name: "betweenness-error", Range: "0 or between 0 and 1", Default: "0",
+		Usage: "sample paths until no score is further off, as a share of all pairs of nodes; 0 for exact scores",
 		Field: func(o *Options) any { return &o.Error },
 	}
 	confidence = graph.Param[Options]{
-		Name: "betweenness-confidence", Usage: "chance that no sampled score is further off", Range: "between 0 and 1", Default: "0.9",
+		Name: "betweenness-confidence", Range: "between 0 and 1", Default: "0.9",
+		Usage: "chance that no sampled score is further off",
 		Field: func(o *Options) any { return &o.Confidence },
 	}
 	seed = graph.Param[Options]{

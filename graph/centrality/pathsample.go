@@ -44,8 +44,8 @@ func newPathSampler(g graph.Graph) *pathSampler {
 	return p
 }
 
-// draw returns the nodes between s and t on a shortest path from s to t, s ≠ t, in no particular order; none when t cannot be
-// reached. They are overwritten by the next call.
+// draw returns the nodes between s and t on a shortest path from s to t, s ≠ t, in no particular order; none when t cannot
+// be reached. They are overwritten by the next call.
 func (p *pathSampler) draw(rng *rand.Rand, s, t int32) []int32 {
 	p.meets, p.path = p.meets[:0], p.path[:0]
 	for side, u := range [2]int32{s, t} {

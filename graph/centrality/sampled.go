@@ -11,9 +11,9 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// KADABRA. The share of random shortest paths, each between a random pair of nodes, that pass through v is an unbiased
-// guess b̃ of b(v)/(n(n-1)). How many samples make all n guesses good is found while sampling. For any chance δ(v) of
-// failure the truth lies, at every time τ up to a limit ω fixed before, within
+// KADABRA (Borassi, Natale 2016, doi:10.4230/LIPIcs.ESA.2016.20). The share of random shortest paths, each between a random
+// pair of nodes, that pass through v is an unbiased guess b̃ of b(v)/(n(n-1)). How many samples make all n guesses good is
+// found while sampling. For any chance δ(v) of failure the truth lies, at every time τ up to a limit ω fixed before, within
 //
 //	b̃ - f ≤ b/(n(n-1)) ≤ b̃ + g,  f, g = ln(1/δ)/τ · (∓(ω/τ ∓ 1/3) + √((ω/τ ∓ 1/3)² + 2 b̃ ω/ln(1/δ)))
 //
@@ -81,13 +81,15 @@ func newSampling(g graph.Graph, groups []int32, o Options) *sampling {
 }
 
 // mostSamples returns ω, the lesser of two numbers of samples for which all errors are within the given one but for half of
-// the chance of failure: by Hoeffding's inequality for every node, and, where the graph is undirected, by the bound of
-// Riondato and Kornaropoulos for shortest paths of so many nodes, with their constant ½.
+// the chance of failure: by Hoeffding's inequality for every node, and, where the graph is undirected, by the bound for
+// shortest paths of so many nodes with its usual constant ½ (M. Riondato, E. M. Kornaropoulos, Data Mining and Knowledge
+// Discovery 30 (2016) 438–475, doi:10.1007/s10618-015-0423-0).
 func mostSamples(g graph.Graph, within, failure float64) float64 {
 	need := math.Log(4*float64(g.NumNodes())/failure) / 2
 	if !g.IsDirected() {
-		between := max(1, longestPath(g.Out())-1)                                  // so many nodes at most between the ends of a path
-		need = min(need, (float64(bits.Len(uint(between)))+math.Log(2/failure))/2) // ⌊log₂⌋ + 1 + ln
+		between := max(1, longestPath(g.Out())-1) // so many nodes at most between the ends of a path
+		dimension := bits.Len(uint(between))      // ⌊log₂⌋ + 1
+		need = min(need, (float64(dimension)+math.Log(2/failure))/2)
 	}
 	return math.Ceil(need / (within * within))
 }

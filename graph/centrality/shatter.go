@@ -16,9 +16,9 @@ import (
 // Blocks are found in one depth-first search: when the subtree of a child w of v reaches no node above v, w and the open
 // nodes above it on the stack are a block with v on top. Below v hangs what the subtree holds, which gives the reaches.
 //
-// J. Hopcroft, R. Tarjan, Communications of the ACM 16 (1973) 372–378, doi:10.1145/362248.362272; R. Puzis et al., AI
-// Communications 28 (2015) 31–49, doi:10.3233/AIC-140616; A. E. Sarıyüce, E. Saule, K. Kaya, Ü. V. Çatalyürek, Shattering
-// and Compressing Networks for Betweenness Centrality, SDM 2013, doi:10.1137/1.9781611972832.76.
+// J. Hopcroft, R. Tarjan, Communications of the ACM 16 (1973) 372–378, doi:10.1145/362248.362272; A. E. Sarıyüce,
+// E. Saule, K. Kaya, Ü. V. Çatalyürek, Shattering and Compressing Networks for Betweenness Centrality, SDM 2013,
+// doi:10.1137/1.9781611972832.76.
 
 // A piece is a block as a graph of its own.
 type piece struct {

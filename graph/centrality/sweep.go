@@ -2,15 +2,15 @@ package centrality
 
 import "github.com/papergraph/papergraph/graph"
 
-// Brandes' algorithm by hops, built for speed. The search goes level by level, and each level is crossed in the cheaper of
-// two directions: its nodes push their paths to neighbours that are in no level yet, or nodes in no level pull paths from
-// neighbours in it. The first and last levels of a search are small, those between hold most of the graph: pushing first and
-// pulling from the middle on looks at less than half of the arcs. The few arcs that are part of a shortest path (a fifth of
-// all in a network of co-authors) are listed either way, by the node that found them, and the way back reads these lists
-// alone. Loops over arcs do not branch, as in hopSearch.
+// Brandes' algorithm by hops from one source, for graphs too large for bundles. The search goes level by level, and each
+// level is crossed in the cheaper of two directions: its nodes push their paths to neighbours that are in no level yet, or
+// nodes in no level pull paths from neighbours in it. The first and last levels of a search are small, those between hold
+// most of the graph: pushing first and pulling from the middle on looks at less than half of the arcs. The few arcs that
+// are part of a shortest path (a fifth of all in a network of co-authors) are listed either way, by the node that found
+// them, and the way back reads these lists alone. Loops over arcs do not branch, as in hopSearch.
 //
-// Each node v may stand for size(v) nodes that are alike and may be the end of reach(v) paths. With ρ(v) the dependency on
-// all members of v by path,
+// Each node v may stand for size(v) nodes that are alike and be the end of reach(v) paths. With ρ(v) the dependency on all
+// members of v by path,
 //
 //	σ(w) = Σ_v size(v) σ(v)     ρ(v) = reach(v)/σ(v) + size(v) Σ_w ρ(w)     δ(v) = σ(v) Σ_w ρ(w)
 //
@@ -93,8 +93,8 @@ func (s *sweep) search(source int32) (reached int, fits bool) {
 	return s.steps[len(s.steps)-1].mid, fits
 }
 
-// complete is called when a level has all its paths. It returns the number of arcs from it and to it, and whether the numbers
-// of paths fit into float64.
+// complete is called when a level has all its paths. It returns the number of arcs from it and to it, and whether the
+// numbers of paths fit into float64.
 func (s *sweep) complete(lo, mid int) (from, to int64, fits bool) {
 	fits = true
 	for _, u := range s.order[lo:mid] {

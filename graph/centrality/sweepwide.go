@@ -1,7 +1,7 @@
 package centrality
 
-// addWide is sweep.add for numbers of paths of any size, from the levels that a search has found; order lists the nodes that
-// it reached.
+// addWide is sweep.add for numbers of paths of any size, from the levels that a search has found; order lists the nodes
+// that it reached.
 func (s *sweep) addWide(order []int32, weight float64, scores []float64) {
 	paths, rho := make([]wide, len(s.level)), make([]wide, len(s.level))
 	paths[order[0]] = newWide(1, 0)
