@@ -129,7 +129,8 @@ func (o Options) complete(nodes int) Options {
 	o.Centrality.Engine, o.Community.Engine = o.Engine, o.Engine
 	o.Centrality.Seed, o.Community.Seed, o.Placing.Seed, o.Bridges.Seed = o.Seed, o.Seed, o.Seed, o.Seed
 	o.Bridges.Exact = o.Bridges.Exact || o.Exact
-	if !o.Exact && nodes > ExactNodes && o.Centrality.Pivots == 0 && o.Engine != community.Gonum { // gonum has no pivots
+	free := o.Centrality.Pivots == 0 && o.Centrality.Error == 0
+	if !o.Exact && nodes > ExactNodes && free && o.Engine != community.Gonum { // gonum has no pivots
 		o.Centrality.Pivots = SampledSources
 	}
 	return o
@@ -227,6 +228,9 @@ func (r *run) summarise() {
 	}
 	if p := r.o.Centrality.Pivots; p > 0 && p < s.Nodes && slices.Contains(r.o.Measures, "betweenness") {
 		r.note("betweenness is estimated from %d of %d sources; --exact computes it in full", p, s.Nodes)
+	}
+	if e := r.o.Centrality.Error; e > 0 && slices.Contains(r.o.Measures, "betweenness") {
+		r.note("betweenness is estimated from random paths, each score to %v of all pairs of nodes", e)
 	}
 	if b := r.a.BridgeSummary; b.Pivots < s.Nodes && b.Pivots > 0 {
 		r.note("bridging papers are ranked by a betweenness estimated from %d of %d sources; --exact computes it in full", b.Pivots, s.Nodes)

@@ -79,6 +79,15 @@ func TestLargeGraphsAreSampledAndSaySo(t *testing.T) {
 	}
 }
 
+func TestAnErrorBoundTakesThePlaceOfPivots(t *testing.T) {
+	o := Options{Measures: []string{"betweenness"}, Layout: None, SkipBridges: true}
+	o.Centrality.Error = 0.1
+	a := analysed(t, graphtest.PreferentialAttachment(ExactNodes+100, 3, 1), o)
+	if len(a.Summary.Notes) != 1 || !strings.Contains(a.Summary.Notes[0], "to 0.1 of all pairs") {
+		t.Errorf("notes are %q", a.Summary.Notes)
+	}
+}
+
 func TestBridgesOfLargeGraphsAreSampledUnlessExactIsAsked(t *testing.T) {
 	g := graphtest.PreferentialAttachment(ExactNodes+100, 3, 1)
 	o := Options{Measures: []string{}, Layout: None}

@@ -106,6 +106,9 @@ func gonumBetweenness(ctx context.Context, g graph.Graph, o Options) ([]float64,
 		if o.Pivots > 0 {
 			return nil, fmt.Errorf("centrality: Pivots is %d; gonum has no pivots", o.Pivots)
 		}
+		if o.Error > 0 {
+			return nil, fmt.Errorf("centrality: Error is %v; gonum has no error bound", o.Error)
+		}
 		scale := 1.0
 		if !g.IsDirected() {
 			scale = 0.5

@@ -82,6 +82,7 @@ func TestGonumRefuses(t *testing.T) {
 		{"harmonic", centrality.Options{Distance: "inverse"}},
 		{"betweenness", centrality.Options{Distance: "inverse"}},
 		{"betweenness", centrality.Options{Pivots: 3}},
+		{"betweenness", centrality.Options{Error: 0.1}},
 		{"eigenvector", centrality.Options{}},
 	} {
 		c.options.Engine = "gonum"
