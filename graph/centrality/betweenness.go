@@ -38,7 +38,7 @@ import (
 // which leaves them unbiased, with no bound. Options.Seed chooses pairs and pivots.
 //
 // With n and m what reductions leave, exact scores cost O(n m) for hops, O(n m log n) for lengths, those from pivots k/n of
-// that, and O(n + m) memory per thread, up to 32 MiB more for hops. Sampled ones cost O(log(1/(1-confidence))/ε²) searches
+// that, and O(n + m) memory per thread, up to 16 MiB more for hops. Sampled ones cost O(log(1/(1-confidence))/ε²) searches
 // of about √m arcs in real networks.
 //
 // L. C. Freeman, A Set of Measures of Centrality Based on Betweenness, Sociometry 40 (1977) 35–41, doi:10.2307/3033543;

@@ -20,18 +20,17 @@ import "math/bits"
 // bundleSize is the number of searches in a word.
 const bundleSize = 64
 
-// bundleNodes is the number of nodes up to which bundles are used; there they take 32 MiB.
+// bundleNodes is the number of nodes up to which bundles are used; there they take 16 MiB.
 const bundleNodes = 1 << 15
 
 type bundle struct {
 	condensed
-	flow  [][bundleSize]float64 // by node and search; 0 between runs
-	rho   [][bundleSize]float64
-	seen  []uint64 // by node, the searches that came to it in levels that are complete
-	next  []uint64 // the same for the level that is looked for or, on the way back, for the next level
-	nodes []int32  // nodes reached, level by level
-	came  []uint64 // parallel to nodes, the searches that came to them in that level
-	ends  []int    // level l is nodes[ends[l]:ends[l+1]]; the last is empty
+	flow  [][bundleSize]float64 // by node and search; 0 between runs; ρ takes its place on the way back
+	seen  []uint64              // by node, the searches that came to it in levels that are complete
+	next  []uint64              // the same for the level that is looked for or, on the way back, for the next level
+	nodes []int32               // nodes reached, level by level
+	came  []uint64              // parallel to nodes, the searches that came to them in that level
+	ends  []int                 // level l is nodes[ends[l]:ends[l+1]]; the last is empty
 	list  []crossing
 	large uint64 // searches with numbers of paths beyond float64
 }
@@ -45,8 +44,8 @@ type crossing struct {
 func newBundle(w condensed) *bundle {
 	n := len(w.size)
 	return &bundle{
-		condensed: w, flow: make([][bundleSize]float64, n), rho: make([][bundleSize]float64, n),
-		seen: make([]uint64, n), next: make([]uint64, n), list: make([]crossing, n+1),
+		condensed: w, flow: make([][bundleSize]float64, n), list: make([]crossing, n+1),
+		seen: make([]uint64, n), next: make([]uint64, n),
 	}
 }
 
@@ -145,18 +144,18 @@ func (b *bundle) collect(u int32, came uint64, weight, scores []float64) {
 	}
 	var through [bundleSize]float64
 	for _, c := range list[:kept] {
-		rho := &b.rho[c.node]
+		rho := &b.flow[c.node]
 		for searches := c.searches; searches != 0; searches &= searches - 1 {
 			i := bits.TrailingZeros64(searches) % bundleSize
 			through[i] += rho[i]
 		}
 	}
 	size, reach, sum := b.size[u], b.reach[u], 0.0
-	rho, flow := &b.rho[u], &b.flow[u]
+	flow := &b.flow[u]
 	for searches := came &^ b.large; searches != 0; searches &= searches - 1 {
 		i := bits.TrailingZeros64(searches) % bundleSize
-		rho[i] = size * (reach/flow[i] + through[i])
 		sum += float64(weight[i] * float64(flow[i]*through[i]))
+		flow[i] = size * (reach/flow[i] + through[i])
 	}
 	scores[u] += sum / size
 }
