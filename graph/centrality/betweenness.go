@@ -12,8 +12,8 @@ import (
 )
 
 // Brandes' algorithm, from given sources or where pairs of nodes are chosen by group; scores over all pairs are computed in
-// exact.go, sampled ones in sampled.go. From each source s a search counts the shortest paths σ; then, farthest node first, every node v
-// collects its dependency, the share of paths from s that pass through it, from its successors w:
+// exact.go, sampled ones in sampled.go. From each source s a search counts the shortest paths σ; then, farthest node first,
+// every node v collects its dependency, the share of paths from s that pass through it, from its successors w:
 //
 //	δ(v) = Σ_w σ(v)/σ(w) · (1 + δ(w))
 //

@@ -141,6 +141,24 @@ func TestGroupsOfOtherLength(t *testing.T) {
 	}
 }
 
+// The shares of pairs that pass through nodes 0 and 100 of 3,000, exact and from random paths.
+func ExampleBetweenness_sampled() {
+	const n = 3000
+	g := graphtest.PreferentialAttachment(n, 3, 1)
+	for _, o := range []centrality.Options{{}, {Error: 0.02, Confidence: 0.95, Seed: 1}} {
+		scores, err := centrality.Betweenness(context.Background(), g, o)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		const pairs = n * (n - 1) / 2
+		fmt.Printf("%.3f %.3f\n", scores[0]/pairs, scores[100]/pairs)
+	}
+	// Output:
+	// 0.138 0.003
+	// 0.143 0.003
+}
+
 func ExampleBetweennessBetween() {
 	g := graphtest.Barbell(4, 1) // two topics of four papers and one paper, node 4, between them
 	topics := []int32{0, 0, 0, 0, 0, 1, 1, 1, 1}

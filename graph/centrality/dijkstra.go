@@ -9,9 +9,9 @@ import (
 // Shortest paths by length, in two passes. Dijkstra's algorithm settles the nodes in order of distance. Then every arc
 // u → v, u settled before v, is part of a shortest path if it is tight: d(u) + length ≤ d(v) up to rounding. The second
 // pass looks only at arcs that were tight against the distance known when the first pass tried them, a few times the number
-// of nodes. Lengths of 1/3 + 1/2 and 1/2 + 1/3 may differ in the last bit, and a path lost by that bit would change betweenness by whole units:
-// so two lengths tie when they differ by at most one part in 10¹⁰, as in igraph. The order of settling, with ties by
-// index, keeps the arcs acyclic even where a length is lost in rounding beside a large distance.
+// of nodes. Lengths of 1/3 + 1/2 and 1/2 + 1/3 may differ in the last bit, and a path lost by that bit would change
+// betweenness by whole units: so two lengths tie when they differ by at most one part in 10¹⁰, as in igraph. The order of
+// settling, with ties by index, keeps the arcs acyclic even where a length is lost in rounding beside a large distance.
 
 // tie is the relative difference up to which two lengths of paths are equal.
 const tie = 1e-10

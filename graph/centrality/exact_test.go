@@ -23,7 +23,9 @@ func families() []family {
 		{"twins", func(n int, rng *rand.Rand) *graph.Undirected {
 			return blown(graphtest.Random(max(2, n/3), 0.3, rng.Uint64()), rng)
 		}},
-		{"twins of a tree", func(n int, rng *rand.Rand) *graph.Undirected { return blown(grown(max(2, n/3), 1, rng), rng) }},
+		{"twins of a tree", func(n int, rng *rand.Rand) *graph.Undirected {
+			return blown(grown(max(2, n/3), 1, rng), rng)
+		}},
 		{"twins of twins", func(n int, rng *rand.Rand) *graph.Undirected {
 			return blown(blown(graphtest.Random(max(2, n/8), 0.5, rng.Uint64()), rng), rng)
 		}},
@@ -128,8 +130,8 @@ func glued(n int, rng *rand.Rand) *graph.Undirected {
 	return graphtest.Relabel(g, graphtest.Permutation(g.NumNodes(), rng.Uint64())).(*graph.Undirected)
 }
 
-// halves returns the graph with weights of 1, 2 and 4, whose inverses add up without rounding: many lengths tie, and tie for
-// gonum, too.
+// halves returns the graph with weights of 1, 2 and 4, whose inverses add up without rounding: many lengths tie, and tie
+// for gonum, too.
 func halves(g *graph.Undirected, rng *rand.Rand) *graph.Undirected {
 	b := graph.NewBuilder(g.NumNodes())
 	for it := g.WeightedEdges(); it.Next(); {

@@ -32,8 +32,9 @@ print("\n".join(map(repr, scores)))
 
 // BenchmarkBetweennessPeers compares exact betweenness with igraph's in the same run: a random graph of 5,000 nodes and
 // 50,000 edges by lengths, and, where PAPERGRAPH_SHARED names the folder that has them, real graphs by hops. It reports
-// seconds by the clock and of the processor, and fails where a score differs by more than one part in 10⁹. PAPERGRAPH_PYTHON
-// names another interpreter than python3; without igraph there is nothing to compare with. ca-AstroPh takes minutes.
+// seconds by the clock and of the processor, and fails where a score differs by more than one part in 10⁹.
+// PAPERGRAPH_PYTHON names another interpreter than python3; without igraph there is nothing to compare with. ca-AstroPh
+// takes minutes.
 func BenchmarkBetweennessPeers(b *testing.B) {
 	b.Run("random-5000-by-length", func(b *testing.B) { besideIgraph(b, randomLengths(5_000, 50_000), "inverse") })
 	shared := os.Getenv("PAPERGRAPH_SHARED")

@@ -61,7 +61,8 @@ func TestSampledWithinError(t *testing.T) {
 				got := mustSample(t, named.Graph, nil, Options{Error: c.error, Confidence: c.confidence, Seed: seed})
 				for u := range exact {
 					if math.Abs(got[u]-exact[u]) > c.error {
-						t.Errorf("%s, error %g, seed %d: node %d has %v, not %v", named.Name, c.error, seed, u, got[u], exact[u])
+						t.Errorf("%s, error %g, seed %d: node %d has %v, not %v",
+							named.Name, c.error, seed, u, got[u], exact[u])
 					}
 				}
 			}
