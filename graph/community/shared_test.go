@@ -122,3 +122,20 @@ func TestRealGraphs(t *testing.T) {
 		})
 	}
 }
+
+// sharedGraphs names every shared folder that holds a graph.
+func sharedGraphs(t *testing.T) (names []string) {
+	t.Helper()
+	root := os.Getenv("PAPERGRAPH_SHARED")
+	if root == "" {
+		t.Skip("PAPERGRAPH_SHARED does not name a folder with graphs")
+	}
+	files, err := filepath.Glob(filepath.Join(root, "data", "graphs", "*", "edges.tsv"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no graphs are found: %v", err)
+	}
+	for _, f := range files {
+		names = append(names, filepath.Base(filepath.Dir(f)))
+	}
+	return names
+}
