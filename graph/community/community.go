@@ -5,6 +5,8 @@
 //
 //	modularity  Q = Σ_c [ w_c/m - γ·(k_c/2m)² ]           links against a random graph of the same strengths
 //	cpm         H = Σ_c [ w_c   - γ·n_c·(n_c-1)/2 ]       links against a density of γ, the constant Potts model
+//	vos         V = Σ_c [ a_c   - γ·n_c·(n_c-1)/2 ]       the same with association strengths a for weights
+//	directed-modularity  Σ_c [ w_c/m - γ·kout_c·kin_c/m² ]  arrows against a random graph of the same strengths
 //
 // w_c is the weight of the edges inside community c, k_c the summed strength of its nodes, n_c their number, m the
 // weight of all edges, γ the resolution: more makes communities smaller. A method looks for a partition of high quality
@@ -20,6 +22,7 @@ package community
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -52,6 +55,9 @@ type Method struct {
 	// ctx ends.
 	Func func(context.Context, *graph.Undirected, Options) (Result, error)
 
+	// Directed finds communities by directed modularity; nil where the method cannot.
+	Directed func(context.Context, *graph.Directed, Options) (Result, error)
+
 	// Gonum does the same with gonum.org/v1/gonum/graph/community; nil where gonum does not have the method.
 	Gonum func(context.Context, *graph.Undirected, Options) (Result, error)
 }
@@ -64,7 +70,7 @@ var Methods = []Method{
 		Params: []graph.Param[Options]{
 			paramQuality, paramResolution, paramRandomness, paramStarts, paramIterations, paramMinSize, paramSeed,
 		},
-		Func: Leiden,
+		Func: Leiden, Directed: DirectedLeiden,
 	}, {
 		Name: "louvain", Title: "Louvain",
 		Reference: "Blondel, Guillaume, Lambiotte and Lefebvre (2008), doi:10.1088/1742-5468/2008/10/P10008",
@@ -93,14 +99,21 @@ func Find(name string) (Method, error) {
 }
 
 // Run finds communities with the engine that o names. Gonum is used where it has the method and the quality function,
-// that is for Louvain with modularity; everything else is computed by this package, as Result.Engine says.
-func (m Method) Run(ctx context.Context, g *graph.Undirected, o Options) (Result, error) {
+// that is for Louvain with modularity; everything else is computed by this package, as Result.Engine says. Directions
+// are seen by directed modularity alone, which only Leiden can maximise.
+func (m Method) Run(ctx context.Context, g graph.Graph, o Options) (Result, error) {
 	q, err := FindQuality(o.Quality)
 	if err != nil {
 		return Result{}, err
 	}
-	if o.Engine == Gonum && m.Gonum != nil && q.Name == modularityName {
-		return m.Gonum(ctx, g, o)
+	if d, ok := g.(*graph.Directed); ok && q.Directed {
+		if m.Directed == nil {
+			return Result{}, fmt.Errorf("community: %s cannot maximise %s; leiden can", m.Name, q.Name)
+		}
+		return m.Directed(ctx, d, o)
 	}
-	return m.Func(ctx, g, o)
+	if o.Engine == Gonum && m.Gonum != nil && q.Name == modularityName {
+		return m.Gonum(ctx, graph.AsUndirected(g), o)
+	}
+	return m.Func(ctx, graph.AsUndirected(g), o)
 }

@@ -16,7 +16,7 @@ import (
 // task is one start of a method.
 type task struct {
 	ctx       context.Context
-	g         *graph.Undirected
+	g         *graph.Undirected // whose weights the quality counts
 	o         Options
 	objective objective
 	mean      float64 // weight of an edge
@@ -38,7 +38,7 @@ type found struct {
 }
 
 // detect runs a method with all starts.
-func detect(ctx context.Context, g *graph.Undirected, o Options, begin func(task) (found, error)) (Result, error) {
+func detect(ctx context.Context, g graph.Graph, o Options, begin func(task) (found, error)) (Result, error) {
 	t, err := newTask(ctx, g, o)
 	if err != nil {
 		return Result{}, err
@@ -62,7 +62,7 @@ func detect(ctx context.Context, g *graph.Undirected, o Options, begin func(task
 	return t.result(best(results)), nil
 }
 
-func newTask(ctx context.Context, g *graph.Undirected, o Options) (task, error) {
+func newTask(ctx context.Context, g graph.Graph, o Options) (task, error) {
 	o, err := o.complete(g)
 	if err != nil {
 		return task{}, err
@@ -71,12 +71,16 @@ func newTask(ctx context.Context, g *graph.Undirected, o Options) (task, error) 
 	if err != nil {
 		return task{}, err
 	}
-	f, edges := q.objective(g, o), g.NumEdges()
+	f := q.objective(g, o)
+	edges := f.links.NumEdges()
 	if edges > 0 && !(f.weight > leastWeight && f.weight < 1/leastWeight) {
 		return task{}, fmt.Errorf("community: the weights of all edges add up to %g; scale them to between %g and %g",
 			f.weight, leastWeight, 1/leastWeight)
 	}
-	return task{ctx: ctx, g: g, o: o, objective: f, mean: f.weight / float64(max(1, edges)), plain: common(g.Out().Weight)}, nil
+	return task{
+		ctx: ctx, g: f.links, o: o, objective: f,
+		mean: f.weight / float64(max(1, edges)), plain: common(f.links.Out().Weight),
+	}, nil
 }
 
 // leastWeight keeps squares of sums of weights far from the ends of float64.
@@ -100,8 +104,8 @@ func (f *found) evaluate(t task) error {
 
 // alone is H when every node is a community, and the size of the numbers that were added up for it.
 func (f objective) alone() (h, extent float64) {
-	for _, s := range f.size {
-		h -= float64(f.penalty / 2 * s * s)
+	for u, s := range f.size {
+		h -= float64(f.penalty / 2 * s * f.other[u])
 	}
 	return h, math.Abs(h) + f.offset
 }

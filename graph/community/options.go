@@ -18,12 +18,12 @@ type Options struct {
 	MinSize    int       // communities of fewer nodes join the one they are tied to most; 0 and 1 keep all
 	Seed       uint64    // of all chance
 	Engine     string    // Own or Gonum; "" is Own
-	Sizes      []float64 // cpm: what every node counts for, greater than 0; nil is 1 each
+	Sizes      []float64 // what every node counts for, greater than 0; nil is its strength for modularity, 1 for cpm and vos
 }
 
 var (
 	paramQuality = graph.Param[Options]{
-		Name: "quality", Usage: "what a good partition is", Range: "modularity or cpm", Default: modularityName,
+		Name: "quality", Usage: "what a good partition is", Range: "modularity, cpm, vos or directed-modularity", Default: modularityName,
 		Field: func(o *Options) any { return &o.Quality },
 	}
 	paramResolution = graph.Param[Options]{
@@ -67,7 +67,7 @@ const (
 )
 
 // complete replaces zero values by their defaults for g and refuses what is out of range, naming the field.
-func (o Options) complete(g *graph.Undirected) (Options, error) {
+func (o Options) complete(g graph.Graph) (Options, error) {
 	if err := o.Check(); err != nil {
 		return o, err
 	}

@@ -2,17 +2,21 @@ package community
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Both quality functions are one formula with different numbers in it, and that is all the methods know of them:
+// All quality functions are one formula with different numbers in it, and that is all the methods know of them:
 //
-//	H = Σ_c [ w_c - λ/2·S_c² ],   quality = (H + offset) / scale
+//	H = Σ_c [ w_c - λ/2·S_c·T_c ],   quality = (H + offset) / scale
 //
-// S_c is the summed size of the nodes of c and λ the penalty. Modularity takes the strength of a node for its size,
-// λ = γ/2m and scale m; the constant Potts model takes sizes of 1, λ = γ, and adds γ/2 a node, because a node makes no
-// pair with itself. Moving node u from community a to b then gains
+// S_c and T_c are summed sizes of the nodes of c and λ the penalty. All but directed modularity have one size, T = S.
+// Modularity takes the strength of a node for its size, λ = γ/2m and scale m; other sizes s take the place of
+// strengths in what is expected, λ = γ·2m/(Σ s)². The constant Potts model takes sizes of 1, λ = γ, and adds γ/2 a node,
+// because a node makes no pair with itself. VOS is the constant Potts model on other links, and directed modularity
+// counts an edge for every arrow and takes outgoing and incoming strengths for S and T. Moving node u from community a
+// to b then gains, with one size,
 //
 //	ΔH = w(u, b) - λ·s_u·S_b - ( w(u, a) - λ·s_u·(S_a - s_u) )
 //
@@ -28,10 +32,15 @@ type QualityFunction struct {
 	// Func is the quality of a partition at resolution γ, in O(n + m).
 	Func func(g *graph.Undirected, p graph.Partition, gamma float64) float64
 
-	objective func(g *graph.Undirected, o Options) objective
+	Directed  bool // whether it sees the directions of arrows; without them it is modularity
+	objective func(g graph.Graph, o Options) objective
 }
 
-const modularityName = "modularity"
+const (
+	modularityName         = "modularity"
+	cpmName                = "cpm"
+	directedModularityName = "directed-modularity"
+)
 
 // Qualities holds every quality function, the default first.
 var Qualities = []QualityFunction{
@@ -42,10 +51,20 @@ var Qualities = []QualityFunction{
 		Formula: "Σ_c [ w_c/m - γ·(k_c/2m)² ]",
 		Func:    Modularity, objective: modularity,
 	}, {
-		Name: "cpm", Title: "Constant Potts model",
+		Name: cpmName, Title: "Constant Potts model",
 		Reference: "Traag, Van Dooren and Nesterov (2011), doi:10.1103/PhysRevE.84.016114",
 		Formula:   "Σ_c [ w_c - γ·n_c·(n_c-1)/2 ]",
 		Func:      CPM, objective: constantPotts,
+	}, {
+		Name: "vos", Title: "VOS, the constant Potts model on association strengths",
+		Reference: "Waltman, van Eck and Noyons (2010), doi:10.1016/j.joi.2010.07.002",
+		Formula:   "Σ_c [ Σ_uv 2m·w_uv/(k_u·k_v) - γ·n_c·(n_c-1)/2 ]",
+		Func:      VOS, objective: vos,
+	}, {
+		Name: directedModularityName, Title: "Modularity of arrows",
+		Reference: "Leicht and Newman (2008), doi:10.1103/PhysRevLett.100.118703",
+		Formula:   "Σ_c [ w_c/m - γ·(k_c out)·(k_c in)/m² ]",
+		Func:      Modularity, Directed: true, objective: directedModularity,
 	},
 }
 
@@ -76,26 +95,46 @@ func CPM(g *graph.Undirected, p graph.Partition, gamma float64) float64 {
 	return constantPotts(g, Options{Resolution: gamma}).quality(g, p)
 }
 
-// objective is a quality function with the numbers of one graph.
-type objective struct {
-	size    []float64 // s, of every node
-	penalty float64   // λ
-	offset  float64
-	scale   float64
-	weight  float64 // of all edges
+// VOS returns Σ_c [ Σ_uv a_uv - γ·n_c·(n_c-1)/2 ] in O(n + m), where a_uv = 2m·w_uv/(k_u·k_v) is the association
+// strength of an edge inside a community: how many times its weight is what the strengths of its ends let expect. The
+// unit of weights does not matter, and γ = 1 puts together what has more links than expected. It is the quality
+// that VOSviewer clusters by. It panics unless p has a community for every node of g.
+//
+// L. Waltman, N. J. van Eck, E. C. M. Noyons, A unified approach to mapping and clustering of bibliometric networks,
+// Journal of Informetrics 4 (2010) 629–635, doi:10.1016/j.joi.2010.07.002.
+func VOS(g *graph.Undirected, p graph.Partition, gamma float64) float64 {
+	f := vos(g, Options{Resolution: gamma})
+	return f.quality(f.links, p)
 }
 
-func modularity(g *graph.Undirected, o Options) objective {
-	strength, twice := strengths(g)
+// objective is a quality function with the numbers of one graph.
+type objective struct {
+	links   *graph.Undirected // whose weights are counted
+	size    []float64         // s, of every node, which S sums
+	other   []float64         // of every node, which T sums; the same but for directed modularity
+	penalty float64           // λ
+	offset  float64
+	scale   float64
+	weight  float64 // of all links
+}
+
+func modularity(graf graph.Graph, o Options) objective {
+	g := graph.AsUndirected(graf)
+	size, twice := strengths(g)
 	if twice == 0 {
-		return objective{size: strength, scale: 1}
+		return objective{links: g, size: size, other: size, scale: 1}
 	}
-	return objective{size: strength, penalty: o.Resolution / twice, scale: twice / 2, weight: twice / 2}
+	penalty := o.Resolution / twice
+	if o.Sizes != nil {
+		sum := total(o.Sizes)
+		size, penalty = o.Sizes, o.Resolution*twice/sum/sum
+	}
+	return objective{links: g, size: size, other: size, penalty: penalty, scale: twice / 2, weight: twice / 2}
 }
 
 // constantPotts counts pairs: a community of sizes s_i has (S² - Σ s_i²)/2 of them, which is n·(n-1)/2 when all are 1.
-func constantPotts(g *graph.Undirected, o Options) objective {
-	size := o.Sizes
+func constantPotts(graf graph.Graph, o Options) objective {
+	g, size := graph.AsUndirected(graf), o.Sizes
 	if size == nil {
 		size = make([]float64, g.NumNodes())
 		for u := range size {
@@ -107,20 +146,53 @@ func constantPotts(g *graph.Undirected, o Options) objective {
 		squares += float64(s * s)
 	}
 	_, twice := strengths(g)
-	return objective{size: size, penalty: o.Resolution, offset: o.Resolution / 2 * squares, scale: 1, weight: twice / 2}
+	return objective{
+		links: g, size: size, other: size,
+		penalty: o.Resolution, offset: o.Resolution / 2 * squares, scale: 1, weight: twice / 2,
+	}
 }
 
-// strengths returns the sum of every row and the sum of all, which is 2m.
-func strengths(g *graph.Undirected) (strength []float64, twice float64) {
-	strength = make([]float64, g.NumNodes())
+func vos(g graph.Graph, o Options) objective {
+	return constantPotts(associations(graph.AsUndirected(g)), o)
+}
+
+// associations is g with the association strength of every edge for its weight. Ends are taken in order of strength, so
+// that both rows of an edge hold the same bits; strengths that no number can hold are the nearest ones.
+func associations(g *graph.Undirected) *graph.Undirected {
+	strength, twice := strengths(g)
+	rows := g.Out()
+	weight := make([]float64, len(rows.Weight))
 	for u := range strength {
-		_, weight := g.Row(u)
-		for _, w := range weight {
-			strength[u] += w
+		for i := rows.First[u]; i < rows.First[u+1]; i++ {
+			k, l := strength[u], strength[rows.Adj[i]]
+			a := rows.Weight[i] / min(k, l) * (twice / max(k, l))
+			weight[i] = min(max(a, math.SmallestNonzeroFloat64), math.MaxFloat64)
 		}
-		twice += strength[u]
 	}
-	return strength, twice
+	return graph.FromRows(graph.CSR{First: rows.First, Adj: rows.Adj, Weight: weight})
+}
+
+func total(values []float64) (sum float64) {
+	for _, v := range values {
+		sum += v
+	}
+	return sum
+}
+
+// strengths returns the strength of every node and the sum of all, which is 2m.
+func strengths(g *graph.Undirected) (strength []float64, twice float64) { return rowSums(g.Out()) }
+
+// rowSums returns the sum of every row and the sum of all.
+func rowSums(rows graph.CSR) (sums []float64, all float64) {
+	sums = make([]float64, len(rows.First)-1)
+	for u := range sums {
+		_, weight := rows.Row(u)
+		for _, w := range weight {
+			sums[u] += w
+		}
+		all += sums[u]
+	}
+	return sums, all
 }
 
 // quality evaluates a partition from the graph, without anything that a search keeps.
@@ -128,10 +200,11 @@ func (f objective) quality(g *graph.Undirected, p graph.Partition) float64 {
 	if p.Len() != g.NumNodes() {
 		panic(fmt.Sprintf("community: a partition of %d nodes for a graph of %d", p.Len(), g.NumNodes()))
 	}
-	inside, size := make([]float64, p.Count()), make([]float64, p.Count())
+	inside, size, other := make([]float64, p.Count()), make([]float64, p.Count()), make([]float64, p.Count())
 	of := p.Labels()
 	for u, c := range of {
 		size[c] += f.size[u]
+		other[c] += f.other[u]
 		adj, weight := g.Row(u)
 		for i, v := range adj {
 			if int(v) > u && of[v] == c {
@@ -141,7 +214,7 @@ func (f objective) quality(g *graph.Undirected, p graph.Partition) float64 {
 	}
 	sum := 0.0
 	for c := range inside {
-		sum += inside[c] - float64(f.penalty/2*size[c]*size[c])
+		sum += inside[c] - float64(f.penalty/2*size[c]*other[c])
 	}
 	return (sum + f.offset) / f.scale
 }

@@ -133,7 +133,8 @@ func TestQualitiesTable(t *testing.T) {
 		}
 		seen[q.Name] = true
 		p := graph.NewPartition(graphtest.KarateClubs())
-		if got, want := q.Func(graphtest.Karate(), p, 0.7), q.objective(graphtest.Karate(), Options{Resolution: 0.7}).quality(graphtest.Karate(), p); got != want {
+		f := q.objective(graphtest.Karate(), Options{Resolution: 0.7})
+		if got, want := q.Func(graphtest.Karate(), p, 0.7), f.quality(f.links, p); got != want {
 			t.Errorf("%s: Func says %v, the search maximises %v", q.Name, got, want)
 		}
 	}
@@ -143,5 +144,74 @@ func TestQualitiesTable(t *testing.T) {
 	var unknown *graph.UnknownNameError
 	if _, err := FindQuality("cmp"); !errors.As(err, &unknown) {
 		t.Errorf("an unknown quality gives %v", err)
+	}
+}
+
+// VOS by its definition, pair by pair: association strengths less γ.
+func TestVOSByPairs(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 1))
+	for seed := range uint64(200) {
+		n := 1 + rng.IntN(30)
+		g := graphtest.Weighted(graphtest.Random(n, 0.3, seed), seed)
+		p, gamma := randomPartition(n, 1+rng.IntN(n), rng), 3*rng.Float64()
+		strength, twice := strengths(g)
+		want := 0.0
+		for v := range n {
+			for u := range v {
+				if p.Of(u) == p.Of(v) {
+					if w, ok := g.Weight(int64(u), int64(v)); ok && w > 0 {
+						want += twice * w / (strength[u] * strength[v])
+					}
+					want -= gamma
+				}
+			}
+		}
+		if got := VOS(g, p, gamma); math.Abs(got-want) > 1e-9 {
+			t.Fatalf("VOS at γ %v is %v, by pairs %v", gamma, got, want)
+		}
+	}
+}
+
+// Sizes that are strengths change nothing, whatever their unit; with equal sizes modularity is the constant Potts model
+// at the mean density.
+func TestModularityWithSizes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 1))
+	for seed := range uint64(100) {
+		n := 2 + rng.IntN(30)
+		g := graphtest.Weighted(graphtest.Random(n, 0.4, seed), seed)
+		strength, twice := strengths(g)
+		if twice == 0 {
+			continue
+		}
+		p, gamma, ones := randomPartition(n, 4, rng), 0.5+rng.Float64(), make([]float64, n)
+		for u := range strength {
+			strength[u], ones[u] = 7*strength[u], 1
+		}
+		got := modularity(g, Options{Resolution: gamma, Sizes: strength}).quality(g, p)
+		if want := Modularity(g, p, gamma); math.Abs(got-want) > 1e-12 {
+			t.Errorf("modularity with strengths for sizes is %v, want %v", got, want)
+		}
+		got = modularity(g, Options{Resolution: gamma, Sizes: ones}).quality(g, p)
+		density := gamma * twice / float64(n*n)
+		if want := (CPM(g, p, density) - density/2*float64(n)) / (twice / 2); math.Abs(got-want) > 1e-12 {
+			t.Errorf("modularity with equal sizes is %v, want %v", got, want)
+		}
+	}
+}
+
+// Weights that are far apart stay weights.
+func TestAssociationsOfExtremeWeights(t *testing.T) {
+	b := graph.NewBuilder(4)
+	b.Add(0, 1, 1e-300)
+	b.Add(1, 2, 1e300)
+	b.Add(2, 3, 1)
+	g, err := b.Undirected()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range associations(g).Out().Weight {
+		if !(w > 0) || math.IsInf(w, 1) {
+			t.Errorf("an association strength of %v", w)
+		}
 	}
 }
