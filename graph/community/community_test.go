@@ -227,7 +227,7 @@ func improves(g *graph.Undirected, p graph.Partition, quality func(graph.Partiti
 
 func TestNoSingleMoveImproves(t *testing.T) {
 	each(t, func(t *testing.T, s setting, g *graph.Undirected, r Result) {
-		if s.Name == "label-propagation" || s.MinSize > 0 || !r.Stable || s.Gonum == nil && s.Name == "louvain" {
+		if s.Name == "label-propagation" || s.Name == "consensus" || s.MinSize > 0 || !r.Stable || s.Gonum == nil && s.Name == "louvain" {
 			return
 		}
 		q, err := FindQuality(s.Quality)
@@ -312,21 +312,54 @@ func scaled(g *graph.Undirected, factor float64) *graph.Undirected {
 	return graph.FromRows(graph.CSR{First: rows.First, Adj: rows.Adj, Weight: weight})
 }
 
-// The best of more starts cannot be worse, since the first starts are the same.
+// More starts cannot be worse than the first of them, nor what combines them than the best of them.
 func TestMoreStartsAreNotWorse(t *testing.T) {
 	g := graphtest.PreferentialAttachment(300, 3, 8)
 	for _, m := range Methods {
-		last := math.Inf(-1)
+		if m.Name == "consensus" {
+			continue // it does not look for the best
+		}
+		first := math.Inf(-1)
 		for _, starts := range []int{1, 2, 5, 20} {
 			r, err := m.Func(t.Context(), g, Options{Starts: starts, Seed: 3})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if r.Quality < last-1e-12 || r.Starts != starts {
-				t.Errorf("%s: %d starts give %v after %v with fewer", m.Name, starts, r.Quality, last)
+			if r.Quality < first-1e-12 || r.Starts != starts {
+				t.Errorf("%s: %d starts give %v, the first %v", m.Name, starts, r.Quality, first)
 			}
-			last = r.Quality
+			if starts == 1 {
+				first = r.Quality
+			}
 		}
+	}
+	six, err := newTask(t.Context(), g, Options{Starts: 6})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin := func(t task) (found, error) { return newLeiden(t).run(t.o.Iterations) }
+	before, err := six.all(make([]graph.Partition, 6), 0, begin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := six.recombine(before, 1, begin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range after {
+		if f.quality < before[i].quality {
+			t.Errorf("start %d had %v, combined %v", i, before[i].quality, f.quality)
+		}
+	}
+	if !best(after).better(best(before)) {
+		t.Errorf("combining gained nothing over %v; the test needs another graph", best(before).quality)
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	a, b := graph.NewPartition([]int{0, 0, 0, 1, 1}), graph.NewPartition([]int{0, 0, 1, 1, 1})
+	if got := overlay(a, b); !reflect.DeepEqual(got, graph.NewPartition([]int{0, 0, 1, 2, 2})) {
+		t.Errorf("the overlay is %v", got.Labels())
 	}
 }
 

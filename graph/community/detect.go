@@ -11,7 +11,7 @@ import (
 // What all methods share: options are checked once, a method is started several times from seeds of its own, every
 // result is evaluated from the graph alone and compared with what the search counted up, the best is kept, and small
 // communities are merged. Starts are independent, so they are spread over the processors; of equal results the first
-// start's is kept.
+// start's is kept. Leiden and Louvain combine what their starts have found before the best is chosen: recombine.go.
 
 // task is one start of a method.
 type task struct {
@@ -22,6 +22,7 @@ type task struct {
 	mean      float64 // weight of an edge
 	plain     float64 // the same where all edges weigh the same, else 0
 	start     int
+	from      graph.Partition // communities to begin with; of no nodes: every node alone
 }
 
 // found is what one start found.
@@ -31,7 +32,7 @@ type found struct {
 	levels     int
 	stable     bool
 	counted    bool    // gained is meaningful
-	gained     float64 // in H, since every node was alone
+	gained     float64 // in H, since the beginning
 
 	partition graph.Partition
 	quality   float64
@@ -43,23 +44,32 @@ func detect(ctx context.Context, g graph.Graph, o Options, begin func(task) (fou
 	if err != nil {
 		return Result{}, err
 	}
-	results, errs := make([]found, t.o.Starts), make([]error, t.o.Starts)
-	err = graph.Parallel(ctx, t.o.Starts, func(start int) {
-		own := t
-		own.start = start
-		if results[start], errs[start] = begin(own); errs[start] == nil {
-			errs[start] = results[start].evaluate(own)
-		}
-	})
+	results, err := t.all(make([]graph.Partition, t.o.Starts), 0, begin)
 	if err != nil {
 		return Result{}, err
 	}
+	return t.result(best(results)), nil
+}
+
+// all runs a method from each of the given partitions, with the starts from the given number on.
+func (t task) all(from []graph.Partition, first int, begin func(task) (found, error)) ([]found, error) {
+	results, errs := make([]found, len(from)), make([]error, len(from))
+	err := graph.Parallel(t.ctx, len(from), func(i int) {
+		own := t
+		own.start, own.from = first+i, from[i]
+		if results[i], errs[i] = begin(own); errs[i] == nil {
+			errs[i] = results[i].evaluate(own)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
 	for _, err := range errs {
 		if err != nil {
-			return Result{}, err
+			return nil, err
 		}
 	}
-	return t.result(best(results)), nil
+	return results, nil
 }
 
 func newTask(ctx context.Context, g graph.Graph, o Options) (task, error) {
@@ -94,8 +104,11 @@ func (f *found) evaluate(t task) error {
 	if !f.counted {
 		return nil
 	}
-	alone, extent := t.objective.alone()
-	counted := (alone + f.gained + t.objective.offset) / t.objective.scale
+	before, extent := t.objective.alone()
+	if t.from.Len() > 0 {
+		before = t.objective.quality(t.g, t.from)*t.objective.scale - t.objective.offset
+	}
+	counted := (before + f.gained + t.objective.offset) / t.objective.scale
 	if tolerance := 1e-9 * max(1, extent/t.objective.scale); math.Abs(counted-f.quality) > tolerance {
 		return fmt.Errorf("community: the search counted a quality of %v for a partition of quality %v", counted, f.quality)
 	}
@@ -114,12 +127,15 @@ func (f objective) alone() (h, extent float64) {
 func best(results []found) found {
 	b := results[0]
 	for _, f := range results[1:] {
-		if f.quality > b.quality+rounding*math.Abs(b.quality) {
+		if f.better(b) {
 			b = f
 		}
 	}
 	return b
 }
+
+// better tells whether f has a higher quality than g by more than rounding.
+func (f found) better(g found) bool { return f.quality > g.quality+rounding*math.Abs(g.quality) }
 
 func (t task) result(f found) Result {
 	r := Result{

@@ -30,7 +30,7 @@ import (
 // single node improves it. A pass costs about O(m), in practice.
 func DirectedLeiden(ctx context.Context, g *graph.Directed, o Options) (Result, error) {
 	o.Quality = directedModularityName
-	return detect(ctx, g, o, func(t task) (found, error) { return newDirectedSearch(t).run(t.o.Iterations) })
+	return combine(ctx, g, o, func(t task) (found, error) { return newDirectedSearch(t).run(t.o.Iterations) })
 }
 
 // DirectedModularity returns Σ_c [ w_c/m - γ·kout_c·kin_c/m² ] in O(n + m); 0 for a graph without arrows. It panics
@@ -126,13 +126,16 @@ type directedSearch struct {
 
 func newDirectedSearch(t task) *directedSearch {
 	f := t.objective
-	s := &directedSearch{
+	begin := t.from
+	if begin.Len() == 0 {
+		begin = graph.Singletons(t.g.NumNodes())
+	}
+	return &directedSearch{
 		ctx: t.ctx, rng: rand.New(rand.NewPCG(t.o.Seed, uint64(t.start))),
 		base: &arrows{links: t.g, out: f.size, in: f.other},
 		half: f.penalty / 2, temperature: t.o.Randomness * t.mean,
-		of: slices.Clone(graph.Singletons(t.g.NumNodes()).Labels()), tie: make([]float64, t.g.NumNodes()),
+		of: slices.Clone(begin.Labels()), tie: make([]float64, t.g.NumNodes()),
 	}
-	return s
 }
 
 // run makes passes until one moves nothing, at most the given number.

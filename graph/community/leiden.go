@@ -6,7 +6,7 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Leiden returns the best partition that the Leiden algorithm finds in o.Starts searches. Every community is connected,
+// Leiden returns the best partition that the Leiden algorithm finds in o.Starts searches and by combining them. Every community is connected,
 // and when Result.Stable is true no move of a single node improves the quality (unless o.MinSize has merged
 // communities since). A pass costs about O(m), in practice; a few to a few dozen passes make a search.
 //
@@ -18,7 +18,7 @@ import (
 // V. A. Traag, L. Waltman, N. J. van Eck, From Louvain to Leiden: guaranteeing well-connected communities, Scientific
 // Reports 9 (2019) 5233, doi:10.1038/s41598-019-41695-z.
 func Leiden(ctx context.Context, g *graph.Undirected, o Options) (Result, error) {
-	return detect(ctx, g, o, func(t task) (found, error) { return newLeiden(t).run(t.o.Iterations) })
+	return combine(ctx, g, o, func(t task) (found, error) { return newLeiden(t).run(t.o.Iterations) })
 }
 
 // newLeiden is a search that refines.
@@ -27,5 +27,6 @@ func newLeiden(t task) *search {
 	s.refine = newRefiner(t.g.NumNodes())
 	s.refine.penalty = t.objective.penalty
 	s.refine.temperature = t.o.Randomness * t.mean
+	s.begin(t.from)
 	return s
 }
