@@ -15,6 +15,7 @@
 //	leiden             Leiden: moves, refines, aggregates; communities are connected      about O(m) a pass
 //	louvain            Louvain: moves and aggregates; faster, communities may fall apart  about O(m) a pass
 //	label-propagation  every node takes the label its neighbours favour; no resolution    about O(m)
+//	consensus          what many searches by Leiden agree on                              about O(m) a run and round
 //
 // A result depends on graph, options and seed alone, not on the number of processors. A node without edges is a
 // community of its own.
@@ -60,6 +61,8 @@ type Method struct {
 
 	// Gonum does the same with gonum.org/v1/gonum/graph/community; nil where gonum does not have the method.
 	Gonum func(context.Context, *graph.Undirected, Options) (Result, error)
+
+	each string // the method whose runs it is made of; "" is itself
 }
 
 // Methods holds every method, the default first.
@@ -86,6 +89,14 @@ var Methods = []Method{
 			paramQuality, paramResolution, paramStarts, paramIterations, paramMinSize, paramSeed,
 		},
 		Func: LabelPropagation,
+	}, {
+		Name: "consensus", Title: "Consensus of searches by Leiden",
+		Reference: "Lancichinetti and Fortunato (2012), doi:10.1038/srep00336; " +
+			"Tandon et al. (2019), doi:10.1103/PhysRevE.99.042301",
+		Params: []graph.Param[Options]{
+			paramQuality, paramResolution, paramRandomness, paramStarts, paramIterations, paramMinSize, paramSeed,
+		},
+		Func: Consensus, each: "leiden",
 	},
 }
 
