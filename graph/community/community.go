@@ -117,7 +117,7 @@ func (m Method) Run(ctx context.Context, g graph.Graph, o Options) (Result, erro
 	if err != nil {
 		return Result{}, err
 	}
-	if d, ok := g.(*graph.Directed); ok && q.Directed {
+	if d, ok := q.view(g).(*graph.Directed); ok {
 		if m.Directed == nil {
 			return Result{}, fmt.Errorf("community: %s cannot maximise %s; leiden can", m.Name, q.Name)
 		}

@@ -141,7 +141,7 @@ func newProfiler(g graph.Graph, m Method, o ProfileOptions) (*profiler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &profiler{g: g, method: m, o: o}
+	p := &profiler{g: q.view(g), method: m, o: o}
 	p.at[0] = q.objective(g, Options{Sizes: o.Community.Sizes})
 	p.at[1] = q.objective(g, Options{Resolution: 1, Sizes: o.Community.Sizes})
 	from, to := 1/float64(profileSpread), float64(profileSpread)

@@ -77,6 +77,14 @@ func FindQuality(name string) (QualityFunction, error) {
 	return graph.Lookup("quality function", Qualities, name, func(q QualityFunction) string { return q.Name })
 }
 
+// view is g as the quality sees it: without directions, unless it is one of arrows.
+func (q QualityFunction) view(g graph.Graph) graph.Graph {
+	if q.Directed {
+		return g
+	}
+	return graph.AsUndirected(g)
+}
+
 // Modularity returns Σ_c [ w_c/m - γ·(k_c/2m)² ] in O(n + m): at γ = 1 a number from -1/2 to 1, and 0 when
 // all nodes are one community. A graph without edges has modularity 0. It panics unless p has a community for every
 // node of g.

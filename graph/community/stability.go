@@ -35,9 +35,13 @@ func (m Method) Stability(ctx context.Context, g graph.Graph, p graph.Partition,
 		}
 		m = one
 	}
+	q, err := FindQuality(o.Quality)
+	if err != nil {
+		return Stability{}, err
+	}
 	o.Starts = runs
 	o.Seed += seedStep / 3 // other seeds than those that found p
-	found, err := repeat(ctx, g, m.Run, o)
+	found, err := repeat(ctx, q.view(g), m.Run, o)
 	if err != nil {
 		return Stability{}, err
 	}
