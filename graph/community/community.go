@@ -6,7 +6,7 @@
 //	modularity  Q = Σ_c [ w_c/m - γ·(k_c/2m)² ]           links against a random graph of the same strengths
 //	cpm         H = Σ_c [ w_c   - γ·n_c·(n_c-1)/2 ]       links against a density of γ, the constant Potts model
 //	vos         V = Σ_c [ a_c   - γ·n_c·(n_c-1)/2 ]       the same with association strengths a for weights
-//	directed-modularity  Σ_c [ w_c/m - γ·kout_c·kin_c/m² ]  arrows against a random graph of the same strengths
+//	directed    Q = Σ_c [ w_c/m - γ·kout_c·kin_c/m² ]     arrows against a random graph of the same strengths
 //
 // w_c is the weight of the edges inside community c, k_c the summed strength of its nodes, n_c their number, m the
 // weight of all edges, γ the resolution: more makes communities smaller. A method looks for a partition of high quality

@@ -152,7 +152,7 @@ func (c consensus) best(runs []graph.Partition, round int, agreed bool) found {
 	if agreed {
 		return all[0]
 	}
-	return best(all)
+	return c.t.best(all)
 }
 
 // agreement is the graph of the shares of runs that put a pair into one community.

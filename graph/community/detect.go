@@ -48,7 +48,7 @@ func detect(ctx context.Context, g graph.Graph, o Options, begin func(task) (fou
 	if err != nil {
 		return Result{}, err
 	}
-	return t.result(best(results)), nil
+	return t.result(t.best(results)), nil
 }
 
 // all runs a method from each of the given partitions, with the starts from the given number on.
@@ -123,16 +123,31 @@ func (f objective) alone() (h, extent float64) {
 	return h, math.Abs(h) + f.offset
 }
 
-// best is the result of highest quality, the first of those that differ by no more than rounding.
-func best(results []found) found {
-	b := results[0]
+// best is the result of highest quality, the first of those that differ by no more than rounding. Of those within the
+// slack of the objective it is the one with most communities: see degenerate.
+func (t task) best(results []found) found {
+	top := results[0]
 	for _, f := range results[1:] {
-		if f.better(b) {
-			b = f
+		if f.better(top) {
+			top = f
 		}
 	}
-	return b
+	finest := top
+	for _, f := range results {
+		finer := f.partition.Count() - finest.partition.Count()
+		if f.quality >= top.quality-t.objective.slack && (finer > 0 || finer == 0 && f.better(finest)) {
+			finest = f
+		}
+	}
+	return finest
 }
+
+// degenerate is how far below the best a modularity may be to count as equal. The modularity of a real graph has a great
+// number of partitions next to its maximum that differ by less than any of them means (B. H. Good, Y.-A. de Montjoye, A.
+// Clauset, Physical Review E 81 (2010) 046106, doi:10.1103/PhysRevE.81.046106), and where it errs, it merges communities
+// (the resolution limit: S. Fortunato, M. Barthélemy, PNAS 104 (2007) 36, doi:10.1073/pnas.0605965104). So of equals
+// the finest is nearest to the truth, and is on graphs with planted communities. The constant Potts model has no such limit.
+const degenerate = 1e-4
 
 // better tells whether f has a higher quality than g by more than rounding.
 func (f found) better(g found) bool { return f.quality > g.quality+rounding*math.Abs(g.quality) }

@@ -58,7 +58,10 @@ func directedModularity(g graph.Graph, o Options) objective {
 		}
 		in = out
 	}
-	return objective{links: d.Undirected(), size: out, other: in, penalty: 2 * o.Resolution / m, scale: m, weight: m}
+	return objective{
+		links: d.Undirected(), size: out, other: in,
+		penalty: 2 * o.Resolution / m, scale: m, weight: m, slack: degenerate,
+	}
 }
 
 // arrows is what a search works on: links without directions, without those inside a node, and two sizes a node.

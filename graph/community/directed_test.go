@@ -123,7 +123,7 @@ func TestDirectedLeidenFindsTheOptimum(t *testing.T) {
 
 func TestDirectedLaws(t *testing.T) {
 	k := graphtest.Partitions(func(ctx context.Context, g graph.Graph) (graph.Partition, error) {
-		r, err := Methods[0].Run(ctx, g, Options{Quality: "directed-modularity", Seed: 3})
+		r, err := Methods[0].Run(ctx, g, Options{Quality: "directed", Seed: 3})
 		return r.Partition, err
 	})
 	k.Graphs, k.Large = graphtest.DirectedGraphs(), graphtest.Citations(5000, 8, 12)
@@ -190,7 +190,7 @@ func TestDirectedLeidenClimbsAsHigh(t *testing.T) {
 func TestDirectedModularityByOthers(t *testing.T) {
 	g := graphtest.Citations(60, 3, 1)
 	for _, m := range Methods {
-		_, err := m.Run(t.Context(), g, Options{Quality: "directed-modularity", Starts: 2})
+		_, err := m.Run(t.Context(), g, Options{Quality: "directed", Starts: 2})
 		if told := err != nil && strings.Contains(err.Error(), "leiden can"); told != (m.Directed == nil) {
 			t.Errorf("%s: error %v", m.Name, err)
 		}

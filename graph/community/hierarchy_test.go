@@ -55,7 +55,7 @@ func ExampleHierarchy() {
 func TestHierarchyIsNested(t *testing.T) {
 	for _, named := range graphtest.Graphs() {
 		g := graph.AsUndirected(named.Graph)
-		for _, o := range []Options{{}, {Quality: "cpm", Resolution: 0.3}, {Quality: "vos"}, {MinSize: 3}, {Quality: "directed-modularity"}} {
+		for _, o := range []Options{{}, {Quality: "cpm", Resolution: 0.3}, {Quality: "vos"}, {MinSize: 3}, {Quality: "directed"}} {
 			levels, middle, err := Hierarchy(t.Context(), g, HierarchyOptions{Community: o})
 			if err != nil {
 				t.Fatalf("%s: %v", named.Name, err)

@@ -8,7 +8,8 @@ import (
 
 // Leiden returns the best partition that the Leiden algorithm finds in o.Starts searches and by combining them. Every community is connected,
 // and when Result.Stable is true no move of a single node improves the quality (unless o.MinSize has merged
-// communities since). A pass costs about O(m), in practice; a few to a few dozen passes make a search.
+// communities since). Of partitions whose modularities are less than 0.0001 apart it is the one with most communities.
+// A pass costs about O(m), in practice; a few to a few dozen passes make a search.
 //
 // Local moving finds communities, refinement splits each into well-connected parts, and the search continues on the
 // network of the parts; see moving.go, refine.go and search.go. Where all parts stay single nodes, which chance can

@@ -23,7 +23,7 @@ type Options struct {
 
 var (
 	paramQuality = graph.Param[Options]{
-		Name: "quality", Usage: "what a good partition is", Range: "modularity, cpm, vos or directed-modularity", Default: modularityName,
+		Name: "quality", Usage: "what a good partition is", Range: "modularity, cpm, vos or directed", Default: modularityName,
 		Field: func(o *Options) any { return &o.Quality },
 	}
 	paramResolution = graph.Param[Options]{

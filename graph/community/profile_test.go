@@ -86,7 +86,7 @@ func TestProfileIsAnEnvelope(t *testing.T) {
 
 func TestProfileOfAnything(t *testing.T) {
 	for _, named := range graphtest.AllGraphs() {
-		for _, quality := range []string{"", "cpm", "vos", "directed-modularity"} {
+		for _, quality := range []string{"", "cpm", "vos", "directed"} {
 			p, err := Profile(t.Context(), named.Graph, ProfileOptions{Points: 4, Runs: 2, Community: Options{Quality: quality}})
 			if err != nil {
 				t.Fatalf("%s, %s: %v", named.Name, quality, err)

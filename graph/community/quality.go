@@ -39,7 +39,7 @@ type QualityFunction struct {
 const (
 	modularityName         = "modularity"
 	cpmName                = "cpm"
-	directedModularityName = "directed-modularity"
+	directedModularityName = "directed"
 )
 
 // Qualities holds every quality function, the default first.
@@ -61,7 +61,7 @@ var Qualities = []QualityFunction{
 		Formula:   "Σ_c [ Σ_uv 2m·w_uv/(k_u·k_v) - γ·n_c·(n_c-1)/2 ]",
 		Func:      VOS, objective: vos,
 	}, {
-		Name: directedModularityName, Title: "Modularity of arrows",
+		Name: directedModularityName, Title: "Directed modularity",
 		Reference: "Leicht and Newman (2008), doi:10.1103/PhysRevLett.100.118703",
 		Formula:   "Σ_c [ w_c/m - γ·(k_c out)·(k_c in)/m² ]",
 		Func:      Modularity, Directed: true, objective: directedModularity,
@@ -124,6 +124,7 @@ type objective struct {
 	offset  float64
 	scale   float64
 	weight  float64 // of all links
+	slack   float64 // a quality that is lower by so much counts as equal
 }
 
 func modularity(graf graph.Graph, o Options) objective {
@@ -137,7 +138,7 @@ func modularity(graf graph.Graph, o Options) objective {
 		sum := total(o.Sizes)
 		size, penalty = o.Sizes, o.Resolution*twice/sum/sum
 	}
-	return objective{links: g, size: size, other: size, penalty: penalty, scale: twice / 2, weight: twice / 2}
+	return objective{links: g, size: size, other: size, penalty: penalty, scale: twice / 2, weight: twice / 2, slack: degenerate}
 }
 
 // constantPotts counts pairs: a community of sizes s_i has (S² - Σ s_i²)/2 of them, which is n·(n-1)/2 when all are 1.

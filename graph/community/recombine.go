@@ -25,13 +25,15 @@ func combine(ctx context.Context, g graph.Graph, o Options, begin func(task) (fo
 		return Result{}, err
 	}
 	results, err := t.all(make([]graph.Partition, t.o.Starts), 0, begin)
+	all := results
 	for round := 1; err == nil && round <= mostCombinations && len(results) > 1; round++ {
 		results, err = t.recombine(results, round, begin)
+		all = append(all, results...)
 	}
 	if err != nil {
 		return Result{}, err
 	}
-	return t.result(best(results)), nil
+	return t.result(t.best(all)), nil
 }
 
 // recombine continues every start from where it agrees with the best, and the best from where it agrees with the next.
