@@ -71,6 +71,10 @@ func TestGolden(t *testing.T) {
 		"graph karate --format jsonl",
 		"graph karate --engine gonum --measures betweenness,pagerank",
 		"graph karate --backbone forest --measures degree --communities none",
+		"graph karate --measures degree --resolution 1.5 --stability --levels",
+		"graph karate --measures degree --communities consensus --stability --levels --format jsonl",
+		"graph karate --profile",
+		"graph karate --profile --quality vos --profile-points 5 --profile-runs 3 --format json",
 	}
 	for _, line := range lines {
 		t.Run(line, func(t *testing.T) {

@@ -22,6 +22,9 @@ const graphExamples = `  papergraph graph network.gexf                          
   papergraph graph network.net --communities leiden --resolution 0.5   larger communities
   papergraph graph edges.csv --undirected --engine gonum               the same measures by gonum
   papergraph graph edges.tsv --undirected --backbone disparity         the measures of its significant edges
+  papergraph graph edges.tsv --stability --levels                      how sure the communities are, and what they are parts of
+  papergraph graph edges.tsv --truth classes.tsv                       how near the communities are to known classes
+  papergraph graph edges.tsv --profile --plot profile.svg              which resolutions give stable communities
   papergraph graph map.txt network.txt                                 the two files of a VOSviewer network`
 
 // graphCommand analyses a ready-made graph.
@@ -31,6 +34,9 @@ type graphCommand struct {
 	printing   printing
 	analysis   analysis.Options
 	thinning   thinning
+	profile    profileFlags
+	levels     bool
+	truth      string
 	directed   bool
 	undirected bool
 }
@@ -52,7 +58,7 @@ func newGraph(t terminal) *cobra.Command {
 			if err := gc.printing.check(); err != nil {
 				return err
 			}
-			if err := cmp.Or(gc.thinning.check(), gc.analysis.Check()); err != nil {
+			if err := cmp.Or(gc.thinning.check(), gc.analysis.Check(), gc.profile.check(&gc.analysis), gc.checkLevels()); err != nil {
 				return err
 			}
 			return gc.run(c.Context(), args)
@@ -67,6 +73,15 @@ func newGraph(t terminal) *cobra.Command {
 	gc.thinning.addFlags(c)
 	addMeasureFlags(c, &gc.analysis)
 	addCommunityFlags(c, "Communities", &gc.analysis)
+	addFlags(c, "Communities", func(f *pflag.FlagSet) {
+		f.BoolVar(&gc.analysis.Stability, "stability", false, "tell in what share of other searches a node is with the core of its community, and how like itself each community is found")
+		f.BoolVar(&gc.levels, "levels", false, "tell the communities of every level of a hierarchy, from half and half the resolution again to twice and four times it")
+		f.StringVar(&gc.truth, "truth", "", "a table of nodes and their known classes, to compare the communities with; see 'papergraph list comparisons'")
+	})
+	addFlags(c, "Resolution profile", gc.profile.addFlags)
+	exclusive(c, "profile", "stability")
+	exclusive(c, "profile", "levels")
+	exclusive(c, "profile", "truth")
 	addGeneralFlags(c, &gc.analysis)
 	addQuietFlag(c, &gc.reporter)
 	return c
@@ -90,6 +105,13 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	gc.tellBackbone(gc.thinning.name, kept)
+	if gc.profile.asked() {
+		return gc.runProfile(ctx, name, thin)
+	}
+	classes, err := gc.readTruth(file)
+	if err != nil {
+		return err
+	}
 	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
 	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
 	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
@@ -97,9 +119,16 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	paths, levels, err := gc.findLevels(ctx, thin)
+	if err != nil {
+		return err
+	}
 	gc.finish()
 	gc.say("%s: %d nodes, %d edges, %d communities (quality %.4f)", name, a.Summary.Nodes, a.Summary.Edges, a.Topics.Count(), a.Quality)
-	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a), nodeColumns(file, a))
+	gc.tellStability(a)
+	gc.tellLevels(levels)
+	gc.tellTruth(classes, a.Topics)
+	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a, paths), nodeColumns(file, a, paths))
 }
 
 // withLinks gives the items of a VOSviewer map the links of its network file.
@@ -137,10 +166,12 @@ type nodeRow struct {
 	id, label string // no label when it is the id
 	names     []string
 	values    []float64
-	community int // from 1, the largest first; 0 when none were asked for
+	community int      // from 1, the largest first; 0 when none were asked for
+	stability *float64 // share of searches with the core of its community; nil when not asked for
+	levels    []int    // the community at every level, numbered within that of the level before; nil when not asked for
 }
 
-func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
+func nodeRows(file *graphfile.File, a *analysis.Analysis, paths [][]int) []nodeRow {
 	names := make([]string, len(a.Scores))
 	for i, s := range a.Scores {
 		names[i] = s.Name
@@ -154,6 +185,12 @@ func nodeRows(file *graphfile.File, a *analysis.Analysis) []nodeRow {
 		}
 		for i, s := range a.Scores {
 			rows[u].values[i] = s.Values[u]
+		}
+		if a.Stability.Runs > 0 {
+			rows[u].stability = &a.Stability.Node[u]
+		}
+		if paths != nil {
+			rows[u].levels = paths[u]
 		}
 	}
 	return rows
@@ -169,7 +206,14 @@ func (r nodeRow) MarshalJSON() ([]byte, error) {
 	for i, name := range r.names {
 		b.WriteString(`,"` + name + `":` + number(r.values[i]))
 	}
-	fmt.Fprintf(&b, `,"community":%d}`, r.community)
+	fmt.Fprintf(&b, `,"community":%d`, r.community)
+	if r.stability != nil {
+		b.WriteString(`,"stability":` + number(*r.stability))
+	}
+	if r.levels != nil {
+		b.WriteString(`,"levels":[` + joined(r.levels, ",") + `]`)
+	}
+	b.WriteByte('}')
 	return b.Bytes(), nil
 }
 
@@ -202,7 +246,7 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-func nodeColumns(file *graphfile.File, a *analysis.Analysis) []column[nodeRow] {
+func nodeColumns(file *graphfile.File, a *analysis.Analysis, paths [][]int) []column[nodeRow] {
 	columns := []column[nodeRow]{{"node", func(r nodeRow) string { return r.id }}}
 	if !slices.Equal(file.IDs, file.Labels) {
 		columns = append(columns, column[nodeRow]{"label", func(r nodeRow) string { return shorten(r.label, 40) }})
@@ -210,5 +254,12 @@ func nodeColumns(file *graphfile.File, a *analysis.Analysis) []column[nodeRow] {
 	for i, s := range a.Scores {
 		columns = append(columns, column[nodeRow]{s.Name, func(r nodeRow) string { return strconv.FormatFloat(r.values[i], 'g', 6, 64) }})
 	}
-	return append(columns, column[nodeRow]{"community", func(r nodeRow) string { return fmt.Sprint(r.community) }})
+	columns = append(columns, column[nodeRow]{"community", func(r nodeRow) string { return fmt.Sprint(r.community) }})
+	if a.Stability.Runs > 0 {
+		columns = append(columns, column[nodeRow]{"stability", func(r nodeRow) string { return fmt.Sprintf("%.2f", *r.stability) }})
+	}
+	if paths != nil {
+		columns = append(columns, column[nodeRow]{"levels", func(r nodeRow) string { return joined(r.levels, ".") }})
+	}
+	return columns
 }

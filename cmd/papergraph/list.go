@@ -85,6 +85,16 @@ var families = []family{
 			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
 		})
 	}},
+	{"qualities", func() []listRow {
+		return listed(community.Qualities, func(q community.QualityFunction) listRow {
+			return listRow{Name: q.Name, Title: q.Title, Reference: q.Reference}
+		})
+	}},
+	{"comparisons", func() []listRow {
+		return listed(community.Comparisons, func(c community.Comparison) listRow {
+			return listRow{Name: c.Name, Title: c.Title, Reference: c.Reference}
+		})
+	}},
 	{"labelings", func() []listRow {
 		return listed(nlp.Labelings, func(l nlp.Labeling) listRow { return listRow{Name: l.Name, Title: l.Title, Reference: l.Reference} })
 	}},

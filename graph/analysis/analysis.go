@@ -39,6 +39,7 @@ type Options struct {
 	Centrality  centrality.Options
 	Communities string // name in community.Methods; "" is Leiden; None puts every node alone
 	Community   community.Options
+	Stability   bool   // compare the communities with those of other searches
 	Layout      string // name in layout.Layouts; "" is DefaultLayout; None leaves Positions nil
 	Placing     layout.Options
 	Bridges     bridge.Options
@@ -61,12 +62,13 @@ type Score struct {
 
 // Analysis is what is known of a graph; every vector has one entry a node.
 type Analysis struct {
-	Scores        []Score         // in the order asked for
-	Topics        graph.Partition // communities, largest first
-	Quality       float64         // of Topics, in the terms of the method's quality function
-	Bridges       []bridge.Node   // best first; nil when skipped or with fewer than two communities
-	BridgeSummary bridge.Summary  // how the bridges were computed
-	Positions     []layout.Point  // nil when no layout was asked for
+	Scores        []Score             // in the order asked for
+	Topics        graph.Partition     // communities, largest first
+	Quality       float64             // of Topics, in the terms of the method's quality function
+	Stability     community.Stability // of Topics and of every node in its topic; zero unless asked for
+	Bridges       []bridge.Node       // best first; nil when skipped or with fewer than two communities
+	BridgeSummary bridge.Summary      // how the bridges were computed
+	Positions     []layout.Point      // nil when no layout was asked for
 	Summary       Summary
 }
 
@@ -79,8 +81,8 @@ type Summary struct {
 	Notes      []string // what a reader must know: sampling, limits reached
 }
 
-// Run analyses g. Directed graphs keep their directions for the measures that read them; communities, bridges and
-// positions see the graph without directions. It returns the first error of a part, or ctx's when it ends.
+// Run analyses g. Directed graphs keep their directions for the measures that read them and for directed modularity;
+// other communities, bridges and positions see the graph without directions. It returns the first error of a part, or ctx's when it ends.
 func Run(ctx context.Context, g graph.Graph, o Options) (*Analysis, error) {
 	r := run{g: g, und: graph.AsUndirected(g), o: o.complete(g.NumNodes())}
 	stages := []struct {
@@ -167,12 +169,23 @@ func (r *run) communities(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := method.Run(ctx, r.und, r.o.Community)
+	quality, err := community.FindQuality(r.o.Community.Quality)
+	if err != nil {
+		return err
+	}
+	var seen graph.Graph = r.und
+	if quality.Directed {
+		seen = r.g
+	}
+	result, err := method.Run(ctx, seen, r.o.Community)
 	if err != nil {
 		return err
 	}
 	r.a.Topics, r.a.Quality = result.Partition.BySize(), result.Quality
-	return nil
+	if r.o.Stability {
+		r.a.Stability, err = method.Stability(ctx, seen, r.a.Topics, r.o.Community, 0)
+	}
+	return err
 }
 
 func (r *run) bridges(ctx context.Context) error {

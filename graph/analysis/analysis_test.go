@@ -156,3 +156,35 @@ func ExampleRun() {
 	fmt.Printf("%d communities, modularity %.4f, betweenness of node 0: %.4f\n", a.Topics.Count(), a.Quality, a.Scores[0].Values[0])
 	// Output: 4 communities, modularity 0.4198, betweenness of node 0: 231.0714
 }
+
+// Stability is that of the topics as they are numbered, and is not computed unasked.
+func TestStabilityIsOfTheTopics(t *testing.T) {
+	g := graphtest.Union(graphtest.Complete(10), graphtest.Random(60, 0.1, 4))
+	if a := analysed(t, g, Options{Layout: None}); a.Stability.Runs != 0 || a.Stability.Node != nil {
+		t.Errorf("stability of %d runs was not asked for", a.Stability.Runs)
+	}
+	a := analysed(t, g, Options{Layout: None, Stability: true})
+	if len(a.Stability.Node) != 70 || len(a.Stability.Community) != a.Topics.Count() || a.Stability.Runs < 2 {
+		t.Fatalf("%d nodes, %d topics, %d runs", len(a.Stability.Node), len(a.Stability.Community), a.Stability.Runs)
+	}
+	for c, stability := range a.Stability.Community {
+		if clique := a.Topics.Of(0) == c; clique != (stability == 1) {
+			t.Errorf("topic %d has a stability of %v", c, stability)
+		}
+	}
+}
+
+// Directed modularity sees the directions of arrows, all else does not.
+func TestDirectionsAreSeen(t *testing.T) {
+	g := graphtest.Citations(200, 4, 3)
+	o := Options{Measures: []string{}, Layout: None, SkipBridges: true, Community: community.Options{Quality: "directed"}}
+	directed := analysed(t, g, o)
+	if q := community.DirectedModularity(g, directed.Topics, 1); math.Abs(q-directed.Quality) > 1e-12 {
+		t.Errorf("the quality is %v, the directed modularity %v", directed.Quality, q)
+	}
+	o.Community.Quality = ""
+	plain := analysed(t, g, o)
+	if q := community.Modularity(g.Undirected(), plain.Topics, 1); math.Abs(q-plain.Quality) > 1e-12 {
+		t.Errorf("the quality is %v, the modularity %v", plain.Quality, q)
+	}
+}
