@@ -73,11 +73,7 @@ func newGraph(t terminal) *cobra.Command {
 	gc.thinning.addFlags(c)
 	addMeasureFlags(c, &gc.analysis)
 	addCommunityFlags(c, "Communities", &gc.analysis)
-	addFlags(c, "Communities", func(f *pflag.FlagSet) {
-		f.BoolVar(&gc.analysis.Stability, "stability", false, "tell in what share of other searches a node is with the core of its community, and how like itself each community is found")
-		f.BoolVar(&gc.levels, "levels", false, "tell the communities of every level of a hierarchy, from half and half the resolution again to twice and four times it")
-		f.StringVar(&gc.truth, "truth", "", "a table of nodes and their known classes, to compare the communities with; see 'papergraph list comparisons'")
-	})
+	addFlags(c, "Communities", gc.findingFlags)
 	addFlags(c, "Resolution profile", gc.profile.addFlags)
 	exclusive(c, "profile", "stability")
 	exclusive(c, "profile", "levels")
@@ -85,6 +81,16 @@ func newGraph(t terminal) *cobra.Command {
 	addGeneralFlags(c, &gc.analysis)
 	addQuietFlag(c, &gc.reporter)
 	return c
+}
+
+// findingFlags ask for more about the communities.
+func (gc *graphCommand) findingFlags(f *pflag.FlagSet) {
+	f.BoolVar(&gc.analysis.Stability, "stability", false, "tell in what share of other searches a node is with the core of its community, and how "+
+		"alike each community is found")
+	f.BoolVar(&gc.levels, "levels", false, "tell the communities of every level of a hierarchy, from half and half the resolution again to "+
+		"twice and four times it")
+	f.StringVar(&gc.truth, "truth", "", "a table of nodes and their known classes, to compare the communities with; see "+
+		"'papergraph list comparisons'")
 }
 
 func (gc *graphCommand) run(ctx context.Context, names []string) error {

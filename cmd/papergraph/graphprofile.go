@@ -22,7 +22,8 @@ type profileFlags struct {
 }
 
 func (p *profileFlags) addFlags(f *pflag.FlagSet) {
-	f.BoolVar(&p.rows, "profile", false, "print a line a resolution in place of the nodes: how many communities, how far searches agree, and the plateaus where the communities stay the same")
+	f.BoolVar(&p.rows, "profile", false, "print a line a resolution in place of the nodes: how many communities, how far "+
+		"searches agree, and the plateaus where the communities stay the same")
 	f.StringVar(&p.plot, "plot", "", "a file for the profile's chart, .svg or .png")
 	addParams(f, &p.options, community.ProfileParams)
 }
@@ -55,7 +56,8 @@ func (gc *graphCommand) runProfile(ctx context.Context, name string, g graph.Gra
 		return err
 	}
 	gc.finish()
-	gc.say("%s: %d nodes, %d edges; %s, %s, %d searches at each of %d resolutions", name, g.NumNodes(), g.NumEdges(), p.Method, p.Quality, p.Runs, len(p.Points))
+	gc.say("%s: %d nodes, %d edges; %s, %s, %d searches at each of %d resolutions", name,
+		g.NumNodes(), g.NumEdges(), p.Method, p.Quality, p.Runs, len(p.Points))
 	for _, plateau := range p.Plateaus {
 		gc.say("plateau %s: %d communities at a resolution of %.3g to %.3g", plateau.Name, plateau.Communities, plateau.From, plateau.To)
 	}

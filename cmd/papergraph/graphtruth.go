@@ -44,26 +44,21 @@ func readClasses(r io.Reader, name string, file *graphfile.File) (*classes, erro
 		if len(cells) < 2 || strings.HasPrefix(cells[0], "#") {
 			continue
 		}
-		u, known := node[cells[0]]
-		if !known {
+		switch u, known := node[cells[0]]; {
+		case !known:
 			c.unknown++
-			continue
+		case !seen[u]:
+			seen[u] = true
+			if _, old := class[cells[1]]; !old {
+				class[cells[1]] = len(class)
+			}
+			c.nodes, c.of = append(c.nodes, u), append(c.of, class[cells[1]])
 		}
-		if seen[u] {
-			continue
-		}
-		seen[u] = true
-		number, old := class[cells[1]]
-		if !old {
-			number = len(class)
-			class[cells[1]] = number
-		}
-		c.nodes, c.of = append(c.nodes, u), append(c.of, number)
 	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if len(c.nodes) == 0 {
+	switch {
+	case lines.Err() != nil:
+		return nil, fmt.Errorf("%s: %w", name, lines.Err())
+	case len(c.nodes) == 0:
 		return nil, fmt.Errorf("%s names no node of the graph; a line is a node and its class", name)
 	}
 	return c, nil

@@ -34,10 +34,19 @@ type ProfileOptions struct {
 
 // ProfileParams describes the options for flags and listings.
 var ProfileParams = []graph.Param[ProfileOptions]{
-	{Name: "profile-from", Usage: "least γ of the profile", Range: "greater than 0, at most 1e12", Default: "0.1, for cpm the density", Field: func(o *ProfileOptions) any { return &o.From }},
-	{Name: "profile-to", Usage: "largest γ of the profile", Range: "above the least, at most 1e12", Default: "10, for cpm the mean weight", Field: func(o *ProfileOptions) any { return &o.To }},
-	{Name: "profile-points", Usage: "resolutions between them, evenly spaced in their logarithm", Range: "2 to 200", Default: "25", Field: func(o *ProfileOptions) any { return &o.Points }},
-	{Name: "profile-runs", Usage: "searches at each resolution", Range: "2 to 200", Default: "3 to 10", Field: func(o *ProfileOptions) any { return &o.Runs }},
+	{
+		Name: "profile-from", Usage: "least γ of the profile", Range: "greater than 0, at most 1e12",
+		Default: "0.1, for cpm the density", Field: func(o *ProfileOptions) any { return &o.From },
+	}, {
+		Name: "profile-to", Usage: "largest γ of the profile", Range: "above the least, at most 1e12",
+		Default: "10, for cpm the mean weight", Field: func(o *ProfileOptions) any { return &o.To },
+	}, {
+		Name: "profile-points", Usage: "resolutions between them, evenly spaced in their logarithm", Range: "2 to 200",
+		Default: "25", Field: func(o *ProfileOptions) any { return &o.Points },
+	}, {
+		Name: "profile-runs", Usage: "searches at each resolution", Range: "2 to 200",
+		Default: "3 to 10", Field: func(o *ProfileOptions) any { return &o.Runs },
+	},
 }
 
 const (
@@ -144,22 +153,31 @@ func newProfiler(g graph.Graph, m Method, o ProfileOptions) (*profiler, error) {
 	p := &profiler{g: q.view(g), method: m, o: o}
 	p.at[0] = q.objective(g, Options{Sizes: o.Community.Sizes})
 	p.at[1] = q.objective(g, Options{Resolution: 1, Sizes: o.Community.Sizes})
-	from, to := 1/float64(profileSpread), float64(profileSpread)
-	if q.Name == cpmName {
-		from, to = p.densities(t)
-	}
-	from, to = cmp.Or(o.From, from), cmp.Or(o.To, to)
-	if !(from < to) {
-		from, to = 0.9*min(from, to), 1.1*max(from, to)
-		if o.From > 0 || o.To > 0 {
-			return nil, fmt.Errorf("community: the profile runs from %.3g to %.3g; name both ends", cmp.Or(o.From, from), cmp.Or(o.To, to))
-		}
+	from, to, err := p.ends(t)
+	if err != nil {
+		return nil, err
 	}
 	p.Method, p.Quality = m.Name, q.Name
 	p.Runs = cmp.Or(o.Runs, min(profileRuns, max(profileLeast, profileEdges/max(1, g.NumEdges()))))
 	p.Points = grid(from, to, cmp.Or(o.Points, profilePoints))
 	p.own = make([]graph.Partition, len(p.Points))
 	return p, nil
+}
+
+// ends are the least and the largest γ.
+func (p *profiler) ends(t task) (from, to float64, err error) {
+	from, to = 1/float64(profileSpread), float64(profileSpread)
+	if t.o.Quality == cpmName {
+		from, to = p.densities(t)
+	}
+	if from, to := cmp.Or(p.o.From, from), cmp.Or(p.o.To, to); from < to {
+		return from, to, nil
+	}
+	if p.o.From > 0 || p.o.To > 0 {
+		return 0, 0, fmt.Errorf("community: the profile would run from %.3g to %.3g; name both ends",
+			cmp.Or(p.o.From, from), cmp.Or(p.o.To, to))
+	}
+	return 0.9 * min(from, to), 1.1 * max(from, to), nil
 }
 
 // grid spaces points evenly in the logarithm of γ.
