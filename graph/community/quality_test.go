@@ -215,3 +215,12 @@ func TestAssociationsOfExtremeWeights(t *testing.T) {
 		}
 	}
 }
+
+// Two triangles joined by an edge: the association strength of an edge is 14/4 between nodes of degree 2, 14/6 where one
+// end has degree 3, and 14/9 between the triangles; every pair in a community costs 1.
+func ExampleVOS() {
+	g := graphtest.TwoCliques(3)
+	apart := graph.NewPartition([]int{0, 0, 0, 1, 1, 1})
+	fmt.Printf("VOS apart %.2f, together %.2f\n", VOS(g, apart, 1), VOS(g, graph.NewPartition(make([]int, 6)), 1))
+	// Output: VOS apart 10.33, together 2.89
+}
