@@ -49,7 +49,7 @@ func Consensus(ctx context.Context, g *graph.Undirected, o Options) (Result, err
 		return Result{}, err
 	}
 	c := t.consensus(g)
-	f, err := c.run(ctx, runs)
+	f, err := c.run(ctx, partitions(runs))
 	if err != nil {
 		return Result{}, err
 	}
@@ -63,13 +63,12 @@ func defaultRuns(g graph.Graph) int {
 // repeat runs a search o.Starts times with one start and a seed of its own.
 func repeat[G graph.Graph](
 	ctx context.Context, g G, search func(context.Context, G, Options) (Result, error), o Options,
-) ([]graph.Partition, error) {
-	found, errs := make([]graph.Partition, o.Starts), make([]error, o.Starts)
+) ([]Result, error) {
+	found, errs := make([]Result, o.Starts), make([]error, o.Starts)
 	err := graph.Parallel(ctx, o.Starts, func(run int) {
 		own := o
 		own.Starts, own.Seed = 1, o.Seed+uint64(run+1)*seedStep
-		r, err := search(ctx, g, own)
-		found[run], errs[run] = r.Partition, err
+		found[run], errs[run] = search(ctx, g, own)
 	})
 	if err != nil {
 		return nil, err
@@ -80,6 +79,14 @@ func repeat[G graph.Graph](
 		}
 	}
 	return found, nil
+}
+
+func partitions(runs []Result) []graph.Partition {
+	all := make([]graph.Partition, len(runs))
+	for i, r := range runs {
+		all[i] = r.Partition
+	}
+	return all
 }
 
 // consensus is a search for agreement.
@@ -133,10 +140,11 @@ func (c consensus) run(ctx context.Context, runs []graph.Partition) (found, erro
 			return c.best(runs, round, agreed), nil
 		}
 		c.o.Seed += seedStep / 2
-		var err error
-		if runs, err = repeat(ctx, c.agreement(runs), Leiden, c.o); err != nil {
+		next, err := repeat(ctx, c.agreement(runs), Leiden, c.o)
+		if err != nil {
 			return found{}, err
 		}
+		runs = partitions(next)
 	}
 }
 

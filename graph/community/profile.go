@@ -126,9 +126,11 @@ func Profile(ctx context.Context, g graph.Graph, o ProfileOptions) (*ResolutionP
 			return nil, err
 		}
 	}
-	p.envelope()
-	p.findPlateaus()
-	return &p.ResolutionProfile, nil
+	if err := p.envelope(ctx); err != nil {
+		return nil, err
+	}
+	p.findPlateaus(p.spans(ctx))
+	return &p.ResolutionProfile, ctx.Err()
 }
 
 // profiler is a profile under way.
@@ -139,6 +141,7 @@ type profiler struct {
 	o      ProfileOptions
 	at     [2]objective      // of γ 0 and 1
 	own    []graph.Partition // the best run at each point
+	top    []int             // the point whose best run is best at each point
 }
 
 func newProfiler(g graph.Graph, m Method, o ProfileOptions) (*profiler, error) {
@@ -160,7 +163,7 @@ func newProfiler(g graph.Graph, m Method, o ProfileOptions) (*profiler, error) {
 	p.Method, p.Quality = m.Name, q.Name
 	p.Runs = cmp.Or(o.Runs, min(profileRuns, max(profileLeast, profileEdges/max(1, g.NumEdges()))))
 	p.Points = grid(from, to, cmp.Or(o.Points, profilePoints))
-	p.own = make([]graph.Partition, len(p.Points))
+	p.own, p.top = make([]graph.Partition, len(p.Points)), make([]int, len(p.Points))
 	return p, nil
 }
 
@@ -212,19 +215,20 @@ func (p *profiler) search(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	top := math.Inf(-1)
-	for _, run := range runs {
-		if q := p.quality(run, o.Resolution); q > top {
-			top, p.own[i] = q, run
+	best := runs[0]
+	for _, run := range runs[1:] {
+		if run.Quality > best.Quality {
+			best = run
 		}
 	}
-	return p.agree(ctx, i, runs)
+	p.own[i] = best.Partition
+	return p.agree(ctx, i, partitions(runs))
 }
 
-// quality is the straight line of a partition at γ.
-func (p *profiler) quality(of graph.Partition, gamma float64) float64 {
-	zero := p.at[0].quality(p.at[0].links, of)
-	return zero + float64(gamma*(p.at[1].quality(p.at[1].links, of)-zero))
+// line is the quality of a partition as a function of γ.
+func (p *profiler) line(of graph.Partition) (zero, slope float64) {
+	zero = p.at[0].quality(p.at[0].links, of)
+	return zero, p.at[1].quality(p.at[1].links, of) - zero
 }
 
 // agree fills in the means over pairs of runs; equal runs are compared once.
@@ -232,6 +236,9 @@ func (p *profiler) agree(ctx context.Context, i int, runs []graph.Partition) err
 	of := make([][3]float64, len(runs)) // sums of every run with those after it
 	err := graph.Parallel(ctx, len(runs), func(r int) {
 		for _, other := range runs[r+1:] {
+			if ctx.Err() != nil {
+				return
+			}
 			of[r][0] += NMI(runs[r], other)
 			of[r][1] += ARI(runs[r], other)
 			of[r][2] += VI(runs[r], other)
@@ -249,11 +256,11 @@ func (p *profiler) agree(ctx context.Context, i int, runs []graph.Partition) err
 }
 
 // envelope gives every point the best of all partitions at its γ; its own when no other is better.
-func (p *profiler) envelope() {
+func (p *profiler) envelope(ctx context.Context) error {
 	zero, slope := make([]float64, len(p.own)), make([]float64, len(p.own))
-	for j, own := range p.own {
-		zero[j] = p.quality(own, 0)
-		slope[j] = p.quality(own, 1) - zero[j]
+	err := graph.Parallel(ctx, len(p.own), func(j int) { zero[j], slope[j] = p.line(p.own[j]) })
+	if err != nil {
+		return err
 	}
 	for i := range p.Points {
 		point := &p.Points[i]
@@ -264,14 +271,14 @@ func (p *profiler) envelope() {
 				top = j
 			}
 		}
-		point.Partition, point.Quality = p.own[top], line(top)
+		p.top[i], point.Partition, point.Quality = top, p.own[top], line(top)
 	}
+	return nil
 }
 
 // findPlateaus looks for ranges of points whose partitions are all much like that of one of them and are found by all
 // searches, the longest range first.
-func (p *profiler) findPlateaus() {
-	spans := p.spans()
+func (p *profiler) findPlateaus(spans []Plateau) {
 	for {
 		longest := Plateau{Last: -1}
 		for _, s := range spans {
@@ -300,7 +307,7 @@ func (p *profiler) findPlateaus() {
 }
 
 // spans lists the range around every point that is stable and divides the components of the graph.
-func (p *profiler) spans() (spans []Plateau) {
+func (p *profiler) spans(ctx context.Context) (spans []Plateau) {
 	components := graph.Components(p.at[0].links).Count()
 	for i, point := range p.Points {
 		count := point.Partition.Count()
@@ -308,18 +315,23 @@ func (p *profiler) spans() (spans []Plateau) {
 			continue
 		}
 		s := Plateau{First: i, Last: i, Communities: count}
-		alike := func(j int) bool {
-			return j >= 0 && j < len(p.Points) && p.Points[j].ARI >= plateauAlike && ARI(point.Partition, p.Points[j].Partition) >= plateauAlike
-		}
-		for alike(s.First - 1) {
+		for ctx.Err() == nil && p.alike(i, s.First-1) {
 			s.First--
 		}
-		for alike(s.Last + 1) {
+		for ctx.Err() == nil && p.alike(i, s.Last+1) {
 			s.Last++
 		}
 		spans = append(spans, s)
 	}
 	return spans
+}
+
+// alike tells whether point j, if there is one, is stable and has much the same partition as point i.
+func (p *profiler) alike(i, j int) bool {
+	if j < 0 || j >= len(p.Points) || p.Points[j].ARI < plateauAlike {
+		return false
+	}
+	return p.top[i] == p.top[j] || ARI(p.Points[i].Partition, p.Points[j].Partition) >= plateauAlike
 }
 
 // name names plateau k by letters: A to Z, AA, AB and so on.

@@ -143,9 +143,10 @@ func TestPlateauIsTheLongest(t *testing.T) {
 	halves, quarters := graph.NewPartition([]int{0, 0, 0, 0, 1, 1, 1, 1}), graph.NewPartition([]int{0, 0, 1, 1, 2, 2, 3, 3})
 	p := profiler{g: graphtest.Cycle(8), at: [2]objective{{links: graphtest.Cycle(8)}}}
 	for i, partition := range []graph.Partition{halves, halves, halves, quarters, quarters, quarters, quarters, halves} {
+		p.top = append(p.top, i)
 		p.Points = append(p.Points, ProfilePoint{Resolution: float64(i + 1), Partition: partition, ARI: 1})
 	}
-	p.findPlateaus()
+	p.findPlateaus(p.spans(t.Context()))
 	want := []Plateau{{Name: "A", From: 1, To: 3, First: 0, Last: 2, Communities: 2}, {Name: "B", From: 4, To: 7, First: 3, Last: 6, Communities: 4}}
 	if !reflect.DeepEqual(p.Plateaus, want) || p.Points[7].Plateau != "" || p.Points[6].Plateau != "B" {
 		t.Errorf("plateaus %+v", p.Plateaus)

@@ -45,7 +45,7 @@ func (m Method) Stability(ctx context.Context, g graph.Graph, p graph.Partition,
 	if err != nil {
 		return Stability{}, err
 	}
-	return NewStability(p, found), nil
+	return NewStability(p, partitions(found)), nil
 }
 
 // NewStability compares p with what runs have found, in O(n) a run.

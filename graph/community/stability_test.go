@@ -88,7 +88,7 @@ func TestConsensusIsBetterThanItsRuns(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, run := range runs {
-			single += NMI(run, planted) / 10
+			single += NMI(run.Partition, planted) / 10
 		}
 		r, err := Consensus(t.Context(), g, Options{Seed: seed})
 		if err != nil {
@@ -111,10 +111,11 @@ func TestAgreement(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, err := repeat(t.Context(), g, LabelPropagation, Options{Starts: 7})
+	found, err := repeat(t.Context(), g, LabelPropagation, Options{Starts: 7})
 	if err != nil {
 		t.Fatal(err)
 	}
+	runs := partitions(found)
 	c := task.consensus(g)
 	agreed := c.agreement(runs)
 	for u := range 60 {
