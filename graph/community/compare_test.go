@@ -237,6 +237,7 @@ json.dump(answer, sys.stdout)
 
 // All comparisons as scikit-learn makes them, on random pairs of partitions that are more or less alike.
 func TestPeersOnComparisons(t *testing.T) {
+	peers(t)
 	rng := rand.New(rand.NewPCG(10, 10))
 	var input [][2][]int32
 	for range 300 {

@@ -19,12 +19,18 @@ import (
 //
 //	PAPERGRAPH_PEERS=1 go test -run Peers -v -timeout 30m ./graph/community
 
-// python runs a script with modules that must be there, gives it a value as JSON and returns its answer in out.
-func python(t *testing.T, modules, script string, in, out any) {
+// peers skips a test unless other programs are to be asked.
+func peers(t *testing.T) {
 	t.Helper()
 	if os.Getenv("PAPERGRAPH_PEERS") == "" {
 		t.Skip("PAPERGRAPH_PEERS is not set: other programs are not asked")
 	}
+}
+
+// python runs a script with modules that must be there, gives it a value as JSON and returns its answer in out.
+func python(t *testing.T, modules, script string, in, out any) {
+	t.Helper()
+	peers(t)
 	program := cmp.Or(os.Getenv("PAPERGRAPH_PYTHON"), "python3")
 	if err := exec.Command(program, "-c", "import "+modules).Run(); err != nil {
 		t.Skipf("%s has not all of %s", program, modules)
@@ -78,6 +84,7 @@ json.dump(answer, sys.stdout)
 // iterations and until nothing changes: mean NMI of ten seeds, at every mixing. A mean is uncertain by the spread of ten
 // graphs, but both see the same ten.
 func TestPeersOnLFR(t *testing.T) {
+	peers(t)
 	for _, shape := range []graphtest.LFRShape{
 		{Nodes: 1000, MeanDegree: 20, MaxDegree: 50, MinSize: 10, MaxSize: 50},
 		{Nodes: 1000, MeanDegree: 20, MaxDegree: 50, MinSize: 20, MaxSize: 100},
@@ -161,6 +168,7 @@ json.dump(answer, sys.stdout)
 // On every shared graph, without weights and directions, Leiden by default finds a modularity not more than 0.0002 below
 // the best of ten seeds of igraph, with two iterations and until nothing changes.
 func TestPeersOnRealGraphs(t *testing.T) {
+	peers(t)
 	for _, name := range sharedGraphs(t) {
 		g := sharedGraph(t, name)
 		var answer [][2][2]float64
