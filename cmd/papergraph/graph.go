@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 )
@@ -87,8 +88,8 @@ func newGraph(t terminal) *cobra.Command {
 func (gc *graphCommand) findingFlags(f *pflag.FlagSet) {
 	f.BoolVar(&gc.analysis.Stability, "stability", false, "tell in what share of other searches a node is with the core of its community, and how "+
 		"alike each community is found")
-	f.BoolVar(&gc.levels, "levels", false, "tell the communities of every level of a hierarchy, from half and half the resolution again to "+
-		"twice and four times it")
+	f.BoolVar(&gc.levels, "levels", false, "tell the community of every node at each level of a hierarchy: at the resolution, at halves of it, "+
+		"and at two and four times it")
 	f.StringVar(&gc.truth, "truth", "", "a table of nodes and their known classes, to compare the communities with; see "+
 		"'papergraph list comparisons'")
 }
@@ -118,10 +119,7 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
-	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
-	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
-	a, err := analysis.Run(ctx, thin, gc.analysis)
+	a, err := gc.analyse(ctx, thin)
 	if err != nil {
 		return err
 	}
@@ -135,6 +133,14 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 	gc.tellLevels(levels)
 	gc.tellTruth(classes, a.Topics)
 	return printRows(gc.terminal.out, gc.printing, nodeRows(file, a, paths), nodeColumns(file, a, paths))
+}
+
+// analyse computes measures and communities, without bridges and positions.
+func (gc *graphCommand) analyse(ctx context.Context, g graph.Graph) (*analysis.Analysis, error) {
+	gc.analysis.Layout, gc.analysis.SkipBridges = analysis.None, true
+	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
+	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
+	return analysis.Run(ctx, g, gc.analysis)
 }
 
 // withLinks gives the items of a VOSviewer map the links of its network file.
