@@ -8,7 +8,8 @@
 //
 // Both satisfy the weighted interfaces of gonum.org/v1/gonum/graph, so every algorithm of gonum runs on them; kernels of
 // this project read the arrays (Out, In) and never pay for an interface in an inner loop. A Builder makes either type
-// from edges in any order, in O(n + m) time. A Partition groups the nodes; Components finds the connected ones.
+// from edges in any order, in O(n + m) time. A Partition groups the nodes; Components finds the connected ones,
+// Biconnected the parts that no single node holds together.
 //
 // Kernels share Parallel, a loop whose results do not depend on the number of threads, and the tables of kernels share
 // Param and Lookup. The package imports nothing of the project.

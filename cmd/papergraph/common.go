@@ -99,11 +99,13 @@ func addCommunityFlags(c *cobra.Command, heading string, o *analysis.Options) {
 	})
 }
 
-// addMeasureFlags adds the choice of centralities and their options.
-func addMeasureFlags(c *cobra.Command, o *analysis.Options) {
+// addMeasureFlags adds the choice of centralities and their options. sources gets the names of nodes, which mean something
+// only when the graph is there.
+func addMeasureFlags(c *cobra.Command, o *analysis.Options, sources *[]string) {
 	addFlags(c, "Measures", func(f *pflag.FlagSet) {
 		f.StringSliceVar(&o.Measures, "measures", nil, fmt.Sprintf("centralities, comma-separated; see 'papergraph list measures' (default %s)", strings.Join(analysis.DefaultMeasures[:], ",")))
 		addParams(f, &o.Centrality, rowParams(centrality.Measures, func(m centrality.Measure) []graph.Param[centrality.Options] { return m.Params }))
+		f.StringSliceVar(sources, "sources", nil, "where the surfer of personalised-pagerank starts: ids or labels, comma-separated")
 	})
 }
 

@@ -26,8 +26,9 @@ func addFlags(c *cobra.Command, heading string, add func(f *pflag.FlagSet)) {
 	})
 }
 
-// shared are options that several families have and that one flag sets for all of them; see addGeneralFlags.
-func shared(name string) bool { return name == "seed" || name == "engine" }
+// shared are options that several families have and that one flag sets for all of them (see addGeneralFlags), and sources,
+// whose flag has names where the option has numbers (see addMeasureFlags).
+func shared(name string) bool { return name == "seed" || name == "engine" || name == "sources" }
 
 // addParams makes a flag of every described option, so that the command line, the listings and the documentation come
 // from the rows of the tables. Rows of one family share options.

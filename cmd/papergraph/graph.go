@@ -15,6 +15,7 @@ import (
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/centrality"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 )
 
@@ -26,6 +27,8 @@ const graphExamples = `  papergraph graph network.gexf                          
   papergraph graph edges.tsv --stability --levels                      how sure the communities are, and what they are parts of
   papergraph graph edges.tsv --truth classes.tsv                       how near the communities are to known classes
   papergraph graph edges.tsv --profile --plot profile.svg              which resolutions give stable communities
+  papergraph graph edges.tsv --measures personalised-pagerank --sources 7,12   what is near to two nodes
+  papergraph graph edges.tsv --edges --format jsonl                    a line an edge: edge betweenness and bridges
   papergraph graph map.txt network.txt                                 the two files of a VOSviewer network`
 
 // graphCommand analyses a ready-made graph.
@@ -40,6 +43,8 @@ type graphCommand struct {
 	truth      string
 	directed   bool
 	undirected bool
+	edges      bool     // print a line an edge
+	sources    []string // ids or labels of the nodes where the surfer of personalised PageRank starts
 }
 
 func newGraph(t terminal) *cobra.Command {
@@ -59,23 +64,28 @@ func newGraph(t terminal) *cobra.Command {
 			if err := gc.printing.check(); err != nil {
 				return err
 			}
-			if err := cmp.Or(gc.thinning.check(), gc.analysis.Check(), gc.profile.check(&gc.analysis), gc.checkLevels()); err != nil {
+			if err := gc.check(); err != nil {
 				return err
 			}
 			return gc.run(c.Context(), args)
 		},
 	}
-	addFlags(c, "Output", gc.printing.addFlags)
+	addFlags(c, "Output", func(f *pflag.FlagSet) {
+		gc.printing.addFlags(f)
+		f.BoolVar(&gc.edges, "edges", false, "print a line an edge and measures of edges; see 'papergraph list edge-measures'")
+	})
 	addFlags(c, "Reading", func(f *pflag.FlagSet) {
 		f.BoolVar(&gc.directed, "directed", false, "read edges as arrows, whatever the file says")
 		f.BoolVar(&gc.undirected, "undirected", false, "read arrows as edges, whatever the file says")
 	})
 	exclusive(c, "directed", "undirected")
 	gc.thinning.addFlags(c)
-	addMeasureFlags(c, &gc.analysis)
+	addMeasureFlags(c, &gc.analysis, &gc.sources)
 	addCommunityFlags(c, "Communities", &gc.analysis)
 	addFlags(c, "Communities", gc.findingFlags)
 	addFlags(c, "Resolution profile", gc.profile.addFlags)
+	exclusive(c, "edges", "communities")
+	exclusive(c, "edges", "profile")
 	exclusive(c, "profile", "stability")
 	exclusive(c, "profile", "levels")
 	exclusive(c, "profile", "truth")
@@ -92,6 +102,20 @@ func (gc *graphCommand) findingFlags(f *pflag.FlagSet) {
 		"and at two and four times it")
 	f.StringVar(&gc.truth, "truth", "", "a table of nodes and their known classes, to compare the communities with; see "+
 		"'papergraph list comparisons'")
+}
+
+// check finds mistakes in the options before anything is read.
+func (gc *graphCommand) check() error {
+	if gc.edges {
+		return cmp.Or(checkEdgeMeasures(gc.analysis.Measures), gc.thinning.check(), gc.analysis.Centrality.Check())
+	}
+	for _, name := range gc.analysis.Measures {
+		if m, err := centrality.FindEdge(name); err == nil {
+			return usageError{fmt.Errorf("%s is a measure of edges; ask for it with --edges", m.Name)}
+		}
+	}
+	return cmp.Or(gc.thinning.check(), gc.analysis.Check(), gc.profile.check(&gc.analysis), gc.checkLevels(),
+		checkSources(gc.analysis.Measures, gc.sources))
 }
 
 func (gc *graphCommand) run(ctx context.Context, names []string) error {
@@ -112,11 +136,18 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	gc.tellBackbone(gc.thinning.name, kept)
+	if gc.edges {
+		file.Graph = thin
+		return gc.runEdges(ctx, name, file)
+	}
 	if gc.profile.asked() {
 		return gc.runProfile(ctx, name, thin)
 	}
 	classes, err := gc.readTruth(file)
 	if err != nil {
+		return err
+	}
+	if gc.analysis.Centrality.Sources, err = sourcesOf(file, gc.sources); err != nil {
 		return err
 	}
 	a, err := gc.analyse(ctx, thin)
@@ -128,7 +159,7 @@ func (gc *graphCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	gc.finish()
-	gc.say("%s: %d nodes, %d edges, %d communities (quality %.4f)", name, a.Summary.Nodes, a.Summary.Edges, a.Topics.Count(), a.Quality)
+	gc.say("%s", described(name, a))
 	gc.tellStability(a)
 	gc.tellLevels(levels)
 	gc.tellTruth(classes, a.Topics)
@@ -141,6 +172,25 @@ func (gc *graphCommand) analyse(ctx context.Context, g graph.Graph) (*analysis.A
 	gc.analysis.Exact = gc.analysis.Exact || gc.analysis.Centrality.Pivots == 0
 	gc.analysis.Progress = func(stage string, done, total int) { gc.step(stage, int64(done), int64(total)) }
 	return analysis.Run(ctx, g, gc.analysis)
+}
+
+// described says in a line what the graph is like.
+func described(name string, a *analysis.Analysis) string {
+	s := a.Summary
+	line := fmt.Sprintf("%s: %d nodes, %d edges, %d communities (quality %.4f)", name, s.Nodes, s.Edges, a.Topics.Count(), a.Quality)
+	if !math.IsNaN(s.Transitivity) {
+		line += fmt.Sprintf(", transitivity %.4f", s.Transitivity)
+	}
+	return line
+}
+
+// sourcesOf returns the nodes of the file that the user has named.
+func sourcesOf(file *graphfile.File, names []string) ([]int32, error) {
+	nodes := make([]int, len(file.IDs))
+	for u := range nodes {
+		nodes[u] = u
+	}
+	return nodesNamed(names, nodes, func(u int) (id, label string) { return file.IDs[u], file.Labels[u] })
 }
 
 // withLinks gives the items of a VOSviewer map the links of its network file.

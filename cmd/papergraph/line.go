@@ -21,7 +21,8 @@ type line struct {
 	network  network.Options
 	analysis analysis.Options
 	render   render.Options
-	vectors  string // a file of the user's vectors of papers
+	vectors  string   // a file of the user's vectors of papers
+	sources  []string // ids or labels of the items where the surfer of personalised PageRank starts
 
 	read   *source.Result
 	papers corpus.Corpus
@@ -37,6 +38,11 @@ type line struct {
 func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 	err := l.link(ctx, inputs)
 	if err != nil {
+		return nil, err
+	}
+	if l.analysis.Centrality.Sources, err = nodesNamed(l.sources, l.net.Items, func(it network.Item) (id, label string) {
+		return it.ID, it.Label
+	}); err != nil {
 		return nil, err
 	}
 	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {

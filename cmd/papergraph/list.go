@@ -24,7 +24,9 @@ import (
 type listRow struct {
 	Family    string   `json:"family"`
 	Name      string   `json:"name"`
+	Aliases   []string `json:"aliases,omitempty"`
 	Title     string   `json:"title"`
+	Weights   string   `json:"weights,omitempty"` // what a measure reads the weights of edges as
 	Options   []string `json:"options,omitempty"`
 	Reference string   `json:"reference,omitempty"`
 }
@@ -32,8 +34,16 @@ type listRow struct {
 var listColumns = []column[listRow]{
 	{"family", func(r listRow) string { return r.Family }},
 	{"name", func(r listRow) string { return r.Name }},
-	{"what it is", func(r listRow) string { return r.Title }},
+	{"what it is", func(r listRow) string { return r.title() }},
 	{"options", func(r listRow) string { return strings.Join(r.Options, " ") }},
+}
+
+// title is the title with the names by which the row is found, too.
+func (r listRow) title() string {
+	if len(r.Aliases) == 0 {
+		return r.Title
+	}
+	return r.Title + " (also " + strings.Join(r.Aliases, ", ") + ")"
 }
 
 // family is one table of methods.
@@ -77,7 +87,14 @@ var families = []family{
 	}},
 	{"measures", func() []listRow {
 		return listed(centrality.Measures, func(m centrality.Measure) listRow {
-			return listRow{Name: m.Name, Title: m.Title, Options: flagNames(m.Params), Reference: m.Reference}
+			return listRow{
+				Name: m.Name, Aliases: m.Aliases, Title: m.Title, Weights: string(m.Weights), Options: flagNames(m.Params), Reference: m.Reference,
+			}
+		})
+	}},
+	{"edge-measures", func() []listRow {
+		return listed(centrality.EdgeMeasures, func(m centrality.EdgeMeasure) listRow {
+			return listRow{Name: m.Name, Title: m.Title, Weights: string(m.Weights), Options: flagNames(m.Params), Reference: m.Reference}
 		})
 	}},
 	{"communities", func() []listRow {

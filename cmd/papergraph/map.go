@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -50,7 +51,7 @@ func newMap(t terminal) *cobra.Command {
 	mc.addMergingFlags(mc.command)
 	mc.addTermFlags(mc.command)
 	mc.addAnalysisFlags(mc.command)
-	addMeasureFlags(mc.command, &mc.analysis)
+	addMeasureFlags(mc.command, &mc.analysis, &mc.sources)
 	addLayoutFlags(mc.command, &mc.analysis)
 	addGeneralFlags(mc.command, &mc.analysis)
 	addQuietFlag(mc.command, &mc.reporter)
@@ -62,7 +63,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if err := mc.prepare(); err != nil {
+	if err := cmp.Or(mc.prepare(), checkSources(mc.analysis.Measures, mc.sources)); err != nil {
 		return err
 	}
 	mc.analysis.Bridges.Top = mc.render.Bridges

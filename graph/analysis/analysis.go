@@ -12,7 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
+	"strings"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/bridge"
@@ -53,9 +53,12 @@ type Options struct {
 // DefaultMeasures are the centralities of a map.
 var DefaultMeasures = [...]string{"degree", "strength", "pagerank", "betweenness", "closeness", "eigenvector"}
 
+// TransitivityEdges is the number of edges up to which the transitivity is computed.
+const TransitivityEdges = 1 << 20
+
 // Score is a centrality of every node.
 type Score struct {
-	Name   string
+	Name   string // as it was asked for, in lower case: a row's name or one of its aliases
 	Title  string
 	Values []float64
 }
@@ -77,8 +80,10 @@ type Summary struct {
 	Nodes      int
 	Edges      int
 	Components int
-	Isolated   int      // nodes without a link
-	Notes      []string // what a reader must know: sampling, limits reached
+	Isolated   int // nodes without a link
+
+	Transitivity float64  // share of the paths of two edges whose ends are neighbours; NaN above TransitivityEdges edges
+	Notes        []string // what a reader must know: sampling, limits reached
 }
 
 // Run analyses g. Directed graphs keep their directions for the measures that read them and for directed modularity;
@@ -93,6 +98,7 @@ func Run(ctx context.Context, g graph.Graph, o Options) (*Analysis, error) {
 		{"bridges", r.bridges},
 		{"measures", r.measures},
 		{"layout", r.positions},
+		{"summary", r.summarise},
 	}
 	for i, s := range stages {
 		if r.o.Progress != nil {
@@ -102,7 +108,6 @@ func Run(ctx context.Context, g graph.Graph, o Options) (*Analysis, error) {
 			return nil, fmt.Errorf("analysis: %s: %w", s.name, err)
 		}
 	}
-	r.summarise()
 	return &r.a, nil
 }
 
@@ -198,20 +203,29 @@ func (r *run) bridges(ctx context.Context) error {
 }
 
 func (r *run) measures(ctx context.Context) error {
+	r.o.Centrality.Groups = r.a.Topics.Labels()
 	for _, name := range r.o.Measures {
 		measure, err := centrality.Find(name)
 		if err != nil {
 			return err
 		}
-		values, err := centrality.Compute(ctx, r.g, name, r.o.Centrality)
+		o := r.o.Centrality
+		values, err := centrality.Compute(ctx, r.g, name, o)
 		if errors.Is(err, centrality.ErrNoGonum) {
 			r.note("gonum does not have %s; it is computed by papergraph", measure.Name)
-			values, err = measure.Func(ctx, r.g, r.o.Centrality)
+			o.Engine = ""
+			values, err = centrality.Compute(ctx, r.g, name, o)
 		}
 		if err != nil {
 			return err
 		}
-		r.a.Scores = append(r.a.Scores, Score{Name: measure.Name, Title: measure.Title, Values: values})
+		r.a.Scores = append(r.a.Scores, Score{Name: strings.ToLower(name), Title: measure.Title, Values: values})
+		if p := o.Pivots; p > 0 && p < r.g.NumNodes() && measure.Reads("pivots") {
+			r.note("%s is estimated from %d of %d sources; --exact computes it in full", measure.Name, p, r.g.NumNodes())
+		}
+		if o.Error > 0 && measure.Reads("betweenness-error") {
+			r.note("%s is estimated from random paths, each score of betweenness to %v of all pairs of nodes", measure.Name, o.Error)
+		}
 	}
 	return nil
 }
@@ -230,7 +244,7 @@ func (r *run) positions(ctx context.Context) error {
 	return err
 }
 
-func (r *run) summarise() {
+func (r *run) summarise(ctx context.Context) (err error) {
 	s := &r.a.Summary
 	s.Nodes, s.Edges = r.g.NumNodes(), r.g.NumEdges()
 	s.Components = graph.Components(r.und).Count()
@@ -239,15 +253,14 @@ func (r *run) summarise() {
 			s.Isolated++
 		}
 	}
-	if p := r.o.Centrality.Pivots; p > 0 && p < s.Nodes && slices.Contains(r.o.Measures, "betweenness") {
-		r.note("betweenness is estimated from %d of %d sources; --exact computes it in full", p, s.Nodes)
-	}
-	if e := r.o.Centrality.Error; e > 0 && slices.Contains(r.o.Measures, "betweenness") {
-		r.note("betweenness is estimated from random paths, each score to %v of all pairs of nodes", e)
-	}
 	if b := r.a.BridgeSummary; b.Pivots < s.Nodes && b.Pivots > 0 {
 		r.note("bridging papers are ranked by a betweenness estimated from %d of %d sources; --exact computes it in full", b.Pivots, s.Nodes)
 	}
+	s.Transitivity = math.NaN()
+	if s.Edges <= TransitivityEdges {
+		s.Transitivity, err = centrality.Transitivity(ctx, r.und)
+	}
+	return err
 }
 
 func (r *run) note(format string, args ...any) {

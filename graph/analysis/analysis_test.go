@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/centrality"
 	"github.com/papergraph/papergraph/graph/community"
 	"github.com/papergraph/papergraph/graph/graphtest"
 )
@@ -124,6 +125,44 @@ func TestGonumIsNotAskedToSample(t *testing.T) {
 	a := analysed(t, g, Options{Measures: []string{"betweenness"}, Layout: None, SkipBridges: true, Communities: None, Engine: community.Gonum})
 	if len(a.Scores) != 1 || len(a.Summary.Notes) != 0 {
 		t.Errorf("%d scores, notes %q", len(a.Scores), a.Summary.Notes)
+	}
+}
+
+// TestMeasuresOfGroupsReadTheCommunities: participation is that of the communities found, under the name asked for.
+func TestMeasuresOfGroupsReadTheCommunities(t *testing.T) {
+	g := graphtest.Karate()
+	a := analysed(t, g, Options{Measures: []string{"Participation", "coreness", "core"}, Layout: None, SkipBridges: true})
+	want, err := centrality.Participation(t.Context(), g, centrality.Options{Groups: a.Topics.Labels()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(a.Scores[0].Values, want) || a.Topics.Count() < 2 {
+		t.Errorf("participation is %v, not %v", a.Scores[0].Values, want)
+	}
+	for i, name := range []string{"participation", "coreness", "core"} {
+		if a.Scores[i].Name != name {
+			t.Errorf("score %d is called %s", i, a.Scores[i].Name)
+		}
+	}
+}
+
+func TestTransitivity(t *testing.T) {
+	o := Options{Measures: []string{}, Layout: None, SkipBridges: true}
+	if got := analysed(t, graphtest.Karate(), o).Summary.Transitivity; math.Abs(got-135./528) > 1e-15 {
+		t.Errorf("the transitivity of the karate club is %v", got)
+	}
+	o.Communities = None
+	if got := analysed(t, graphtest.Star(TransitivityEdges+1), o).Summary.Transitivity; !math.IsNaN(got) {
+		t.Errorf("the transitivity of a large graph was computed: %v", got)
+	}
+}
+
+// TestEverySampledMeasureSaysSo: not betweenness alone reads pivots.
+func TestEverySampledMeasureSaysSo(t *testing.T) {
+	g := graphtest.PreferentialAttachment(ExactNodes+1, 1, 1)
+	a := analysed(t, g, Options{Measures: []string{"bridging", "degree"}, Layout: None, SkipBridges: true, Communities: None})
+	if len(a.Summary.Notes) != 1 || !strings.HasPrefix(a.Summary.Notes[0], "bridging is estimated from 512 of 2001 sources") {
+		t.Errorf("notes are %q", a.Summary.Notes)
 	}
 }
 

@@ -30,7 +30,7 @@ type joiner struct {
 	even    *graph.Undirected // g in weights that can be added up
 	topics  graph.Partition
 	into    []float64 // weight of the links of the last node by community
-	touched []int     // where that is not 0
+	touched []int32   // where that is not 0
 }
 
 func newJoiner(g *graph.Undirected, topics graph.Partition) *joiner {
@@ -44,16 +44,19 @@ func (j *joiner) joins(u int) []Join {
 	for _, c := range j.touched {
 		into[c] = 0
 	}
-	j.touched = strengths(j.even, j.topics, u, into, j.touched[:0])
+	adj, weight := j.even.Row(u)
+	j.touched = j.topics.Gather(adj, weight, into, j.touched[:0])
 	for _, c := range j.touched {
 		total += into[c]
 	}
-	slices.SortFunc(j.touched, func(a, b int) int { return cmp.Or(cmp.Compare(into[b], into[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(j.touched, func(a, b int32) int { return cmp.Or(cmp.Compare(into[b], into[a]), cmp.Compare(a, b)) })
 	strongest := j.touched[:min(joinedTopics, len(j.touched))]
 	var found []Join
 	for i, a := range strongest {
 		for _, b := range strongest[i+1:] {
-			found = append(found, Join{A: a, B: b, Share: min(1, (into[a]+into[b])/total), Neighbors: j.neighbors(u, a, b)})
+			found = append(found, Join{
+				A: int(a), B: int(b), Share: min(1, (into[a]+into[b])/total), Neighbors: j.neighbors(u, int(a), int(b)),
+			})
 		}
 	}
 	slices.SortStableFunc(found, func(x, y Join) int {

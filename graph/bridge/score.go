@@ -25,7 +25,13 @@ func measure(ctx context.Context, g *graph.Undirected, topics graph.Partition, o
 			b[u] = min(1, b[u]/pairs) // an estimate may exceed the whole
 		}
 	}
-	return parts{betweenness: b, participation: participation(g, topics), constraint: constraint(g)}, nil
+	o.Groups = topics.Labels()
+	p, err := centrality.Participation(ctx, g, o)
+	if err != nil {
+		return parts{}, err
+	}
+	c, err := centrality.Constraint(ctx, g, o)
+	return parts{betweenness: b, participation: p, constraint: c}, err
 }
 
 // pairsBetween counts the unordered pairs of nodes in different communities.

@@ -18,17 +18,36 @@ func BenchmarkMeasures(b *testing.B) {
 	for _, n := range []int{500, 2_000, 10_000} {
 		g := graphtest.Weighted(graphtest.PreferentialAttachment(n, 8, 1), 1)
 		for _, v := range variants() {
-			if n == 10_000 && v.measure == "betweenness" {
+			if n == 10_000 && (v.measure == "betweenness" || v.measure == "bridging") {
 				v.options.Pivots = 512
 			} else if n == 10_000 && v.options.Distance == "inverse" {
 				continue // a search by length from every node takes half a minute
 			}
 			b.Run(fmt.Sprintf("%s/%d/papergraph", v.name, n), func(b *testing.B) { benchmark(b, v, g) })
 			v.options.Engine = "gonum"
-			if n > 500 && v.measure != "pagerank" && v.measure != "coreness" || v.options.Pivots > 0 {
+			if n > 500 && v.measure != "pagerank" && v.measure != "core" || v.options.Pivots > 0 {
 				continue
 			}
 			b.Run(fmt.Sprintf("%s/%d/gonum", v.name, n), func(b *testing.B) { benchmark(b, v, g) })
+		}
+	}
+}
+
+// BenchmarkEdgeMeasures runs every row of the table of measures of edges.
+func BenchmarkEdgeMeasures(b *testing.B) {
+	for _, n := range []int{500, 2_000, 10_000} {
+		g := graphtest.Weighted(graphtest.PreferentialAttachment(n, 8, 1), 1)
+		for _, v := range edgeVariants() {
+			if n == 10_000 {
+				v.options.Pivots = 512
+			}
+			b.Run(fmt.Sprintf("%s/%d", v.name, n), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := v.compute(b.Context(), g); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
 		}
 	}
 }

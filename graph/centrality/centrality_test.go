@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,8 +28,41 @@ func TestTable(t *testing.T) {
 		if oracles[m.Name] == nil {
 			t.Errorf("%s lacks an oracle", m.Name)
 		}
+		for _, alias := range m.Aliases {
+			if alias != strings.ToLower(alias) || seen[alias] {
+				t.Errorf("the alias %q is not in lower case or used twice", alias)
+			}
+			seen[alias] = true
+		}
 		for _, p := range m.Params {
 			checkParam(t, m.Name, p)
+		}
+	}
+}
+
+// TestWeightsAreWhatTheRowSays: who does not read weights does not change with them, who reads them as strengths does unless
+// told to leave them, and who reads them as lengths does when asked to.
+func TestWeightsAreWhatTheRowSays(t *testing.T) {
+	g := graphtest.WeightedDirected(graphtest.RandomDirected(40, 0.1, 9), 10)
+	even := graph.Unweighted(g)
+	for _, m := range centrality.Measures {
+		v := variant{m.Name, m.Name, centrality.Options{}}
+		plain := mustCompute(t, v, even)
+		changes := func(o centrality.Options) bool {
+			v.options = o
+			return graphtest.DiffScores(plain, mustCompute(t, v, g), 0) != ""
+		}
+		if got := changes(centrality.Options{}); got != (m.Weights == centrality.AsStrengths) {
+			t.Errorf("%s, weights %q: changes with weights: %v", m.Name, m.Weights, got)
+		}
+		if got := changes(centrality.Options{Distance: "inverse"}); got != (m.Weights != centrality.Unread) {
+			t.Errorf("%s, weights %q: changes with lengths: %v", m.Name, m.Weights, got)
+		}
+		if changes(centrality.Options{Distance: "inverse", Unweighted: true}) {
+			t.Errorf("%s, weights %q: changes when weights are left out", m.Name, m.Weights)
+		}
+		if m.Reads("distance") != (m.Weights == centrality.AsLengths) || m.Reads("unweighted") != (m.Weights == centrality.AsStrengths) {
+			t.Errorf("%s, weights %q: the options are others", m.Name, m.Weights)
 		}
 	}
 }
@@ -46,6 +80,10 @@ func checkParam(t *testing.T, measure string, p graph.Param[centrality.Options])
 		*field = 1
 	case *string:
 		*field = "x"
+	case *bool:
+		*field = true
+	case *[]int32:
+		*field = []int32{1}
 	default:
 		t.Errorf("%s: %s is a %T", measure, p.Name, field)
 	}
@@ -61,6 +99,11 @@ func checkParam(t *testing.T, measure string, p graph.Param[centrality.Options])
 }
 
 func TestFind(t *testing.T) {
+	for _, alias := range []string{"coreness", "Personalized-PageRank"} {
+		if m, err := centrality.Find(alias); err != nil || !slices.Contains(m.Aliases, strings.ToLower(alias)) {
+			t.Errorf("%s found %q, %v", alias, m.Name, err)
+		}
+	}
 	if m, err := centrality.Find("PageRank"); err != nil || m.Name != "pagerank" {
 		t.Errorf("found %q, %v", m.Name, err)
 	}
@@ -86,6 +129,9 @@ func TestComputeRefuses(t *testing.T) {
 		{"betweenness", centrality.Options{Pivots: -1}, "pivots is -1"},
 		{"betweenness", centrality.Options{Distance: "weight"}, `distance is "weight"; it must be hops or inverse`},
 		{"closeness", centrality.Options{Distance: "weight"}, `distance is "weight"`},
+		{"eccentricity", centrality.Options{Distance: "weight"}, `distance is "weight"`},
+		{"katz", centrality.Options{Attenuation: 1}, "attenuation is 1"},
+		{"katz", centrality.Options{Attenuation: -1}, "attenuation is -1"},
 		{"degree", centrality.Options{Engine: "gonums"}, `unknown engine "gonums"; did you mean gonum?`},
 		{"degreee", centrality.Options{}, "did you mean degree?"},
 	} {
@@ -94,6 +140,9 @@ func TestComputeRefuses(t *testing.T) {
 				c.options.Engine = engine
 			}
 			_, err := centrality.Compute(t.Context(), graphtest.Karate(), c.measure, c.options)
+			if engine == "gonum" && errors.Is(err, centrality.ErrNoGonum) {
+				continue
+			}
 			if err == nil || !strings.HasPrefix(err.Error(), "centrality: ") || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s with %+v: %v", c.measure, c.options, err)
 			}
@@ -119,10 +168,11 @@ func TestTinyWeight(t *testing.T) {
 }
 
 func TestConvergenceError(t *testing.T) {
-	for _, name := range []string{"pagerank", "eigenvector"} {
-		_, err := centrality.Compute(t.Context(), graphtest.Path(1000), name, centrality.Options{Iterations: 3})
+	for _, name := range []string{"pagerank", "eigenvector", "katz", "hits-hub", "hits-authority", "personalised-pagerank"} {
+		o := centrality.Options{Iterations: 3, Sources: []int32{500}}
+		_, err := centrality.Compute(t.Context(), graphtest.Path(1000), name, o)
 		var limit *centrality.ConvergenceError
-		if !errors.As(err, &limit) || limit.Measure != name || limit.Iterations < 3 || limit.Residual <= limit.Tolerance || !strings.Contains(err.Error(), "did not converge in") {
+		if !errors.As(err, &limit) || !strings.HasPrefix(name, limit.Measure) || limit.Iterations < 3 || limit.Residual <= limit.Tolerance || !strings.Contains(err.Error(), "did not converge in") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -148,4 +198,14 @@ func ExampleCompute() {
 	// 7 14.00
 	// 8 8.00
 	// 9 0.00
+}
+
+func ExampleMeasure_Reads() {
+	m, err := centrality.Find("coreness") // an alias
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(m.Name, m.Reads("distance"))
+	// Output: core false
 }

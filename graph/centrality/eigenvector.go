@@ -2,6 +2,7 @@ package centrality
 
 import (
 	"context"
+	"slices"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -27,31 +28,45 @@ func Eigenvector(ctx context.Context, g graph.Graph, o Options) ([]float64, erro
 		return nil, err
 	}
 	und := graph.AsUndirected(g)
-	rows := moderate(und.Out())
+	p := eigenproblem{measure: "eigenvector", rows: moderate(und.Out()), error: vectorError, options: o}
+	leaders, err := p.leaders(ctx, graph.Components(und))
+	if err != nil {
+		return nil, err
+	}
 	scores := make([]float64, und.NumNodes())
+	for _, l := range leaders {
+		l.share(scores)
+	}
+	return unitMax(scores), nil
+}
+
+// An eigenproblem asks for the largest eigenvalue of symmetric rows, and for its eigenvectors.
+type eigenproblem struct {
+	measure string // that asks, for errors
+	rows    graph.CSR
+	error   accuracy // that must come below Options.Tolerance
+	options Options
+}
+
+// leaders returns the leading eigenvectors of the components of the largest eigenvalue: one, or several that tie. It is
+// empty without edges.
+func (p eigenproblem) leaders(ctx context.Context, components graph.Partition) ([]leader, error) {
 	leaders, top := []leader{}, 0.0
-	for _, nodes := range graph.Components(und).Members() {
+	for _, nodes := range components.Members() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if len(nodes) < 2 || bound(rows, nodes) < top*(1-tie) {
+		if len(nodes) < 2 || bound(p.rows, nodes) < top*(1-tie) {
 			continue
 		}
-		l, err := lead(ctx, rows, nodes, o)
+		l, err := p.lead(ctx, nodes)
 		if err != nil {
 			return nil, err
 		}
 		leaders, top = append(leaders, l), max(top, l.value)
 	}
-	for _, l := range leaders {
-		if l.value >= top*(1-tie) {
-			l.share(scores)
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return unitMax(scores), nil
+	leaders = slices.DeleteFunc(leaders, func(l leader) bool { return l.value < top*(1-tie) })
+	return leaders, ctx.Err()
 }
 
 // leader is the leading eigenvector of a component.
@@ -72,10 +87,7 @@ func bound(rows graph.CSR, nodes []int) float64 {
 
 // share adds the projection of (1, ..., 1) on the vector to the scores.
 func (l leader) share(scores []float64) {
-	total := 0.0
-	for _, x := range l.vector {
-		total += x
-	}
+	total := total(l.vector)
 	for i, u := range l.nodes {
 		scores[u] += max(0, l.vector[i]*total) // tails below rounding may be negative
 	}

@@ -24,10 +24,12 @@ func weightedKarate(t *testing.T, unit float64) *graph.Undirected {
 	return g
 }
 
-// TestSpectralMeasuresOfExtremeWeights: the unit of the weights does not matter, even where sums of weights, or their
-// inverses, are beyond all numbers.
-func TestSpectralMeasuresOfExtremeWeights(t *testing.T) {
-	for _, measure := range []string{"pagerank", "eigenvector"} {
+// TestMeasuresOfExtremeWeights: the unit of the weights does not matter, even where sums of weights, or their inverses, are
+// beyond all numbers.
+func TestMeasuresOfExtremeWeights(t *testing.T) {
+	for _, measure := range []string{"pagerank", "eigenvector", "personalised-pagerank", "katz", "hits-hub", "hits-authority",
+		"clustering-barrat", "clustering-onnela", "clustering-zhang", "constraint", "effective-size", "efficiency", "participation",
+		"within-module-z"} {
 		v := variant{measure, measure, centrality.Options{}}
 		want := mustCompute(t, v, weightedKarate(t, 1))
 		for _, unit := range []float64{math.Ldexp(1, 1021), math.Ldexp(1, 500), math.Ldexp(1, -500), math.Ldexp(1, -1050)} {
@@ -49,6 +51,8 @@ func TestWeightsOutOfRange(t *testing.T) {
 		{math.MaxFloat64 / 8, "instrength", "the weights at node 0 are too large"},
 		{math.MaxFloat64 / 8, "outstrength", "the weights at node 0 are too large"},
 		{math.MaxFloat64 / 8, "harmonic", "the weights at node 0 are too large"},
+		{math.MaxFloat64 / 8, "s-core", "the weights at node 0 are too large"},
+		{1e-300, "eccentricity", "too small for its inverse to be a length"},
 		{1e-300, "harmonic", "too small for its inverse to be a length"},
 	} {
 		_, err := centrality.Compute(t.Context(), weightedKarate(t, c.unit), c.measure, centrality.Options{Distance: "inverse"})

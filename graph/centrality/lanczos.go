@@ -34,9 +34,18 @@ type lanczos struct {
 	products int
 }
 
+// accuracy is the error of an answer with a residual |Ax - λx|, when the next eigenvalue is a gap below.
+type accuracy func(residual, gap, value float64) float64
+
+// vectorError bounds what is wrong with the eigenvector.
+func vectorError(residual, gap, _ float64) float64 { return residual / gap }
+
+// valueError bounds what is wrong with the eigenvalue, relatively; it is less for the square in it.
+func valueError(residual, gap, value float64) float64 { return residual / value * min(1, residual/gap) }
+
 // lead returns the leading eigenvector and eigenvalue of the component of the given nodes, of which there are at least two.
-func lead(ctx context.Context, rows graph.CSR, nodes []int, o Options) (leader, error) {
-	l := newLanczos(component(rows, nodes))
+func (p eigenproblem) lead(ctx context.Context, nodes []int) (leader, error) {
+	l := newLanczos(component(p.rows, nodes))
 	for {
 		if err := l.grow(ctx); err != nil {
 			return leader{}, err
@@ -47,12 +56,12 @@ func lead(ctx context.Context, rows graph.CSR, nodes []int, o Options) (leader, 
 		}
 		top := len(values) - 1
 		gap := max(values[top]-values[max(0, top-1)], values[top]/100)
-		residual := l.coupling * math.Abs(vectors.At(top, top))
-		if residual <= o.Tolerance*gap {
+		wrong := p.error(l.coupling*math.Abs(vectors.At(top, top)), gap, values[top])
+		if wrong <= p.options.Tolerance {
 			return leader{nodes, l.combine(vectors, top), values[top]}, nil
 		}
-		if l.products >= o.Iterations {
-			return leader{}, &ConvergenceError{"eigenvector", l.products, residual / gap, o.Tolerance}
+		if l.products >= p.options.Iterations {
+			return leader{}, &ConvergenceError{p.measure, l.products, wrong, p.options.Tolerance}
 		}
 		if l.full() {
 			l.restart(values, vectors)

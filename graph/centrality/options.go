@@ -19,6 +19,14 @@ type Options struct {
 	Tolerance  float64 // pagerank, eigenvector: error at which iteration ends; 0 stands for 1e-12
 	Iterations int     // pagerank, eigenvector: limit; 0 stands for 10,000
 	Engine     string  // read by Compute: "" for the kernels of this package, "gonum" for gonum's
+
+	// Tolerance and Iterations are those of katz, the hits and personalised-pagerank, too, and Distance, Pivots and Seed
+	// those of every row that lists them.
+
+	Unweighted  bool    // read by Compute: every edge has the weight 1
+	Attenuation float64 // katz: worth of a walk for each of its steps, as a share of 1/λ; 0 stands for 0.85
+	Sources     []int32 // personalised-pagerank: where the surfer starts; one named twice counts twice
+	Groups      []int32 // participation, within-module-z: group of every node, any numbers
 }
 
 // The descriptions of options that rows of Measures refer to.
@@ -57,11 +65,24 @@ var (
 		Name: "measure-iterations", Usage: "limit of iterations", Range: "1 or more", Default: "10000",
 		Field: func(o *Options) any { return &o.Iterations },
 	}
+	attenuation = graph.Param[Options]{
+		Name: "attenuation", Usage: "worth of a walk for each of its steps, as a share of 1/λ", Range: "between 0 and 1",
+		Default: "0.85", Field: func(o *Options) any { return &o.Attenuation },
+	}
+	evenWeights = graph.Param[Options]{
+		Name: "unweighted", Usage: "measures read every weight as 1", Range: "true or false", Default: "false",
+		Field: func(o *Options) any { return &o.Unweighted },
+	}
+	sources = graph.Param[Options]{ // no flag can set node numbers: commands turn names into them
+		Name: "sources", Usage: "nodes where the surfer starts", Range: "one node or more", Default: "none",
+		Field: func(o *Options) any { return &o.Sources },
+	}
 )
 
 // resolve puts defaults in place of zeros and names the first option out of range.
 func (o Options) resolve() (Options, error) {
 	o.Damping = cmp.Or(o.Damping, 0.85)
+	o.Attenuation = cmp.Or(o.Attenuation, 0.85)
 	o.Tolerance = cmp.Or(o.Tolerance, 1e-12)
 	o.Iterations = cmp.Or(o.Iterations, 10_000)
 	o.Confidence = cmp.Or(o.Confidence, 0.9)
@@ -71,6 +92,8 @@ func (o Options) resolve() (Options, error) {
 		return o, rangeError(damping, o.Damping)
 	case !(o.Tolerance > 0 && o.Tolerance < 1):
 		return o, rangeError(tolerance, o.Tolerance)
+	case !(o.Attenuation > 0 && o.Attenuation < 1):
+		return o, rangeError(attenuation, o.Attenuation)
 	case o.Iterations < 0:
 		return o, rangeError(iterations, o.Iterations)
 	case o.Pivots < 0:
@@ -94,6 +117,28 @@ func (o Options) Check() error {
 
 func rangeError(p graph.Param[Options], value any) error {
 	return &graph.RangeError{Family: "centrality", Option: p.Name, Value: value, Allowed: p.Range}
+}
+
+// partition returns Options.Groups as a partition of n nodes.
+func (o Options) partition(measure string, n int) (graph.Partition, error) {
+	if len(o.Groups) != n {
+		return graph.Partition{}, fmt.Errorf("centrality: %s needs the group of every node: there are %d groups for %d nodes",
+			measure, len(o.Groups), n)
+	}
+	return graph.NewPartition(o.Groups), nil
+}
+
+// checkSources returns a *graph.RangeError where there is no source, or one that is no node.
+func (o Options) checkSources(n int) error {
+	for _, s := range o.Sources {
+		if s < 0 || int(s) >= n {
+			return &graph.RangeError{Family: "centrality", Option: sources.Name, Value: s, Allowed: fmt.Sprintf("0 to %d", n-1)}
+		}
+	}
+	if len(o.Sources) == 0 {
+		return rangeError(sources, "")
+	}
+	return nil
 }
 
 // lengths returns the length of every edge parallel to rows.Weight, or nil and the unit when all are equally long, so that

@@ -22,8 +22,27 @@ var oracles = map[string]func(g graph.Graph, length graphtest.Length) []float64{
 	"betweenness": func(g graph.Graph, l graphtest.Length) []float64 { return graphtest.Betweenness(g, nil, l) },
 	"closeness":   graphtest.Closeness,
 	"harmonic":    graphtest.Harmonic,
-	"coreness":    func(g graph.Graph, _ graphtest.Length) []float64 { return graphtest.Coreness(g) },
+	"core":        func(g graph.Graph, _ graphtest.Length) []float64 { return graphtest.Coreness(g) },
 	"clustering":  func(g graph.Graph, _ graphtest.Length) []float64 { return graphtest.Clustering(g) },
+
+	"katz":                  func(g graph.Graph, _ graphtest.Length) []float64 { return katzBySolving(g, 0.85) },
+	"personalised-pagerank": func(g graph.Graph, _ graphtest.Length) []float64 { return surfingBySolving(g, hubs(g), 0.85) },
+	"hits-hub":              func(g graph.Graph, _ graphtest.Length) []float64 { return hubsByMatrix(g) },
+	"hits-authority":        func(g graph.Graph, _ graphtest.Length) []float64 { return authoritiesByMatrix(g) },
+	"closeness-wf":          closenessOfShare,
+	"eccentricity":          farthest,
+	"bridging":              bridgingByDefinition,
+	"s-core":                func(g graph.Graph, _ graphtest.Length) []float64 { return strengthCoresByLayers(g) },
+	"triangles":             func(g graph.Graph, _ graphtest.Length) []float64 { return trianglesByMatrix(g) },
+	"clustering-barrat":     func(g graph.Graph, _ graphtest.Length) []float64 { return barratByMatrix(g) },
+	"clustering-onnela":     func(g graph.Graph, _ graphtest.Length) []float64 { return onnelaByMatrix(g) },
+	"clustering-zhang":      func(g graph.Graph, _ graphtest.Length) []float64 { return zhangByMatrix(g) },
+	"constraint":            func(g graph.Graph, _ graphtest.Length) []float64 { return constraintByMatrix(g) },
+	"effective-size":        func(g graph.Graph, _ graphtest.Length) []float64 { return effectiveSizeByMatrix(g) },
+	"efficiency":            func(g graph.Graph, _ graphtest.Length) []float64 { return efficiencyByMatrix(g) },
+	"participation":         func(g graph.Graph, _ graphtest.Length) []float64 { return participationByMatrix(g, byDegree(g)) },
+	"within-module-z":       func(g graph.Graph, _ graphtest.Length) []float64 { return withinByMatrix(g, byDegree(g)) },
+	"articulation":          func(g graph.Graph, _ graphtest.Length) []float64 { return articulationByLoss(g) },
 }
 
 func weight(w float64) float64 { return w }

@@ -42,8 +42,17 @@ func TestPublished(t *testing.T) {
 			map[int]float64{33: 1, 0: 0.355491 / 0.373363, 1: 0.265960 / 0.373363}, 1e-5},
 		{"networkx 2.4, clustering of the karate club", "clustering", graphtest.Karate(), 1,
 			map[int]float64{0: 0.15}, 1e-12},
-		{"Seidman 1983: the karate club's innermost core is a 4-core", "coreness", graphtest.Karate(), 1,
+		{"Seidman 1983: the karate club's innermost core is a 4-core", "core", graphtest.Karate(), 1,
 			map[int]float64{0: 4, 1: 4, 33: 4, 11: 1, 9: 2}, 0},
+		{"networkx 3.6: triangles of the karate club, 45 in all", "triangles", graphtest.Karate(), 1,
+			map[int]float64{0: 18, 1: 12, 2: 11, 9: 0, 33: 15}, 0},
+		{"networkx 3.6: the karate club has the radius 3 and the diameter 5", "eccentricity", graphtest.Karate(), 1,
+			map[int]float64{0: 3, 2: 3, 14: 5, 33: 4}, 0},
+		{"Zachary 1977, figure 1: member 12 has no friend but the instructor", "articulation", graphtest.Karate(), 1,
+			map[int]float64{0: 1, 11: 0, 33: 0}, 0},
+		{"Borgatti 1997, table 1: effective size", "effective-size", borgatti(), 1, map[int]float64{0: 2.5, 6: 4.67, 2: 1}, 0.005},
+		{"Borgatti 1997: efficiency, effective size over degree", "efficiency", borgatti(), 1, map[int]float64{0: 2.5 / 4, 6: .778}, 0.0005},
+		{"Borgatti 1997, table 1: constraint", "constraint", borgatti(), 1, map[int]float64{0: .595, 6: .400, 2: 1}, 0.0005},
 	} {
 		scores, err := centrality.Compute(t.Context(), c.graph, c.measure, centrality.Options{})
 		if err != nil {
@@ -55,4 +64,10 @@ func TestPublished(t *testing.T) {
 			}
 		}
 	}
+}
+
+// borgatti is the example of S. P. Borgatti, Structural Holes: Unpacking Burt's Redundancy Measures, Connections 20 (1997)
+// 35–38, figure 1; A is node 0, G node 6.
+func borgatti() *graph.Undirected {
+	return graphtest.Edges(7, [][2]int{{0, 1}, {0, 5}, {0, 6}, {0, 4}, {4, 6}, {5, 6}, {1, 6}, {1, 3}, {3, 6}, {6, 2}})
 }

@@ -5,11 +5,14 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/gonum/floats"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/centrality"
@@ -25,7 +28,8 @@ func TestIgraphReference(t *testing.T) {
 	}
 	columns := map[string]string{
 		"degree": "degree", "pagerank": "pagerank", "betweenness": "betweenness", "closeness": "closeness_reachable",
-		"harmonic": "harmonic_sum", "coreness": "coreness", "clustering": "local_cc",
+		"harmonic": "harmonic_sum", "core": "coreness", "clustering": "local_cc", "constraint": "constraint",
+		"eccentricity": "eccentricity",
 	}
 	files, err := filepath.Glob(filepath.Join(shared, "data/graphs/igraph-reference/*.tsv.gz"))
 	if err != nil || len(files) == 0 {
@@ -52,8 +56,36 @@ func TestIgraphReference(t *testing.T) {
 	}
 }
 
+// TestPublishedTriangles compares with the totals that SNAP publishes for its graphs (https://snap.stanford.edu/data), and
+// with the transitivity that igraph computes.
+func TestPublishedTriangles(t *testing.T) {
+	shared := os.Getenv("PAPERGRAPH_SHARED")
+	if shared == "" {
+		t.Skip("PAPERGRAPH_SHARED is empty: no graphs to count the triangles of")
+	}
+	for _, c := range []struct {
+		name         string
+		nodes        int
+		triangles    float64
+		transitivity float64 // 0 where none is known
+	}{{"facebook_combined", 4039, 1_612_010, 0.5191743}, {"wiki-Vote", 7115, 608_389, 0}, {"email-Eu-core", 1005, 105_461, 0}} {
+		g := readEdges(t, filepath.Join(shared, "data/graphs", c.name, "edges.tsv"), c.nodes)
+		counts, err := centrality.Triangles(t.Context(), g, centrality.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := floats.Sum(counts) / 3; got != c.triangles {
+			t.Errorf("%s has %v triangles, not %v", c.name, got, c.triangles)
+		}
+		got, err := centrality.Transitivity(t.Context(), g)
+		if err != nil || c.transitivity > 0 && math.Abs(got-c.transitivity) > 5e-8 {
+			t.Errorf("%s has the transitivity %v, not %v; error %v", c.name, got, c.transitivity, err)
+		}
+	}
+}
+
 // relativeDiff is like graphtest.DiffScores with a tolerance of 1e-9 relative to the score; igraph leaves the clustering of
-// nodes with fewer than two neighbours undefined, which is 0 here.
+// nodes with fewer than two neighbours and the constraint of isolated ones undefined, which is 0 here.
 func relativeDiff(want, got []float64) string {
 	for u := range want {
 		if want[u] != want[u] {

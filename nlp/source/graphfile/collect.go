@@ -33,6 +33,8 @@ type collector struct {
 	of        []sense       // of each edge; nil as long as all are of one sense
 	senses    [both + 1]int // how many edges are of each sense
 	selfLoops int
+	firstLoop int  // the line of the first self loop, 0 where lines are not known
+	line      *int // number of the line at hand, nil where lines are not known
 	warnings  []string
 }
 
@@ -78,6 +80,9 @@ func (c *collector) list(at int, id, label string) (int32, error) {
 // connect adds an edge, or counts a self loop.
 func (c *collector) connect(u, v int32, of sense, w float64) {
 	if u == v {
+		if c.selfLoops == 0 && c.line != nil {
+			c.firstLoop = *c.line
+		}
 		c.selfLoops++
 		return
 	}
@@ -191,7 +196,7 @@ func made(ctx context.Context, b *graph.Builder, directed bool) (graph.Graph, er
 // tell warns of what the graph holds otherwise than the file does.
 func (c *collector) tell(parallel int, mixed bool) {
 	if c.selfLoops > 0 {
-		c.warn("%s dropped", counted(c.selfLoops, "self loop was", "self loops were"))
+		c.warn("%s dropped%s", counted(c.selfLoops, "self loop was", "self loops were"), c.whereLoops())
 	}
 	if parallel > 0 {
 		c.warn("%s added to another between the same nodes", counted(parallel, "parallel edge was", "parallel edges were"))
@@ -202,6 +207,17 @@ func (c *collector) tell(parallel int, mixed bool) {
 	if n := c.unlisted(); n > 0 && n < len(c.ids) {
 		c.warn("%s named by edges but not listed", counted(n, "node is", "nodes are"))
 	}
+}
+
+// whereLoops says where the self loops begin, where that is known.
+func (c *collector) whereLoops() string {
+	switch {
+	case c.firstLoop == 0:
+		return ""
+	case c.selfLoops == 1:
+		return fmt.Sprintf(", in line %d", c.firstLoop)
+	}
+	return fmt.Sprintf(", the first in line %d", c.firstLoop)
 }
 
 func (c *collector) unlisted() int {

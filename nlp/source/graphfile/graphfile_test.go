@@ -187,8 +187,8 @@ func TestDirections(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	for text, want := range map[string]string{
-		"a a\na b":                               "test: 1 self loop was dropped",
-		"a b 1\nb a 2\na b 4\nc c\nc c":          "test: 2 self loops were dropped; test: 2 parallel edges were added to another between the same nodes",
+		"a a\na b":                               "test: 1 self loop was dropped, in line 1",
+		"a b 1\nb a 2\na b 4\nc c\nc c":          "test: 2 self loops were dropped, the first in line 4; test: 2 parallel edges were added to another between the same nodes",
 		"*Vertices 2\n*Edges\n1 2\n*Vector\n1\n": `test: line 4: the section "*Vector" was passed over`,
 		`<gexf><graph><nodes><node id="a"/></nodes><edges><edge source="a" target="z"/></edges></graph></gexf>`: "test: 1 node is named by edges but not listed",
 		`<graphml><graph><node id="a"/><hyperedge/></graph></graphml>`:                                          "test: 1 hyperedge was passed over",

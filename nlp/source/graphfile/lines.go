@@ -19,7 +19,9 @@ type lineReader struct {
 }
 
 func newLineReader(r io.Reader, name string) *lineReader {
-	return &lineReader{collector: newCollector(name), r: bufio.NewReaderSize(r, maxLine)}
+	l := &lineReader{collector: newCollector(name), r: bufio.NewReaderSize(r, maxLine)}
+	l.line = &l.at
+	return l
 }
 
 // next returns the next line without its end and the blanks around it, valid until the next call, or io.EOF.
