@@ -59,6 +59,16 @@ func measure(name string, o centrality.Options, on condition, c cost, peers ...p
 	}, on, c, peers}
 }
 
+// edgeMeasure is a check of a row of centrality.EdgeMeasures.
+func edgeMeasure(name string, o centrality.Options, on condition, c cost, peers ...peer) check {
+	one := measure("degree", o, on, c, peers...)
+	one.name = strings.Replace(one.name, "degree", name, 1)
+	one.ours = func(ctx context.Context, in input) ([]float64, error) {
+		return centrality.ComputeEdges(ctx, in.graph, name, o)
+	}
+	return one
+}
+
 // side is the code that reads one direction of a directed graph, or all of an undirected one.
 func side(code, direction string) string {
 	return strings.ReplaceAll(code, "SIDE", `"`+direction+`" if directed else "all"`)
