@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -45,6 +46,7 @@ func main() {
 	worker := flag.Bool("worker", false, "serve another process of this command")
 	flag.Parse()
 	if *worker {
+		debug.SetGCPercent(50) // as the program does
 		exit(peers.Serve(os.Stdin, os.Stdout, kernelNamed))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
