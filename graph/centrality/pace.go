@@ -12,9 +12,9 @@ import "math"
 // ω only grows, since rates seen early are too good. On directed graphs ω stays 1. Where two threads sweep side by side
 // the proof does not hold; there ω is kept low, and a residual that grows twice ends the acceleration.
 //
-// D. M. Young, Iterative Methods for Solving Partial Difference Equations of Elliptic Type, Transactions of the AMS 76 (1954)
-// 92–111, doi:10.2307/1990745; A. M. Ostrowski, Rendiconti del Circolo Matematico di Palermo 3 (1954) 140–163,
-// doi:10.1007/BF02849410 (convergence for all ω).
+// D. M. Young, Iterative Methods for Solving Partial Difference Equations of Elliptic Type, Transactions of the American
+// Mathematical Society 76 (1954) 92–111, doi:10.1090/S0002-9947-1954-0059635-7; A. M. Ostrowski, Rendiconti del Circolo
+// Matematico di Palermo 3 (1954) 140–163, doi:10.1007/BF02849410 (convergence for all ω).
 
 // pace chooses ω.
 type pace struct {

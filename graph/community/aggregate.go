@@ -25,6 +25,13 @@ func newAggregator(n int) *aggregator {
 	return a
 }
 
+// restart is called when no network is in use any more: the next one made is the largest and gets the larger room.
+func (a *aggregator) restart() {
+	if cap(a.room[0].Adj) < cap(a.room[1].Adj) {
+		a.room[0], a.room[1] = a.room[1], a.room[0]
+	}
+}
+
 // run returns the network whose nodes are the k communities in of, in O(n + m).
 func (a *aggregator) run(ctx context.Context, net *network, of []int32, k int) (*network, error) {
 	members := group(of, k)

@@ -63,6 +63,7 @@ func (s *search) found(passes int, stable bool) found {
 
 // pass climbs from the graph and its present communities to a network in which no two nodes share a community.
 func (s *search) pass() error {
+	s.aggregate.restart()
 	for u := range s.at {
 		s.at[u] = int32(u)
 	}
