@@ -19,7 +19,7 @@ func TestPeersAgree(t *testing.T) {
 	if found := peers.Find(t.Context()); len(found) == 0 {
 		t.Skip("no graph library is installed")
 	}
-	r, err := run(t.Context(), options{random: 40, work: 0.01})
+	r, err := run(t.Context(), options{random: 30, work: 0.003})
 	if err != nil {
 		t.Fatal(err)
 	}

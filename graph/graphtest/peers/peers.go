@@ -43,8 +43,11 @@ var driver string
 // Find returns the libraries that are installed, by name.
 func Find(ctx context.Context) map[string]Peer {
 	found := make(map[string]Peer)
-	for _, python := range pythons() {
+	for i, python := range pythons() {
 		for _, name := range installed(ctx, python) {
+			if i > 0 && name != systemOnly {
+				continue
+			}
 			if _, before := found[name]; !before {
 				found[name] = Peer{name, python}
 			}
@@ -52,6 +55,9 @@ func Find(ctx context.Context) map[string]Peer {
 	}
 	return found
 }
+
+// systemOnly is the library that comes with a system's Python alone; of the others that has old versions.
+const systemOnly = "graph-tool"
 
 func pythons() []string {
 	own := os.Getenv("PAPERGRAPH_PYTHON")
