@@ -234,6 +234,7 @@ func TestRefinement(t *testing.T) {
 // checkSums refines every community again and recomputes the size and outer weight of every part.
 func checkSums(r *refiner, k int) string {
 	r.members = group(r.of, k)
+	r.number()
 	for c := range k {
 		s := newSection()
 		r.community(context.Background(), c, s)

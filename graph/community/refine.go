@@ -21,8 +21,8 @@ import (
 // node merges only where it has a link, every part is connected.
 //
 // Communities are independent and each draws from a generator of its own, so they are spread over the processors. The links
-// inside a community are copied together first, its nodes named by the order in which they are visited, so that all the
-// rest happens in a small piece of memory.
+// inside a community are copied together first, its nodes numbered from 0, so that all the rest happens in a small piece of
+// memory.
 
 // refiner splits the communities of one network into parts.
 type refiner struct {
@@ -48,6 +48,7 @@ func newRefiner(n int) *refiner {
 func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]int32, int, error) {
 	n := net.nodes()
 	r.net, r.of, r.members, r.part = net, of, group(of, k), r.part[:n]
+	r.number()
 	chunks := 1
 	if len(net.rows.Adj) >= sharedLinks {
 		chunks = min(k, n/nodesPerChunk+leastChunks)
@@ -64,6 +65,15 @@ func (r *refiner) run(ctx context.Context, net *network, of []int32, k int) ([]i
 		return nil, 0, err
 	}
 	return r.part, renumber(r.part), nil
+}
+
+// number numbers the nodes of every community, ascending.
+func (r *refiner) number() {
+	for c := range len(r.members.first) - 1 {
+		for i, u := range r.members.of(c) {
+			r.local[u] = int32(i)
+		}
+	}
 }
 
 const (
@@ -84,18 +94,15 @@ func (r *refiner) community(ctx context.Context, c int, s *section) {
 		s.whole += r.net.size[u]
 	}
 	s.source.Seed(r.seed, uint64(c))
-	s.rng.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
-	for i, u := range nodes {
-		r.local[u] = int32(i)
-	}
+	s.shuffle(len(nodes))
 	s.copyFrom(r, nodes)
-	for i := range nodes {
+	for i, u := range s.order {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			break
 		}
-		if s.alone[i] && s.wellConnected(int32(i)) {
-			s.findCandidates(int32(i))
-			s.merge(int32(i), draw(s.list, r.temperature, s.rng))
+		if s.alone[u] && s.wellConnected(u) {
+			s.findCandidates(u)
+			s.merge(u, draw(s.list, r.temperature, s.rng))
 		}
 	}
 	for i, u := range nodes {
@@ -103,12 +110,13 @@ func (r *refiner) community(ctx context.Context, c int, s *section) {
 	}
 }
 
-// section is one community under refinement: its nodes, numbered from 0 in the order in which they are visited, the links
-// among them, and its parts, each named by one of its nodes.
+// section is one community under refinement: its nodes, numbered from 0, the links among them, and its parts, each named by
+// one of its nodes.
 type section struct {
 	penalty float64
 	whole   float64 // S_C
 
+	order  []int32 // in which the nodes are visited
 	first  []int
 	adj    []int32
 	weight []float64
@@ -130,6 +138,15 @@ type section struct {
 func newSection() *section {
 	source := rand.NewPCG(0, 0)
 	return &section{source: source, rng: rand.New(source)}
+}
+
+// shuffle draws the order of n nodes.
+func (s *section) shuffle(n int) {
+	s.order = room(s.order, n)
+	for i := range s.order {
+		s.order[i] = int32(i)
+	}
+	s.rng.Shuffle(n, func(i, j int) { s.order[i], s.order[j] = s.order[j], s.order[i] })
 }
 
 // copyFrom takes over the given community, taken apart into single nodes.
