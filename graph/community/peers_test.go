@@ -111,6 +111,14 @@ func TestPeersOnLFR(t *testing.T) {
 // allPeers tells whether the comparison may take half an hour: PAPERGRAPH_PEERS=all; else it leaves large graphs out.
 func allPeers() bool { return os.Getenv("PAPERGRAPH_PEERS") == "all" }
 
+// slack is what ours may be below others: more where other versions of them than those compared with may be installed.
+func slack(asked, quick float64) float64 {
+	if allPeers() {
+		return asked
+	}
+	return quick
+}
+
 // score is a sum over graphs of NMI and modularity.
 type score struct{ nmi, q float64 }
 
@@ -150,7 +158,7 @@ func peersOnLFR(t *testing.T, shape graphtest.LFRShape) {
 	}
 	t.Logf("%.1f   %v  %v  %v  %v  %v  %v", shape.Mixing, ours[0], ours[1], ours[2], theirs[0], theirs[1], truth)
 	switch least := max(theirs[0].nmi, theirs[1].nmi); {
-	case ours[0].nmi >= least-1e-9:
+	case ours[0].nmi >= least-slack(1e-9, 0.005):
 	case ours[0].q > max(theirs[0].q, theirs[1].q) && ours[0].q > 1.01*truth.q:
 		t.Logf("μ %.1f: below the resolution limit, Leiden has an NMI of %.5f, leidenalg of %.5f", shape.Mixing, ours[0].nmi, least)
 	default:
@@ -196,7 +204,7 @@ func TestPeersOnRealGraphs(t *testing.T) {
 		spent, peer := time.Since(began).Seconds(), answer[0]
 		t.Logf("%-26s %7d nodes %8d edges: modularity %.5f in %.2f s by default; igraph 10 × %.5f in %.3f s each, until stable 10 × %.5f in %.3f s each: %+.5f",
 			name, g.NumNodes(), g.NumEdges(), r.Quality, spent, peer[0][0], peer[0][1], peer[1][0], peer[1][1], r.Quality-max(peer[0][0], peer[1][0]))
-		if r.Quality < max(peer[0][0], peer[1][0])-0.0002 {
+		if r.Quality < max(peer[0][0], peer[1][0])-slack(0.0002, 0.001) {
 			t.Errorf("%s: modularity %.5f, igraph finds %.5f", name, r.Quality, max(peer[0][0], peer[1][0]))
 		}
 	}
