@@ -14,9 +14,6 @@ import (
 // known: all paths between the nodes before and after a joint pass through it, and half of them through each of the two
 // nodes between joints.
 func TestMorePathsThanFloats(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	const count = 1040
 	g := graphtest.Diamonds(count)
 	want := make([]float64, g.NumNodes())

@@ -148,9 +148,6 @@ func halves(g *graph.Undirected, rng *rand.Rand) *graph.Undirected {
 // TestReducedGraphs compares with gonum on 500 graphs and, for every fifth, with the oracle, by hops and by lengths that
 // often tie.
 func TestReducedGraphs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	all := families()
 	for seed := range uint64(500) {
 		f, rng := all[seed%uint64(len(all))], rand.New(rand.NewPCG(seed, 0))

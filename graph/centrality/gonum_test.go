@@ -16,9 +16,6 @@ import (
 // densities, many of them disconnected. gonum takes two lengths for equal only when they are equal to the bit, so lengths
 // are random numbers there, without ties.
 func TestGonumAgrees(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	graphs := graphtest.AllGraphs()
 	for seed := range uint64(100) {
 		n, p := 5+int(seed%36), 0.01*float64(1+seed%29)

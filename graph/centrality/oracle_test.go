@@ -69,9 +69,6 @@ func addUp(g graph.Graph, in, out bool, value func(w float64) float64) []float64
 }
 
 func TestOracles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	graphs := graphtest.AllGraphs()
 	for seed := range uint64(20) {
 		n, p := 10+2*int(seed), 0.02*float64(1+seed%7)

@@ -48,9 +48,6 @@ func mustSample(t *testing.T, g graph.Graph, groups []int32, o Options) []float6
 // TestSampledWithinError: no node is off by more than the error, in all but one in ten runs; the bounds are so careful that
 // none of these is.
 func TestSampledWithinError(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	for _, c := range []struct {
 		error, confidence float64
 		runs              int

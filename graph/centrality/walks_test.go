@@ -81,9 +81,6 @@ func TestKatzResidual(t *testing.T) {
 // TestKatzOfLongPath: the eigenvalues lie so close together that their vectors are hard to tell apart, but one value is all
 // that is needed.
 func TestKatzOfLongPath(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	const n = 3000
 	got, err := centrality.Katz(t.Context(), graphtest.Path(n), centrality.Options{})
 	if err != nil {

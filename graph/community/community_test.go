@@ -226,9 +226,6 @@ func improves(g *graph.Undirected, p graph.Partition, quality func(graph.Partiti
 }
 
 func TestNoSingleMoveImproves(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	each(t, func(t *testing.T, s setting, g *graph.Undirected, r Result) {
 		if s.Name == "label-propagation" || s.Name == "consensus" || s.MinSize > 0 || !r.Stable || s.Gonum == nil && s.Name == "louvain" {
 			return

@@ -53,9 +53,6 @@ func ExampleHierarchy() {
 
 // Levels are nested, their qualities are those of their definition, and the one in the middle is what the method finds.
 func TestHierarchyIsNested(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	for _, named := range graphtest.Graphs() {
 		g := graph.AsUndirected(named.Graph)
 		for _, o := range []Options{{}, {Quality: "cpm", Resolution: 0.3}, {Quality: "vos"}, {MinSize: 3}, {Quality: "directed"}} {

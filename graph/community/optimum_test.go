@@ -39,9 +39,6 @@ func optimum(g *graph.Undirected, quality func(graph.Partition) float64) float64
 // On graphs small enough to try every partition, Leiden finds the best one, with few exceptions: no start finds that a
 // ring of four with a pendant node is best left whole but for the pendant, since moves of single nodes make pairs of it.
 func TestLeidenFindsTheOptimum(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and other tests run the same concurrently")
-	}
 	rng, missed := rand.New(rand.NewPCG(4, 4)), 0
 	for seed := range uint64(60) {
 		n := 2 + rng.IntN(6)
