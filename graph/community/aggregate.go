@@ -2,7 +2,6 @@ package community
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"github.com/papergraph/papergraph/graph"
@@ -16,12 +15,12 @@ import (
 // aggregator makes smaller networks and keeps the arrays of the last two for the next ones.
 type aggregator struct {
 	room [2]graph.CSR
-	pool sync.Pool // of *sums
+	pool sync.Pool // of *ties
 }
 
 func newAggregator(n int) *aggregator {
 	a := &aggregator{}
-	a.pool.New = func() any { return &sums{tie: make([]float64, n), touched: make([]int32, n+1)} }
+	a.pool.New = func() any { t := newTies(n); return &t }
 	return a
 }
 
@@ -39,21 +38,22 @@ func (a *aggregator) run(ctx context.Context, net *network, of []int32, k int) (
 	begin := net.begins(members, chunks)
 	rows := graph.CSR{
 		First:  make([]int64, k+1),
-		Adj:    slices.Grow(a.room[0].Adj[:0], len(net.rows.Adj))[:len(net.rows.Adj)],
-		Weight: slices.Grow(a.room[0].Weight[:0], len(net.rows.Adj))[:len(net.rows.Adj)],
+		Adj:    room(a.room[0].Adj, len(net.rows.Adj)),
+		Weight: room(a.room[0].Weight, len(net.rows.Adj)),
 	}
 	size := make([]float64, k)
 	err := graph.Parallel(ctx, chunks, func(chunk int) {
-		s := a.pool.Get().(*sums)
-		defer a.pool.Put(s)
+		t := a.pool.Get().(*ties)
+		defer a.pool.Put(t)
 		lo, hi := graph.Span(k, chunks, chunk)
 		end := begin[chunk]
 		for c := lo; c < hi; c++ {
 			for _, u := range members.of(c) {
 				size[c] += net.size[u]
-				s.add(net.rows, u, of)
+				adj, weight := net.rows.Row(int(u))
+				t.add(adj, weight, of)
 			}
-			end = s.flush(rows, end, int32(c))
+			end = t.flush(rows, end, int32(c))
 			rows.First[c+1] = end
 		}
 	})
@@ -62,7 +62,11 @@ func (a *aggregator) run(ctx context.Context, net *network, of []int32, k int) (
 	}
 	closeGaps(&rows, begin)
 	a.room[0], a.room[1] = a.room[1], rows
-	return &network{rows: rows, size: size}, nil
+	next := &network{rows: rows, size: size}
+	if net.other != nil {
+		next.other = sumsBy(nil, of, net.other)[:k]
+	}
+	return next, nil
 }
 
 // begins returns where every chunk of communities may write: after as many entries as the nodes before it have links.
@@ -95,37 +99,15 @@ func closeGaps(rows *graph.CSR, begin []int64) {
 	rows.Adj, rows.Weight = rows.Adj[:end], rows.Weight[:end]
 }
 
-// sums adds up the links of one community by the communities at their other ends.
-type sums struct {
-	tie     []float64 // 0 between uses
-	touched []int32   // communities with a tie; one longer, for an entry is written before it is known to be new
-	k       int       // number of communities touched
-}
-
-func (s *sums) add(rows graph.CSR, u int32, of []int32) {
-	adj, weight := rows.Row(int(u))
-	weight = weight[:len(adj)]
-	tie, touched, k := s.tie, s.touched, s.k
-	for i, v := range adj {
-		d := of[v]
-		touched[k] = d
-		if tie[d] == 0 {
-			k++
-		}
-		tie[d] += weight[i]
-	}
-	s.k = k
-}
-
-// flush writes the sums, without those inside community c, from place at on, and returns the place after them.
-func (s *sums) flush(rows graph.CSR, at int64, c int32) int64 {
-	for _, d := range s.touched[:s.k] {
+// flush writes the ties of community c, without those inside it, from place at on, and returns the place after them.
+func (t *ties) flush(rows graph.CSR, at int64, c int32) int64 {
+	for _, d := range t.touched {
+		tie := t.take(d)
 		if d != c {
-			rows.Adj[at], rows.Weight[at] = d, s.tie[d]
+			rows.Adj[at], rows.Weight[at] = d, tie
 			at++
 		}
-		s.tie[d] = 0
 	}
-	s.k = 0
+	t.touched = t.room[:0]
 	return at
 }

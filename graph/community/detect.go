@@ -117,8 +117,12 @@ func (f *found) evaluate(t task) error {
 
 // alone is H when every node is a community, and the size of the numbers that were added up for it.
 func (f objective) alone() (h, extent float64) {
+	other := f.size
+	if f.other != nil {
+		other = f.other
+	}
 	for u, s := range f.size {
-		h -= float64(f.penalty / 2 * s * f.other[u])
+		h -= float64(f.penalty / 2 * s * other[u])
 	}
 	return h, math.Abs(h) + f.offset
 }

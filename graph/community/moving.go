@@ -21,6 +21,7 @@ import (
 type partition struct {
 	of     []int32   // community of every node
 	total  []float64 // S, summed size of every community
+	other  []float64 // T, the same of the second size; empty where there is none
 	member []int32   // number of nodes of every community
 	empty  []int32   // communities without nodes, the next to use last
 }
@@ -32,11 +33,10 @@ func newPartition(n int) *partition {
 // reset takes over the communities in of, all below len(of).
 func (p *partition) reset(net *network, of []int32) {
 	n := len(of)
-	p.of, p.total, p.member, p.empty = of, p.total[:n], p.member[:n], p.empty[:0]
-	clear(p.total)
+	p.of, p.member, p.empty = of, p.member[:n], p.empty[:0]
+	p.total, p.other = sumsBy(p.total, of, net.size), sumsBy(p.other, of, net.other)
 	clear(p.member)
-	for u, c := range of {
-		p.total[c] += net.size[u]
+	for _, c := range of {
 		p.member[c]++
 	}
 	for c := n - 1; c >= 0; c-- {
@@ -46,9 +46,22 @@ func (p *partition) reset(net *network, of []int32) {
 	}
 }
 
-// move puts u, of the given size, into community to, which has nodes or is the next empty one.
-func (p *partition) move(u, to int32, size float64) {
-	from := p.of[u]
+// sumsBy adds up values by community, below len(of), in the memory of sums. It returns nothing for no values.
+func sumsBy(sums []float64, of []int32, values []float64) []float64 {
+	if values == nil {
+		return sums[:0]
+	}
+	sums = room(sums, len(of))
+	clear(sums)
+	for u, c := range of {
+		sums[c] += values[u]
+	}
+	return sums
+}
+
+// move puts u into community to, which has nodes or is the next empty one.
+func (p *partition) move(net *network, u, to int32) {
+	from, size := p.of[u], net.size[u]
 	p.total[from] -= size
 	p.member[from]--
 	if p.member[to] == 0 {
@@ -61,6 +74,18 @@ func (p *partition) move(u, to int32, size float64) {
 	p.of[u] = to
 	p.total[to] += size
 	p.member[to]++
+	if net.other != nil {
+		p.moveOther(from, to, net.other[u])
+	}
+}
+
+// moveOther moves a second size from one community to another, when the node has moved.
+func (p *partition) moveOther(from, to int32, other float64) {
+	p.other[from] -= other
+	p.other[to] += other
+	if p.member[from] == 0 {
+		p.other[from] = 0
+	}
 }
 
 // mover does local moving and keeps its scratch from one network to the next.
@@ -79,10 +104,14 @@ type mover struct {
 
 func newMover(t task, rng *rand.Rand) mover {
 	n := t.g.NumNodes()
-	return mover{
+	m := mover{
 		ctx: t.ctx, penalty: t.objective.penalty, rng: rng,
 		p: newPartition(n), queue: newQueue(n), ties: newTies(n),
 	}
+	if t.plain > 0 {
+		m.ties.count = make([]int32, n)
+	}
+	return m
 }
 
 const (
@@ -108,7 +137,7 @@ func (m *mover) run(net *network, of []int32) error {
 		if to == of[u] {
 			continue
 		}
-		m.p.move(u, to, net.size[u])
+		m.p.move(net, u, to)
 		m.gained += gain
 		m.moves++
 		m.wake(net.rows, u, to)
@@ -120,13 +149,19 @@ func (m *mover) run(net *network, of []int32) error {
 func (m *mover) best(net *network, u int32) (to int32, gain float64) {
 	t := &m.ties
 	weight := t.look(net, u, m.p.of)
-	total, own, size := m.p.total, m.p.of[u], net.size[u]
-	pull := m.penalty * size
-	stay := t.take(own) - float64(pull*(total[own]-size))
+	total, other, own := m.p.total, m.p.other, m.p.of[u]
+	pull, otherPull := net.pulls(u, m.penalty)
+	stay := t.take(own) - float64(pull*(total[own]-net.size[u]))
+	if len(other) > 0 {
+		stay -= float64(otherPull * (other[own] - net.other[u]))
+	}
 	best, margin := stay, rounding*weight
 	to = own
 	for _, c := range t.touched {
 		value := t.take(c) - float64(pull*total[c])
+		if len(other) > 0 {
+			value -= float64(otherPull * other[c])
+		}
 		if value > best+margin && c != own {
 			best, to = value, c
 		}

@@ -8,10 +8,21 @@ type network struct {
 	rows graph.CSR // every link in the rows of both ends; rows are in no order
 	size []float64 // s, what a node counts for in the penalty
 
+	other []float64 // t, its second size; nil where that is the same
+
 	plain float64 // the weight of every link where all are equal, else 0
 }
 
 func (n *network) nodes() int { return len(n.size) }
+
+// pulls returns what a unit of S and a unit of T of a community cost u when it is there: λ·s_u, or, with two sizes a node,
+// λ/2·t_u and λ/2·s_u.
+func (n *network) pulls(u int32, penalty float64) (pull, otherPull float64) {
+	if n.other == nil {
+		return penalty * n.size[u], 0
+	}
+	return penalty / 2 * n.other[u], penalty / 2 * n.size[u]
+}
 
 // common is the weight of all links where they are equal, else 0.
 func common(weight []float64) float64 {

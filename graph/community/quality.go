@@ -119,7 +119,7 @@ func VOS(g *graph.Undirected, p graph.Partition, gamma float64) float64 {
 type objective struct {
 	links   *graph.Undirected // whose weights are counted
 	size    []float64         // s, of every node, which S sums
-	other   []float64         // of every node, which T sums; the same but for directed modularity
+	other   []float64         // t, of every node, which T sums; nil where T is S
 	penalty float64           // λ
 	offset  float64
 	scale   float64
@@ -131,14 +131,14 @@ func modularity(graf graph.Graph, o Options) objective {
 	g := graph.AsUndirected(graf)
 	size, twice := strengths(g)
 	if twice == 0 {
-		return objective{links: g, size: size, other: size, scale: 1}
+		return objective{links: g, size: size, scale: 1}
 	}
 	penalty := o.Resolution / twice
 	if o.Sizes != nil {
 		sum := total(o.Sizes)
 		size, penalty = o.Sizes, o.Resolution*twice/sum/sum
 	}
-	return objective{links: g, size: size, other: size, penalty: penalty, scale: twice / 2, weight: twice / 2, slack: degenerate}
+	return objective{links: g, size: size, penalty: penalty, scale: twice / 2, weight: twice / 2, slack: degenerate}
 }
 
 // constantPotts counts pairs: a community of sizes s_i has (S² - Σ s_i²)/2 of them, which is n·(n-1)/2 when all are 1.
@@ -156,7 +156,7 @@ func constantPotts(graf graph.Graph, o Options) objective {
 	}
 	_, twice := strengths(g)
 	return objective{
-		links: g, size: size, other: size,
+		links: g, size: size,
 		penalty: o.Resolution, offset: o.Resolution / 2 * squares, scale: 1, weight: twice / 2,
 	}
 }
@@ -209,11 +209,13 @@ func (f objective) quality(g *graph.Undirected, p graph.Partition) float64 {
 	if p.Len() != g.NumNodes() {
 		panic(fmt.Sprintf("community: a partition of %d nodes for a graph of %d", p.Len(), g.NumNodes()))
 	}
-	inside, size, other := make([]float64, p.Count()), make([]float64, p.Count()), make([]float64, p.Count())
-	of := p.Labels()
+	inside, size := make([]float64, p.Count()), make([]float64, p.Count())
+	of, other := p.Labels(), size
+	if f.other != nil {
+		other = sumsBy(nil, of, f.other)
+	}
 	for u, c := range of {
 		size[c] += f.size[u]
-		other[c] += f.other[u]
 		adj, weight := g.Row(u)
 		for i, v := range adj {
 			if int(v) > u && of[v] == c {

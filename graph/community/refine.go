@@ -89,10 +89,7 @@ func (r *refiner) community(ctx context.Context, c int, s *section) {
 		r.part[nodes[0]] = nodes[0]
 		return
 	}
-	s.penalty, s.whole = r.penalty, 0
-	for _, u := range nodes {
-		s.whole += r.net.size[u]
-	}
+	s.penalty = r.penalty
 	s.source.Seed(r.seed, uint64(c))
 	s.shuffle(len(nodes))
 	s.copyFrom(r, nodes)
@@ -115,21 +112,21 @@ func (r *refiner) community(ctx context.Context, c int, s *section) {
 type section struct {
 	penalty float64
 	whole   float64 // S_C
+	other   float64 // T_C, where there is a second size
 
 	order  []int32 // in which the nodes are visited
 	first  []int
 	adj    []int32
 	weight []float64
-	size   []float64 // s
 
-	part  []int32
-	alone []bool    // whether a node is a part of its own
-	total []float64 // S_D
-	outer []float64 // w(D, C-D)
-	tie   []float64 // scratch, 0 between uses
+	part       []int32
+	alone      []bool    // whether a node is a part of its own
+	total      []float64 // S_D
+	otherTotal []float64 // T_D; empty where there is no second size
+	outer      []float64 // w(D, C-D)
 
-	touched []int32 // scratch
-	list    []candidate
+	ties ties // scratch
+	list []candidate
 
 	source *rand.PCG
 	rng    *rand.Rand
@@ -153,9 +150,9 @@ func (s *section) shuffle(n int) {
 func (s *section) copyFrom(r *refiner, nodes []int32) {
 	k := len(nodes)
 	s.first = append(s.first[:0], 0)
-	s.size = s.size[:0]
-	s.part, s.alone = room(s.part, k), room(s.alone, k)
-	s.total, s.outer, s.tie = room(s.total, k), room(s.outer, k), room(s.tie, k)
+	s.part, s.alone, s.outer = room(s.part, k), room(s.alone, k), room(s.outer, k)
+	s.total, s.whole = s.sizes(s.total, nodes, r.net.size)
+	s.otherTotal, s.other = s.sizes(s.otherTotal, nodes, r.net.other)
 	s.makeRoom(r.net, nodes)
 	of, local := r.of, r.local
 	own, end := of[nodes[0]], 0
@@ -171,10 +168,22 @@ func (s *section) copyFrom(r *refiner, nodes []int32) {
 		for _, w := range s.weight[s.first[i]:end] {
 			sum += w
 		}
-		size := r.net.size[u]
-		s.first, s.size = append(s.first, end), append(s.size, size)
-		s.part[i], s.alone[i], s.total[i], s.outer[i], s.tie[i] = int32(i), true, size, sum, 0
+		s.first = append(s.first, end)
+		s.part[i], s.alone[i], s.outer[i] = int32(i), true, sum
 	}
+}
+
+// sizes returns the sizes of the nodes, in the memory of the given ones, and their sum; nothing where there are none.
+func (s *section) sizes(into []float64, nodes []int32, size []float64) (sizes []float64, whole float64) {
+	sizes = into[:0]
+	if size == nil {
+		return sizes, 0
+	}
+	for _, u := range nodes {
+		sizes = append(sizes, size[u])
+		whole += size[u]
+	}
+	return sizes, whole
 }
 
 // makeRoom makes room for all links of the nodes and one more.
@@ -183,7 +192,8 @@ func (s *section) makeRoom(net *network, nodes []int32) {
 	for _, u := range nodes {
 		links += net.rows.Degree(int(u))
 	}
-	s.adj, s.weight, s.touched = room(s.adj, links), room(s.weight, links), room(s.touched, len(nodes)+1)
+	s.adj, s.weight = room(s.adj, links), room(s.weight, links)
+	s.ties.sum, s.ties.room = room(s.ties.sum, len(nodes)), room(s.ties.room, len(nodes)+1)
 }
 
 // room returns a slice of length n that keeps what memory there is.
@@ -191,6 +201,10 @@ func room[T any](a []T, n int) []T { return slices.Grow(a[:0], n)[:n] }
 
 // wellConnected tests part d against the rest of its community; rounding is forgiven.
 func (s *section) wellConnected(d int32) bool {
+	if len(s.otherTotal) > 0 {
+		cost := float64(s.total[d]*(s.other-s.otherTotal[d])) + float64(s.otherTotal[d]*(s.whole-s.total[d]))
+		return s.outer[d] >= (1-rounding)*s.penalty/2*cost
+	}
 	return s.outer[d] >= (1-rounding)*s.penalty*s.total[d]*(s.whole-s.total[d])
 }
 
@@ -202,28 +216,27 @@ type candidate struct {
 	chance float64 // of being drawn, relative to the others
 }
 
-// findCandidates lists the parts that u may join, itself first: staying alone gains nothing.
+// findCandidates lists the parts that u, which is alone, may join, itself first: staying alone gains nothing.
 func (s *section) findCandidates(u int32) {
 	lo, hi := s.first[u], s.first[u+1]
-	weight, part, tie, k := s.weight[lo:hi], s.part, s.tie, 0
-	for i, v := range s.adj[lo:hi] {
-		d := part[v]
-		s.touched[k] = d
-		before := tie[d]
-		if before == 0 { // without a branch
-			k++
+	s.ties.touched = s.ties.room[:0]
+	s.ties.add(s.adj[lo:hi], s.weight[lo:hi], s.part)
+	s.list = append(s.list[:0], candidate{part: u})
+	for _, d := range s.ties.touched {
+		tie := s.ties.take(d)
+		gain := tie - s.cost(u, d)
+		if gain >= -rounding*tie && s.wellConnected(d) {
+			s.list = append(s.list, candidate{part: d, tie: tie, gain: gain})
 		}
-		tie[d] = before + weight[i]
 	}
-	list, pull := append(s.list[:0], candidate{part: u}), s.penalty*s.size[u]
-	for _, d := range s.touched[:k] {
-		gain := tie[d] - float64(pull*s.total[d])
-		if gain >= -rounding*tie[d] && s.wellConnected(d) {
-			list = append(list, candidate{part: d, tie: tie[d], gain: gain})
-		}
-		tie[d] = 0
+}
+
+// cost is what u, which is alone, costs part d in H.
+func (s *section) cost(u, d int32) float64 {
+	if len(s.otherTotal) > 0 {
+		return s.penalty / 2 * (float64(s.total[u]*s.otherTotal[d]) + float64(s.otherTotal[u]*s.total[d]))
 	}
-	s.list = list
+	return float64(s.penalty * s.total[u] * s.total[d])
 }
 
 // merge puts the lone node u into a part.
@@ -234,6 +247,9 @@ func (s *section) merge(u int32, to candidate) {
 	s.part[u] = to.part
 	s.alone[u], s.alone[to.part] = false, false
 	s.total[to.part] += s.total[u]
+	if len(s.otherTotal) > 0 {
+		s.otherTotal[to.part] += s.otherTotal[u]
+	}
 	s.outer[to.part] += s.outer[u] - 2*to.tie
 }
 

@@ -30,7 +30,7 @@ func newSearch(t task) *search {
 	rng := rand.New(rand.NewPCG(t.o.Seed, uint64(t.start)))
 	s := &search{
 		ctx: t.ctx, rng: rng,
-		base: &network{rows: t.g.Out(), size: t.objective.size, plain: t.plain},
+		base: &network{rows: t.g.Out(), size: t.objective.size, other: t.objective.other, plain: t.plain},
 		of:   make([]int32, n), at: make([]int32, n),
 		mover: newMover(t, rng), aggregate: newAggregator(n),
 	}
