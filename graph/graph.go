@@ -47,6 +47,20 @@ func (c CSR) Edge(u, v int) (w float64, ok bool) {
 	return weight[i], true
 }
 
+// Uniform reports whether all weights are equal; none are.
+func Uniform(weights []float64) bool {
+	if len(weights) == 0 {
+		return true
+	}
+	first := weights[0]
+	for _, w := range weights {
+		if w != first {
+			return false
+		}
+	}
+	return true
+}
+
 // Graph is what kernels accept: *Undirected or *Directed. Out and In are the same arrays when undirected.
 type Graph interface {
 	NumNodes() int

@@ -56,8 +56,10 @@ type reach struct {
 	nodes   int64   // how many they are
 	sum     float64 // of distances; an integer, and exact, for hops
 	inverse float64 // sum of the inverse distances
+
+	farthest float64 // the largest distance
 }
 
 func (r *reach) add(s reach) {
-	r.nodes, r.sum, r.inverse = r.nodes+s.nodes, r.sum+s.sum, r.inverse+s.inverse
+	r.nodes, r.sum, r.inverse, r.farthest = r.nodes+s.nodes, r.sum+s.sum, r.inverse+s.inverse, max(r.farthest, s.farthest)
 }

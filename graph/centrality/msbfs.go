@@ -191,7 +191,7 @@ func (m *multiSearch) advance(level int, all []reach) {
 		m.seen[v].or(&m.next[v])
 		m.missing[v] -= int32(found)
 		m.frontier = append(m.frontier, v)
-		all[v].add(reach{int64(found), float64(level * found), float64(found) / float64(level)})
+		all[v].add(reach{int64(found), float64(level * found), float64(found) / float64(level), float64(level)})
 	}
 	m.visit, m.next = m.next, m.visit
 }

@@ -154,7 +154,7 @@ func (o Options) lengths(rows graph.CSR) (lengths []float64, unit float64, err e
 			return nil, 0, fmt.Errorf("centrality: an edge has the weight %v, too small for its inverse to be a length", w)
 		}
 	}
-	if uniform(lengths) {
+	if graph.Uniform(lengths) {
 		return nil, lengths[0], nil
 	}
 	return lengths, 1, nil

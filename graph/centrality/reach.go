@@ -19,7 +19,7 @@ func reachByLength(ctx context.Context, rows graph.CSR, lengths []float64) ([]re
 		for u := lo; u < hi && ctx.Err() == nil; u++ {
 			search.settle(int32(u))
 			for _, v := range search.dag.order[1:] {
-				all[u].add(reach{1, search.dist[v], 1 / search.dist[v]})
+				all[u].add(reach{1, search.dist[v], 1 / search.dist[v], search.dist[v]})
 			}
 		}
 		workers.Put(search)

@@ -47,7 +47,7 @@ func newSurfer(g graph.Graph, damping float64) *surfer {
 
 // surferOf is newSurfer with two threads if asked for, unless nearly all arrows go one way and their order is worth more.
 func surferOf(g graph.Graph, damping float64, paired bool) *surfer {
-	s := &surfer{in: g.In(), plain: uniform(g.In().Weight), damping: damping}
+	s := &surfer{in: g.In(), plain: graph.Uniform(g.In().Weight), damping: damping}
 	out, oneWay := g.Out(), false
 	if !s.plain {
 		out, s.in = moderate(out), moderate(s.in)
@@ -93,19 +93,6 @@ func (s *surfer) strength(rows graph.CSR, v int) float64 {
 		return degree(rows, v)
 	}
 	return strength(rows, v)
-}
-
-func uniform(weight []float64) bool {
-	if len(weight) == 0 {
-		return true
-	}
-	first := weight[0]
-	for _, w := range weight {
-		if w != first {
-			return false
-		}
-	}
-	return true
 }
 
 // trend reports whether more arrows go to lower than to higher numbers, and whether nearly all go one way.

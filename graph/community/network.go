@@ -26,16 +26,10 @@ func (n *network) pulls(u int32, penalty float64) (pull, otherPull float64) {
 
 // common is the weight of all links where they are equal, else 0.
 func common(weight []float64) float64 {
-	if len(weight) == 0 {
+	if len(weight) == 0 || !graph.Uniform(weight) {
 		return 0
 	}
-	first := weight[0]
-	for _, w := range weight {
-		if w != first {
-			return 0
-		}
-	}
-	return first
+	return weight[0]
 }
 
 // groups lists the nodes of every community: those of c are node[first[c]:first[c+1]], ascending.
