@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -191,7 +190,7 @@ func yesNo(yes bool) string {
 
 func (lc *labelCommand) write(w io.Writer, rows []labelRow) error {
 	if lc.csv {
-		return writeLabels(w, rows)
+		return writeCSV(w, rows, labelColumns, noFormula)
 	}
 	columns := append([]column[labelRow]{}, labelColumns...)
 	for i, width := range map[int]int{0: 24, 1: 56, 2: 32, 4: 32} {
@@ -199,27 +198,6 @@ func (lc *labelCommand) write(w io.Writer, rows []labelRow) error {
 		columns[i].cell = func(r labelRow) string { return shorten(cell(r), width) }
 	}
 	return printRows(w, lc.printing, rows, columns)
-}
-
-// writeLabels writes the table as CSV that a spreadsheet does not compute.
-func writeLabels(w io.Writer, rows []labelRow) error {
-	out := csv.NewWriter(w)
-	cells := make([]string, len(labelColumns))
-	for i, c := range labelColumns {
-		cells[i] = c.heading
-	}
-	out.Write(cells) // an error stays in the writer
-	for _, r := range rows {
-		for i, c := range labelColumns {
-			cells[i] = printable(c.cell(r))
-			if cells[i] != "" && strings.IndexByte("=+-@", cells[i][0]) >= 0 {
-				cells[i] = "'" + cells[i]
-			}
-		}
-		out.Write(cells)
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // summarise says in a few lines what came of it.

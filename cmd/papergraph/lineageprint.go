@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
@@ -64,7 +63,7 @@ var narrow = map[string]int{"author": 20, "title": 64, "papers of most citations
 func printer[T any](lc *lineageCommand, rows []T, columns []column[T]) func(io.Writer) error {
 	switch lc.format {
 	case "csv":
-		return func(w io.Writer) error { return writeCSV(w, rows, columns) }
+		return func(w io.Writer) error { return writeCSV(w, rows, columns, noFormulaButNumbers) }
 	case "table":
 		columns = tabular(columns)
 	}
@@ -85,33 +84,4 @@ func tabular[T any](columns []column[T]) []column[T] {
 		kept = append(kept, c)
 	}
 	return kept
-}
-
-// writeCSV writes a table that a spreadsheet does not compute.
-func writeCSV[T any](w io.Writer, rows []T, columns []column[T]) error {
-	out := csv.NewWriter(w)
-	cells := make([]string, len(columns))
-	for i, c := range columns {
-		cells[i] = c.heading
-	}
-	out.Write(cells) // an error stays in the writer
-	for _, r := range rows {
-		for i, c := range columns {
-			cells[i] = harmless(printable(c.cell(r)))
-		}
-		out.Write(cells)
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// harmless keeps a text from being taken for a formula; numbers stay numbers.
-func harmless(cell string) string {
-	if cell == "" || strings.IndexByte("=+-@", cell[0]) < 0 {
-		return cell
-	}
-	if strings.Trim(cell[1:], "0123456789.") == "" && len(cell) > 1 && cell[0] == '-' {
-		return cell
-	}
-	return "'" + cell
 }

@@ -87,7 +87,8 @@ type Summary struct {
 }
 
 // Run analyses g. Directed graphs keep their directions for the measures that read them and for directed modularity;
-// other communities, bridges and positions see the graph without directions. It returns the first error of a part, or ctx's when it ends.
+// other communities, bridges and positions see the graph without directions. It returns the first error of a part, or
+// ctx's when it ends.
 func Run(ctx context.Context, g graph.Graph, o Options) (*Analysis, error) {
 	r := run{g: g, und: graph.AsUndirected(g), o: o.complete(g.NumNodes())}
 	stages := []struct {

@@ -76,10 +76,7 @@ func minimax(ctx context.Context, g *graph.Undirected) (*graph.Undirected, Repor
 
 // pathfinder is PFNET(r, q) by paths from every node; the lower end of an edge decides.
 func pathfinder(ctx context.Context, g *graph.Undirected, o Options) (*graph.Undirected, Report, error) {
-	heaviest := 0.0
-	for _, w := range g.Out().Weight {
-		heaviest = max(heaviest, w)
-	}
+	heaviest := heaviestOf(g)
 	newRule := func() rule {
 		p := newPaths(g, o, heaviest)
 		return func(r row, keep []bool) {

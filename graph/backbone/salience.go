@@ -41,10 +41,7 @@ func HighSalienceSkeleton(ctx context.Context, g *graph.Undirected, o Options) (
 
 // countTrees returns in how many trees of shortest paths each edge is, at its entry in the row of the earlier end.
 func countTrees(ctx context.Context, g *graph.Undirected) ([]int32, error) {
-	heaviest := 0.0
-	for _, w := range g.Out().Weight {
-		heaviest = max(heaviest, w)
-	}
+	heaviest := heaviestOf(g)
 	trees := make([]int32, len(g.Out().Adj))
 	pool := sync.Pool{New: func() any { return newTree(g, heaviest) }}
 	err := graph.Parallel(ctx, g.NumNodes(), func(root int) {

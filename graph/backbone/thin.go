@@ -132,3 +132,11 @@ func sumIn(unit float64, weight []float64) float64 {
 	}
 	return sum
 }
+
+// heaviestOf is the largest weight of an edge, the unit in which lengths of 1/w are counted; 0 without edges.
+func heaviestOf(g *graph.Undirected) (heaviest float64) {
+	for _, w := range g.Out().Weight {
+		heaviest = max(heaviest, w)
+	}
+	return heaviest
+}

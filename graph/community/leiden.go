@@ -6,9 +6,9 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Leiden returns the best partition that the Leiden algorithm finds in o.Starts searches and by combining them. Every community is connected,
-// and when Result.Stable is true no move of a single node improves the quality (unless o.MinSize has merged
-// communities since). Of partitions whose modularities are less than 0.0001 apart it is the one with most communities.
+// Leiden returns the best partition that the Leiden algorithm finds in o.Starts searches and by combining them. Every
+// community is connected, and when Result.Stable is true no move of a single node improves the quality (unless o.MinSize
+// has merged communities since). Of partitions whose modularities are less than 0.0001 apart it is the one with most communities.
 // A pass costs about O(m), in practice; a few to a few dozen passes make a search.
 //
 // Local moving finds communities, refinement splits each into well-connected parts, and the search continues on the

@@ -29,9 +29,6 @@ type peer struct {
 	code    peers.Code
 }
 
-// scores is code whose result is a score of each node, to be compared by sum or max.
-func scores(run, value string) peers.Code { return peers.Code{Run: run, Value: value} }
-
 var (
 	large  = []string{"lfr-100k"}
 	topics = []string{"lfr-100k", "wiki-Vote", "cora"}
@@ -185,6 +182,9 @@ func communities(find func(context.Context, *graph.Undirected, community.Options
 		return func() []float64 { return []float64{r.Quality} }, err
 	}
 }
+
+// scores is code whose result is a score of each node, to be compared by sum or max.
+func scores(run, value string) peers.Code { return peers.Code{Run: run, Value: value} }
 
 // measure is a centrality, summed up into one number.
 func measure(name string, o centrality.Options, total func([]float64) float64) peers.Kernel {
