@@ -135,12 +135,18 @@ func (e *evidence) countUse(d *document, at int) {
 // lacksSubject tells whether token at is a verb in a sentence that does without its subject, as summaries have them: a word
 // in -s that begins a sentence, with an object or a question behind it ("Computes local constants", "Asks whether").
 func (e *evidence) lacksSubject(d *document, at int) bool {
-	t := d.tokens[at]
-	if !t.class.isNoun() || !e.endsInS(t.word) || !t.first || at < d.title || e.words.has(t.word, asWritten) || at+1 >= len(d.tokens) {
+	if !e.opensInS(d, at) || at+1 >= len(d.tokens) {
 		return false
 	}
 	after := d.classAfter(at)
 	return after == determiner || after == adjective || after.isNoun() || e.asks(d.tokens[at+1].word)
+}
+
+// opensInS tells whether token at, tagged as a noun, begins a sentence of an abstract and is written like a verb in the
+// third person.
+func (e *evidence) opensInS(d *document, at int) bool {
+	t := d.tokens[at]
+	return t.first && at >= d.title && t.class.isNoun() && e.endsInS(t.word) && !e.words.has(t.word, asWritten)
 }
 
 // asks tells whether a word begins an indirect question.

@@ -97,7 +97,7 @@ func (e *evidence) retagCoordinated(d *document, at int) {
 func (e *evidence) retagFirst(d *document, at int) {
 	t := &d.tokens[at]
 	stem := e.stem[e.words.lower[t.word]]
-	if t.first && at >= d.title && t.class.isNoun() && e.endsInS(t.word) && e.verbs[stem] > e.nouns[stem] && !e.words.has(t.word, asWritten) {
+	if e.opensInS(d, at) && e.verbs[stem] > e.nouns[stem] {
 		t.class = verbS
 	}
 }

@@ -76,3 +76,6 @@ func (s *hopSearch) meet(u int32, successors []int32, reached int) int {
 
 // negative is 1 for numbers below 0, else 0.
 func negative(x int32) int { return int(uint32(x) >> 31) }
+
+// zero is 1 for 0, else 0.
+func zero(x int32) int { return int((uint64(uint32(x)) - 1) >> 63) }

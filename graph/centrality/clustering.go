@@ -203,7 +203,7 @@ func orient(g *graph.Undirected, rank []int32) heads {
 		for _, v := range adj {
 			k := rank[v]
 			h.node[end] = k
-			end += int64(uint32(int32(r)-k) >> 31) // 1 when r < k, without a branch
+			end += int64(negative(int32(r) - k)) // without a branch
 		}
 		h.first[r+1] = end
 	}

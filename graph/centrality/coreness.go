@@ -89,11 +89,8 @@ func (p *peeling) peel(ctx context.Context, g *graph.Undirected) error {
 			above := degree[u] - level
 			degree[u] += -above >> 31 // -1 when above the level
 			queue[end] = u
-			end += isZero(above - 1)
+			end += zero(above - 1)
 		}
 	}
 	return nil
 }
-
-// isZero is 1 for 0 and 0 for other numbers.
-func isZero(x int32) int { return int(^uint32(x|-x) >> 31) }

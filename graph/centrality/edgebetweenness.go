@@ -103,15 +103,3 @@ func (c *edgeCollector) addWide(d *dag, scores []float64) {
 		rho[v] = through.plus(paths[v].inverse())
 	}
 }
-
-// widePaths returns the number of shortest paths from the source to each of n nodes.
-func (d *dag) widePaths(n int) []wide {
-	paths := make([]wide, n)
-	paths[d.order[0]] = newWide(1, 0)
-	for i, u := range d.order {
-		for _, v := range d.next[d.first[i]:d.first[i+1]] {
-			paths[v] = paths[v].plus(paths[u])
-		}
-	}
-	return paths
-}

@@ -177,9 +177,6 @@ func (s *sweep) listRest() {
 	s.rest = rest[:left]
 }
 
-// zero is 1 for 0, else 0.
-func zero(x int32) int { return int((uint64(uint32(x)) - 1) >> 63) }
-
 // collect sends the dependencies back over one step, to the nodes of its first level.
 func (s *sweep) collect(t step, weight float64, scores []float64) {
 	start, rho, list := t.start, s.rho, s.arcs

@@ -44,17 +44,21 @@ func (a wide) scaled(factor float64) wide { return newWide(a.frac*factor, a.exp)
 
 func (a wide) inverse() wide { return newWide(1/a.frac, -a.exp) }
 
-// addWide is add for numbers of paths of any size.
-func (c *collector) addWide(d *dag, weight float64, scores []float64) {
-	s := d.order[0]
-	paths := make([]wide, len(c.rho))
-	rho := make([]wide, len(c.rho))
-	paths[s] = newWide(1, 0)
+// widePaths returns the number of shortest paths from the source to each of n nodes.
+func (d *dag) widePaths(n int) []wide {
+	paths := make([]wide, n)
+	paths[d.order[0]] = newWide(1, 0)
 	for i, u := range d.order {
 		for _, v := range d.next[d.first[i]:d.first[i+1]] {
 			paths[v] = paths[v].plus(paths[u])
 		}
 	}
+	return paths
+}
+
+// addWide is add for numbers of paths of any size.
+func (c *collector) addWide(d *dag, weight float64, scores []float64) {
+	s, paths, rho := d.order[0], d.widePaths(len(c.rho)), make([]wide, len(c.rho))
 	for i := len(d.order) - 1; i > 0; i-- {
 		v, through := d.order[i], wide{}
 		for _, w := range d.next[d.first[i]:d.first[i+1]] {
