@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,15 +162,7 @@ func highest(spectrum []lineage.SpectrumYear, top int) []lineage.SpectrumYear {
 		return spectrum
 	}
 	peaks := slices.DeleteFunc(slices.Clone(spectrum), func(y lineage.SpectrumYear) bool { return !y.Peak })
-	slices.SortStableFunc(peaks, func(a, b lineage.SpectrumYear) int {
-		switch {
-		case a.Deviation > b.Deviation:
-			return -1
-		case a.Deviation < b.Deviation:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(peaks, func(a, b lineage.SpectrumYear) int { return cmp.Compare(b.Deviation, a.Deviation) })
 	peaks = limitedTo(peaks, top, mostPeaks)
 	slices.SortFunc(peaks, func(a, b lineage.SpectrumYear) int { return a.Year - b.Year })
 	return peaks

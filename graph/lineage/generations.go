@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"context"
+	"slices"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -25,11 +26,8 @@ func (a *Acyclic) descendants() []int { return longestChains(a.backwards(), a.ci
 
 // backwards is the order from the newest paper on.
 func (a *Acyclic) backwards() []int32 {
-	n := len(a.order)
-	order := make([]int32, n)
-	for i, u := range a.order {
-		order[n-1-i] = u
-	}
+	order := slices.Clone(a.order)
+	slices.Reverse(order)
 	return order
 }
 
