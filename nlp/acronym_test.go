@@ -175,19 +175,27 @@ func TestPluralShortForms(t *testing.T) {
 }
 
 func FuzzFindAcronyms(f *testing.F) {
-	for _, s := range []string{"graph neural networks (GNNs)", "A (B (C) D", "CVA/DVA (a/b)", "ABC: a b c", "x dubbed as the ABC, or ABC for short", "é (É)", "(3D)", "a (A/B/C)", "0 0 0A0(0 A)"} {
+	for _, s := range []string{"graph neural networks (GNNs)", "A (B (C) D", "CVA/DVA (a/b)", "ABC: a b c", "x dubbed as the ABC, or ABC for short", "é (É)", "(3D)", "a (A/B/C)", "0 0 0A0(0 A)", "A\r0\v0(A)"} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, sentence string) {
-		for _, d := range findAcronyms(sentence) {
-			if d.short == "" || d.long == "" || len(d.long) <= len(d.short) {
-				t.Fatalf("%q defines %q as %q", sentence, d.short, d.long)
-			}
-			if words := len(strings.Fields(d.long)); words > maxLongWords(d.short) {
-				t.Fatalf("%q: %d words for %q", sentence, words, d.short)
-			}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, sentence := range sentences(clean(text)) {
+			checkDefinitions(t, sentence)
 		}
 	})
+}
+
+// checkDefinitions holds that what a sentence defines is short, and what it stands for longer, but not by too many words.
+func checkDefinitions(t *testing.T, sentence string) {
+	t.Helper()
+	for _, d := range findAcronyms(sentence) {
+		if d.short == "" || d.long == "" || len(d.long) <= len(d.short) {
+			t.Fatalf("%q defines %q as %q", sentence, d.short, d.long)
+		}
+		if words := len(strings.Fields(d.long)); words > maxLongWords(d.short) {
+			t.Fatalf("%q: %d words for %q", sentence, words, d.short)
+		}
+	}
 }
 
 // TestHouseholdNames holds that a short form that hardly anybody spells out is the name of its term, also in compounds, and

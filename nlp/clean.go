@@ -44,7 +44,7 @@ func blank(b []byte) {
 	}
 }
 
-// blankControls blanks invalid UTF-8 and control characters; line ends stay.
+// blankControls blanks invalid UTF-8, control characters and every kind of white space; line ends stay.
 func blankControls(b []byte) {
 	for i := 0; i < len(b); {
 		if c := b[i]; c >= ' ' && c < 0x7F || c == '\n' {
@@ -53,7 +53,7 @@ func blankControls(b []byte) {
 		}
 		r, size := utf8.DecodeRune(b[i:])
 		invalid := r == utf8.RuneError && size == 1
-		if invalid || unicode.Is(unicode.Zs, r) || (unicode.IsControl(r) && r != '\n') {
+		if invalid || unicode.Is(unicode.Z, r) || (unicode.IsControl(r) && r != '\n') {
 			blank(b[i : i+size])
 		}
 		i += size
