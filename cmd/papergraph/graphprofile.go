@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/graph/community"
-	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // profileFlags ask for the resolution profile of a graph in place of its nodes.
@@ -24,7 +25,7 @@ type profileFlags struct {
 func (p *profileFlags) addFlags(f *pflag.FlagSet) {
 	f.BoolVar(&p.rows, "profile", false, "print a line a resolution in place of the nodes: how many communities, how far "+
 		"searches agree, and the plateaus where the communities stay the same")
-	f.StringVar(&p.plot, "plot", "", "a file for the profile's chart, .svg or .png")
+	f.StringVar(&p.plot, "plot", "", "a file for the profile's chart, ."+strings.Join(picture.Names(false), ", ."))
 	addParams(f, &p.options, community.ProfileParams)
 }
 
@@ -39,7 +40,7 @@ func (p *profileFlags) check(o *analysis.Options) error {
 		return usageError{fmt.Errorf("a profile is one of communities; --communities none finds none")}
 	}
 	if p.plot != "" {
-		if _, err := export.ProfileFormat(p.plot); err != nil {
+		if _, err := picture.CarrierOf(p.plot, false); err != nil {
 			return usageError{fmt.Errorf("--plot: %w", err)}
 		}
 	}
@@ -65,15 +66,15 @@ func (gc *graphCommand) runProfile(ctx context.Context, name string, g graph.Gra
 		gc.say("no range of resolutions gives the same communities, search after search")
 	}
 	if gc.profile.plot != "" {
-		if err := gc.drawProfile(name, p); err != nil {
+		if err := gc.drawProfile(ctx, name, p); err != nil {
 			return err
 		}
 	}
 	return printRows(gc.terminal.out, gc.printing, profileRows(p), profileColumns)
 }
 
-func (gc *graphCommand) drawProfile(name string, p *community.ResolutionProfile) error {
-	format, err := export.ProfileFormat(gc.profile.plot)
+func (gc *graphCommand) drawProfile(ctx context.Context, name string, p *community.ResolutionProfile) error {
+	carrier, err := picture.CarrierOf(gc.profile.plot, false)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,10 @@ func (gc *graphCommand) drawProfile(name string, p *community.ResolutionProfile)
 	if name == "-" {
 		title = "standard input"
 	}
-	return writeWhole(gc.terminal.out, gc.profile.plot, func(w io.Writer) error { return export.WriteProfile(w, format, title, p) })
+	chart := picture.NewProfile(title, p)
+	return writeWhole(gc.terminal.out, gc.profile.plot, func(w io.Writer) error {
+		return carrier.Write(ctx, w, chart, picture.Options{})
+	})
 }
 
 // profileRow is a line of `papergraph graph --profile`.

@@ -17,6 +17,7 @@ import (
 	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 const lineageExamples = `  papergraph lineage library.bib                             the main path: how ideas went from paper to paper
@@ -102,15 +103,24 @@ func (lc *lineageCommand) addViewFlags(f *pflag.FlagSet) {
 func (lc *lineageCommand) addOutputFlags(f *pflag.FlagSet) {
 	f.StringVarP(&lc.output, "output", "o", "",
 		"file to write, in the format that its ending names: "+strings.Join(endingsOfLineage(), ", "))
-	f.StringVar(&lc.format, "format", "table", "how to print: "+lineageFormats+" (dot and svg: main path, basket, chains)")
+	f.StringVar(&lc.format, "format", "table", "how to print: "+strings.Join(lineageFormats(), ", ")+"; pictures of the main path, the basket and chains only")
 	f.BoolVar(&lc.json, "json", false, "the same as --format json")
 	f.IntVar(&lc.top, "top", 0,
 		"how many rows; 0 is 20 chains, 20 peaks, 50 papers and all of other views; -1 is all, of --rpys every year")
 }
 
-const lineageFormats = "table, csv, json, jsonl, dot or svg"
+// lineageFormats are all ways of printing, pictures last.
+func lineageFormats() []string {
+	return append([]string{"table", "csv", "json", "jsonl"}, picture.Names(true)...)
+}
 
-func endingsOfLineage() []string { return []string{".csv", ".json", ".jsonl", ".dot", ".svg"} }
+func endingsOfLineage() []string {
+	var endings []string
+	for _, format := range lineageFormats()[1:] {
+		endings = append(endings, "."+format)
+	}
+	return endings
+}
 
 // check refuses a command line that cannot be followed, before any paper is read.
 func (lc *lineageCommand) check() error {
@@ -123,7 +133,7 @@ func (lc *lineageCommand) check() error {
 	lc.format = strings.ToLower(lc.format)
 	switch {
 	case lc.format != "table" && !slices.Contains(endingsOfLineage(), "."+lc.format):
-		return usageError{fmt.Errorf("unknown --format %q; it is %s", lc.format, lineageFormats)}
+		return usageError{fmt.Errorf("unknown --format %q; it is one of %s", lc.format, strings.Join(lineageFormats(), ", "))}
 	case lc.drawn() && (lc.view.generations || lc.view.cycles || lc.view.rpys || lc.view.papers):
 		return usageError{fmt.Errorf("only the main path, the basket and chains between papers can be drawn as %s", lc.format)}
 	case (lc.view.between == "") != (lc.younger == ""):
@@ -137,7 +147,7 @@ func (lc *lineageCommand) check() error {
 }
 
 // drawn reports whether a diagram was asked for.
-func (lc *lineageCommand) drawn() bool { return lc.format == "dot" || lc.format == "svg" }
+func (lc *lineageCommand) drawn() bool { return slices.Contains(picture.Names(true), lc.format) }
 
 func (lc *lineageCommand) run(ctx context.Context, args []string) error {
 	if err := lc.check(); err != nil {

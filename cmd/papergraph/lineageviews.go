@@ -13,7 +13,7 @@ import (
 	"github.com/papergraph/papergraph/graph/lineage"
 	"github.com/papergraph/papergraph/nlp/corpus"
 	"github.com/papergraph/papergraph/render"
-	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // The views of `papergraph lineage` that are papers with arrows between them: the main path, the basket and the chains
@@ -137,11 +137,17 @@ func (lc *lineageCommand) drawing(
 	}
 	d := render.NewDescent(works, links)
 	d.Title, d.Notes = title, append([]string{"An arrow leads from a paper to one that cites it."}, notes...)
-	write := export.WriteDescentDOT
-	if lc.format == "svg" {
-		write = export.WriteDescentSVG
+	return func(w io.Writer) error {
+		carrier, err := picture.FindCarrier(lc.format)
+		if err != nil {
+			return err
+		}
+		drawing, err := picture.NewDescent(context.Background(), d, picture.Options{})
+		if err != nil {
+			return err
+		}
+		return carrier.Write(context.Background(), w, drawing, picture.Options{})
 	}
-	return func(w io.Writer) error { return write(context.Background(), w, d, export.Options{}) }
 }
 
 // basketRow is a paper on or near the longest chains of citations.

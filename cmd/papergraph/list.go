@@ -18,6 +18,7 @@ import (
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
 	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // listRow is one row of one table of methods.
@@ -139,10 +140,16 @@ var families = []family{
 			return listRow{Name: l.Name, Title: l.Title, Options: flagNames(l.Params), Reference: l.Reference}
 		})
 	}},
+	{"views", func() []listRow {
+		return listed(picture.Views, func(v picture.View) listRow { return listRow{Name: v.Name, Title: v.Title, Reference: v.Reference} })
+	}},
 	{"formats", func() []listRow {
-		return listed(export.Formats, func(f export.Format) listRow {
-			return listRow{Name: f.Name, Title: f.Title + " → " + f.File, Reference: f.Reference}
+		pictures := listed(picture.Carriers, func(c picture.Carrier) listRow {
+			return listRow{Name: c.Name, Title: "Every view as a " + c.Title, Reference: c.Reference}
 		})
+		return append(pictures, listed(export.Formats, func(f export.Format) listRow {
+			return listRow{Name: f.Name, Title: f.Title + " → " + f.File, Reference: f.Reference}
+		})...)
 	}},
 }
 

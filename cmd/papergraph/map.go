@@ -28,6 +28,7 @@ type mapCommand struct {
 	*job
 	dir     string
 	formats string
+	views   string
 	command *cobra.Command
 }
 
@@ -43,6 +44,7 @@ func newMap(t terminal) *cobra.Command {
 	}
 	addFlags(mc.command, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&mc.dir, "output", "o", defaultDir, "folder for the files; it is made when it is not there")
+		f.StringVar(&mc.views, "views", "default", "what is drawn, comma-separated; see 'papergraph list views'")
 		f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
 		f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
@@ -59,7 +61,7 @@ func newMap(t terminal) *cobra.Command {
 }
 
 func (mc *mapCommand) run(ctx context.Context, args []string) error {
-	formats, err := export.Parse(mc.formats)
+	formats, err := export.Parse(mc.formats, mc.views)
 	if err != nil {
 		return usageError{err}
 	}

@@ -67,7 +67,7 @@ func contents(t testing.TB, dir string) map[string]string {
 
 // everyFile is what `papergraph map` writes by default.
 var everyFile = []string{
-	"map.svg", "map.png", "map.dot", "topics.svg", "topics.dot", "graph.gexf", "map.html", "map.json",
+	"map.svg", "map.png", "map.dot", "topics.svg", "topics.png", "topics.dot", "graph.gexf", "map.html", "map.json",
 	"papers.csv", "topics.csv", "links.csv", "bridges.csv", "run.json",
 }
 
@@ -89,7 +89,7 @@ func TestMapWritesEveryFile(t *testing.T) {
 // TestSameBytes is the law of the house: two runs, one processor and eight, every file equal.
 func TestSameBytes(t *testing.T) {
 	t.Setenv("SOURCE_DATE_EPOCH", "1700000000")
-	for _, args := range [][]string{{trending, "--formats", "all"}, {statistics, "--network", "hybrid"}, {statistics, "--network", "cocitation"}} {
+	for _, args := range [][]string{{trending, "--formats", "all", "--views", "all"}, {statistics, "--network", "hybrid"}, {statistics, "--network", "cocitation"}} {
 		var runs []map[string]string
 		for _, procs := range []int{1, 8} {
 			before := runtime.GOMAXPROCS(procs)

@@ -17,7 +17,7 @@ import (
 
 // tables are the rows of Formats that write CSV.
 func tables(t *testing.T) []export.Format {
-	rows, err := export.Parse("csv")
+	rows, err := export.Parse("csv", "")
 	if err != nil || len(rows) != 4 {
 		t.Fatalf("%d tables, %v", len(rows), err)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/moby/sys/atomicwriter"
 
 	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // A reader of the output folder sees every file whole or not at all. All formats are rendered into memory before the
@@ -37,19 +38,7 @@ type Written struct {
 	Bytes  int64
 	SHA256 string // in hexadecimal
 
-	LeftOut error // why it was not written although others were: a *TooLargeError; or nil
-}
-
-// A TooLargeError says that a map has more items or links than a format takes.
-type TooLargeError struct {
-	Nodes, Edges         int // of the map
-	MostNodes, MostEdges int // that the format takes
-	Drawer               string
-}
-
-func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("%s nodes and %s edges are too many for %s, which draws at most %s and %s", render.Grouped(e.Nodes),
-		render.Grouped(e.Edges), e.Drawer, render.Grouped(e.MostNodes), render.Grouped(e.MostEdges))
+	LeftOut error // why it was not written although others were: a *picture.TooLargeError; or nil
 }
 
 // renderers is how many formats are drawn at a time. Two keep both cores of a small machine busy; the drawings of more
@@ -63,10 +52,11 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
 	}
-	if err := to.Options.Validate(); err != nil {
+	if err := to.Options.Picture.Validate(); err != nil {
 		return nil, err
 	}
 	to.Options.encoded = &encodedMap{m: m}
+	to.Options.drawings = &drawings{m: m, made: make(map[string]*drawing)}
 	made, err := makeDir(to.Dir)
 	if err != nil {
 		return nil, err
@@ -150,7 +140,7 @@ func (to Destination) renderOne(ctx context.Context, m *render.Map, i int) rende
 	}
 	var out content
 	err := to.Formats[i].Write(ctx, &out, m, to.Options)
-	if errors.As(err, new(*TooLargeError)) {
+	if errors.As(err, new(*picture.TooLargeError)) {
 		return rendered{format: i, data: content{leftOut: err}}
 	}
 	if err != nil && !errors.Is(err, ctx.Err()) {
@@ -272,4 +262,18 @@ func replace(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return write(file)
+}
+
+// writeAll writes the parts one after the other. Nobody changes them afterwards, so a content need not copy them.
+func writeAll(w io.Writer, format string, parts ...[]byte) error {
+	if c, is := w.(*content); is {
+		c.keep(parts...)
+		return nil
+	}
+	for _, part := range parts {
+		if _, err := w.Write(part); err != nil {
+			return fmt.Errorf("export: write %s: %w", format, err)
+		}
+	}
+	return nil
 }

@@ -16,13 +16,14 @@ import (
 
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 	"github.com/papergraph/papergraph/render/rendertest"
 )
 
 // light are formats that are quick to write.
 func light(t *testing.T) []export.Format {
 	t.Helper()
-	rows, err := export.Parse("json,gexf,csv")
+	rows, err := export.Parse("json,gexf,csv", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestWriteAll(t *testing.T) {
 
 // The map's JSON, which the page holds too, is the same whether it is shared or not, and a content in parts is a whole.
 func TestWriteAllSharesTheJSON(t *testing.T) {
-	rows, err := export.Parse("json,html")
+	rows, err := export.Parse("json,html", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,9 +91,9 @@ func TestWriteAllSharesTheJSON(t *testing.T) {
 	if _, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: append(rows, empty, another)}); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]byte{"empty.txt": {}, "other.json": picture(t, export.WriteJSON, other)}
+	want := map[string][]byte{"empty.txt": {}, "other.json": asWritten(t, export.WriteJSON, other)}
 	for _, f := range rows {
-		want[f.File] = picture(t, f.Write, m)
+		want[f.File] = asWritten(t, f.Write, m)
 	}
 	for file, content := range want {
 		if got, err := os.ReadFile(filepath.Join(dir, file)); err != nil || !bytes.Equal(got, content) {
@@ -104,7 +105,7 @@ func TestWriteAllSharesTheJSON(t *testing.T) {
 // A format that a map is too large for is left out, unless there is no other.
 func TestWriteAllLeavesOutWhatIsTooLarge(t *testing.T) {
 	small := export.Format{Name: "small", File: "small.svg", Write: func(context.Context, io.Writer, *render.Map, export.Options) error {
-		return &export.TooLargeError{Nodes: 6000, Edges: 1, MostNodes: 5000, MostEdges: 20000, Drawer: "Graphviz"}
+		return &picture.TooLargeError{Nodes: 6000, Edges: 1, MostNodes: 5000, MostEdges: 20000, Drawer: "Graphviz"}
 	}}
 	const why = "6,000 nodes and 1 edges are too many for Graphviz, which draws at most 5,000 and 20,000"
 	m, dir := rendertest.Map(9, 2, 1), t.TempDir()
@@ -174,7 +175,7 @@ func TestWriteAllErrors(t *testing.T) {
 		{&render.Map{}, export.Destination{}, "the output directory has no name"},
 		{&render.Map{}, export.Destination{Dir: file}, "is a file; the output needs a directory"},
 		{&render.Map{}, export.Destination{Dir: filepath.Join(file, "sub")}, "a part of its path is a file"},
-		{&render.Map{}, export.Destination{Dir: dir, Options: export.Options{Width: 1}}, "Width is 1"},
+		{&render.Map{}, export.Destination{Dir: dir, Options: export.Options{Picture: picture.Options{Width: 1}}}, "Width is 1"},
 		{bad, export.Destination{Dir: dir}, "have the same id"},
 	} {
 		if _, err := export.WriteAll(context.Background(), test.m, test.to); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -231,4 +232,14 @@ func TestDiskFull(t *testing.T) {
 	if names := filesIn(t, dir); len(names) != 1 || err != nil || string(data) != "old" {
 		t.Errorf("the folder holds %q, graph.gexf %q", names, data)
 	}
+}
+
+// asWritten is what a format writes of a map with the default options.
+func asWritten(t *testing.T, write func(context.Context, io.Writer, *render.Map, export.Options) error, m *render.Map) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := write(context.Background(), &out, m, export.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

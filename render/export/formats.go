@@ -2,12 +2,14 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // A Format is a way of writing a map to a file.
@@ -23,32 +25,8 @@ type Format struct {
 	Write func(ctx context.Context, w io.Writer, m *render.Map, o Options) error
 }
 
-// Formats are all ways of writing a map, pictures first.
+// Formats are the ways of writing a map that are no pictures; those are in Pictures.
 var Formats = []Format{
-	{
-		Name: "svg", File: "map.svg", Title: "Map, vector picture", Default: true,
-		Reference: "https://www.w3.org/TR/SVG11/", Write: WriteSVG,
-	},
-	{
-		Name: "png", File: "map.png", Title: "Map, pixel picture", Default: true,
-		Reference: "https://www.w3.org/TR/png/", Write: WritePNG,
-	},
-	{
-		Name: "dot", File: "map.dot", Title: "Map for Graphviz, items where they are", Default: true,
-		Reference: "https://graphviz.org/doc/info/lang.html", Write: WriteMapDOT,
-	},
-	{
-		Name: "dot-svg", File: "map-dot.svg", Title: "Map drawn by Graphviz",
-		Reference: "https://graphviz.org/docs/layouts/neato/", Write: WriteMapDOTSVG,
-	},
-	{
-		Name: "topics-svg", File: "topics.svg", Title: "Diagram of topics, vector picture", Default: true,
-		Reference: "https://graphviz.org/docs/layouts/neato/", Write: WriteTopicsSVG,
-	},
-	{
-		Name: "topics-dot", File: "topics.dot", Title: "Diagram of topics for Graphviz", Default: true,
-		Reference: "https://graphviz.org/doc/info/lang.html", Write: WriteTopicsDOT,
-	},
 	{
 		Name: "gexf", File: "graph.gexf", Title: "Network for Gephi and Gephi Lite", Default: true,
 		Reference: "https://gexf.net", Write: WriteGEXF,
@@ -79,56 +57,123 @@ var Formats = []Format{
 	},
 }
 
-// Parse returns the rows that a list of names asks for, in the order of Formats and each once. Names are set apart by
-// commas; "all" is every row, "default" and an empty list are those that are written unless told otherwise, and a name
-// that is no row is a group: "csv" is every row with csv among its parts, "topics" every row with topics. An unknown
-// name is a *graph.UnknownNameError.
-func Parse(names string) ([]Format, error) {
+// Parse returns the rows that two lists of names ask for, each once: pictures first, view by view, then the rows of Formats
+// in their order. A name of formats is that of a carrier, in which all views asked for are drawn, or of a row of Formats.
+// Names are set apart by commas; "all" is every row, "default" and an empty list are those that are written unless told
+// otherwise, and a name that is no row is a group: "csv" is every row with csv among its parts. An unknown name is a
+// *graph.UnknownNameError.
+func Parse(formats, views string) ([]Format, error) {
+	seen, err := choice{
+		names:  func(i int) string { return picture.Views[i].Name },
+		usual:  func(i int) bool { return picture.Views[i].Default },
+		count:  len(picture.Views),
+		family: "view",
+	}.parse(views)
+	if err != nil {
+		return nil, err
+	}
+	carriers := len(picture.Carriers)
+	wanted, err := choice{names: formatName, usual: usualFormat, count: carriers + len(Formats), family: "format"}.parse(formats)
+	if err != nil {
+		return nil, err
+	}
+	var rows []Format
+	for _, v := range seen {
+		rows = append(rows, picturesOf(picture.Views[v], carriersAmong(wanted))...)
+	}
+	for _, f := range wanted {
+		if f >= carriers {
+			rows = append(rows, Formats[f-carriers])
+		}
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("none of the views %s is a graph that DOT could hold", views)
+	}
+	return rows, nil
+}
+
+// formatName is the name of a carrier or, counted on, of a row of Formats.
+func formatName(i int) string {
+	if i < len(picture.Carriers) {
+		return picture.Carriers[i].Name
+	}
+	return Formats[i-len(picture.Carriers)].Name
+}
+
+func usualFormat(i int) bool {
+	if i < len(picture.Carriers) {
+		return picture.Carriers[i].Default
+	}
+	return Formats[i-len(picture.Carriers)].Default
+}
+
+func carriersAmong(wanted []int) []picture.Carrier {
+	var carriers []picture.Carrier
+	for _, i := range wanted {
+		if i < len(picture.Carriers) {
+			carriers = append(carriers, picture.Carriers[i])
+		}
+	}
+	return carriers
+}
+
+// A choice is a table of which a list of names takes rows.
+type choice struct {
+	names  func(int) string
+	usual  func(int) bool // whether the row is taken when nothing is asked for
+	count  int
+	family string
+}
+
+// parse returns the rows that names ask for, in the order of the table.
+func (c choice) parse(names string) ([]int, error) {
 	if strings.TrimSpace(names) == "" {
 		names = "default"
 	}
-	wanted := make([]bool, len(Formats))
+	wanted := make([]bool, c.count)
 	for name := range strings.SplitSeq(names, ",") {
-		if err := want(wanted, strings.ToLower(strings.TrimSpace(name))); err != nil {
+		if err := c.want(wanted, strings.ToLower(strings.TrimSpace(name))); err != nil {
 			return nil, err
 		}
 	}
-	var rows []Format
+	var rows []int
 	for i, w := range wanted {
 		if w {
-			rows = append(rows, Formats[i])
+			rows = append(rows, i)
 		}
 	}
 	return rows, nil
 }
 
 // want marks the rows that one name asks for.
-func want(wanted []bool, name string) error {
+func (c choice) want(wanted []bool, name string) error {
 	if name == "" {
 		return nil // a comma too many
 	}
-	if i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name }); i >= 0 {
-		wanted[i] = true
-		return nil
+	for i := range c.count {
+		if c.names(i) == name {
+			wanted[i] = true
+			return nil
+		}
 	}
 	found := false
-	for i, f := range Formats {
-		if name == "all" || name == "default" && f.Default || slices.Contains(strings.Split(f.Name, "-"), name) {
+	for i := range c.count {
+		if name == "all" || name == "default" && c.usual(i) || slices.Contains(strings.Split(c.names(i), "-"), name) {
 			wanted[i], found = true, true
 		}
 	}
 	if found {
 		return nil
 	}
-	_, err := graph.Lookup("format", names(), name, func(n string) string { return n })
+	_, err := graph.Lookup(c.family, c.known(), name, func(n string) string { return n })
 	return err
 }
 
-// names are all names that Parse knows; a group stands before the rows in it.
-func names() []string {
+// known are all names that want knows; a group stands before the rows in it.
+func (c choice) known() []string {
 	known := []string{"default", "all"}
-	for _, f := range Formats {
-		for _, name := range append(strings.Split(f.Name, "-"), f.Name) {
+	for i := range c.count {
+		for _, name := range append(strings.Split(c.names(i), "-"), c.names(i)) {
 			if !slices.Contains(known, name) {
 				known = append(known, name)
 			}

@@ -13,8 +13,12 @@ import (
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 	"github.com/papergraph/papergraph/render/rendertest"
 )
+
+// rows are all ways of writing a map.
+func rows() []export.Format { return slices.Concat(export.Pictures(), export.Formats) }
 
 func namesOf(rows []export.Format) string {
 	var names []string
@@ -26,7 +30,7 @@ func namesOf(rows []export.Format) string {
 
 func TestTableIsComplete(t *testing.T) {
 	seen := make(map[string]bool)
-	for _, f := range export.Formats {
+	for _, f := range rows() {
 		if f.Name == "" || f.File == "" || f.Title == "" || f.Reference == "" || f.Write == nil {
 			t.Errorf("the row %+v lacks something", f)
 		}
@@ -39,7 +43,7 @@ func TestTableIsComplete(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	var all, standard []export.Format
-	for _, f := range export.Formats {
+	for _, f := range rows() {
 		all = append(all, f)
 		if f.Default {
 			standard = append(standard, f)
@@ -49,24 +53,30 @@ func TestParse(t *testing.T) {
 		"":               namesOf(standard),
 		"default":        namesOf(standard),
 		"all":            namesOf(all),
-		"svg":            "svg",
+		"svg":            "map-svg topics-svg",
 		"json,gexf,JSON": "gexf json",
-		" png , svg ,":   "svg png",
+		" png , svg ,":   "map-svg map-png topics-svg topics-png",
 		"csv":            "papers-csv topics-csv links-csv bridges-csv",
 		"links":          "links-csv",
 		"bridges,papers": "papers-csv bridges-csv",
 	} {
-		rows, err := export.Parse(names)
+		views := "default"
+		if names == "all" {
+			views = "all"
+		}
+		rows, err := export.Parse(names, views)
 		if got := namesOf(rows); err != nil || got != want {
 			t.Errorf("%q: got %s, %v, want %s", names, got, err, want)
 		}
 	}
-	topics, err := export.Parse("topics")
-	if err != nil || !slices.ContainsFunc(topics, func(f export.Format) bool { return f.Name == "topics-csv" }) {
+	if topics, err := export.Parse("dot,csv", "topics"); err != nil || namesOf(topics[:2]) != "topics-dot papers-csv" {
 		t.Errorf("topics: got %s, %v", namesOf(topics), err)
 	}
-	for name, nearest := range map[string]string{"gefx": "gexf", "topic": "topics", "jsn": "json", "cvs": "csv"} {
-		_, err := export.Parse("svg," + name)
+	if _, err := export.Parse("dot", "graphviz"); err == nil {
+		t.Error("a view without a graph was chosen to be one")
+	}
+	for name, nearest := range map[string]string{"gefx": "gexf", "topic": "topics", "jsn": "json", "cvs": "csv", "sgv": "svg"} {
+		_, err := export.Parse("svg,"+name, "")
 		var unknown *graph.UnknownNameError
 		if !errors.As(err, &unknown) || !slices.Contains(unknown.Nearest, nearest) {
 			t.Errorf("%s: got %v, want %s among the nearest", name, err, nearest)
@@ -81,7 +91,7 @@ func TestLawsOfFormats(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range export.Formats {
+	for _, f := range rows() {
 		t.Run(f.Name, func(t *testing.T) {
 			one := at(t, 1, f, m)
 			if eight := at(t, 8, f, m); !bytes.Equal(one, eight) {
@@ -116,11 +126,11 @@ func at(t *testing.T, procs int, f export.Format, m *render.Map) []byte {
 }
 
 // coarse makes pictures with a quarter of the usual pixels, for tests that do not look at them.
-var coarse = export.Options{DPI: 75}
+var coarse = export.Options{Picture: picture.Options{DPI: 75}}
 
 func TestEveryFormatWritesEveryMap(t *testing.T) {
 	for name, m := range maps() {
-		for _, f := range export.Formats {
+		for _, f := range rows() {
 			t.Run(name+"/"+f.Name, func(t *testing.T) {
 				if err := f.Write(context.Background(), new(bytes.Buffer), m, coarse); err != nil {
 					t.Error(err)
@@ -137,7 +147,7 @@ type brokenWriter struct{}
 func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
 func ExampleParse() {
-	rows, err := export.Parse("csv,gexf")
+	rows, err := export.Parse("csv,gexf", "")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -145,7 +155,7 @@ func ExampleParse() {
 	for _, f := range rows {
 		fmt.Println(f.File)
 	}
-	_, err = export.Parse("gefx")
+	_, err = export.Parse("gefx", "")
 	fmt.Println(err)
 	// Output:
 	// graph.gexf

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 // GEXF 1.3 as Gephi, Gephi Lite and networkx read it, which is less than the format allows:
@@ -28,8 +29,7 @@ const gexfSpan = 1000
 // and every weight and score as attributes, an edge a link with its strength as weight and its reasons. It costs
 // O(size of the map).
 func WriteGEXF(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
-	o = o.withDefaults(len(m.Items))
-	g := &gexfWriter{Writer: bufio.NewWriterSize(w, 1<<16), m: m, theme: o.Theme, modified: o.Modified}
+	g := &gexfWriter{Writer: bufio.NewWriterSize(w, 1<<16), m: m, theme: o.theme(m), modified: o.Modified}
 	g.ids = g.uniqueIDs()
 	g.attributes = g.nodeAttributes()
 	g.head()
@@ -133,12 +133,12 @@ func (g *gexfWriter) head() {
 
 func (g *gexfWriter) nodes(ctx context.Context) error {
 	fmt.Fprintf(g, "    <nodes count=\"%d\">\n", len(g.m.Items))
-	sizes, largest := importance(g.m), largestSize(len(g.m.Items))
+	sizes, largest := picture.Importance(g.m), largestSize(len(g.m.Items))
 	for i := range g.m.Items {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		g.node(i, radiusOf(sizes[i], 2, largest))
+		g.node(i, picture.Radius(sizes[i], 2, largest))
 	}
 	g.WriteString("    </nodes>\n")
 	return nil

@@ -78,12 +78,7 @@ type gexfValue struct {
 }
 
 // maps are what every writer is tried on.
-func maps() map[string]*render.Map {
-	return map[string]*render.Map{
-		"empty": {}, "one item": rendertest.Map(1, 1, 1), "no topics": rendertest.Map(12, 0, 1), "papers": rendertest.Map(82, 7, 1),
-		"many topics": rendertest.Map(300, 60, 1), "hostile": rendertest.Hostile(),
-	}
-}
+func maps() map[string]*render.Map { return rendertest.Maps() }
 
 func write(t *testing.T, f func(context.Context, *bytes.Buffer) error) []byte {
 	t.Helper()

@@ -15,7 +15,7 @@ func WriteHTML(ctx context.Context, w io.Writer, m *render.Map, o Options) error
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	before, after, err := web.Frame(m, o.withDefaults(len(m.Items)).Theme)
+	before, after, err := web.Frame(m, o.theme(m))
 	if err != nil {
 		return fmt.Errorf("export: write HTML: %w", err)
 	}

@@ -1,77 +1,20 @@
 package export
 
 import (
-	"fmt"
-	"reflect"
 	"time"
 
 	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
-// Options say how a map is drawn. The zero value of every field means its default, so Options{} is the default picture.
+// Options say how a map is written. The zero value of every field means its default.
 type Options struct {
-	Theme      render.Theme // zero means render.Light()
-	Width      float64      // of the picture in points (1/72 inch), 300 to 7200; zero means 864, twelve inches
-	Height     float64      // in points, 225 to 7200; zero means three quarters of the width
-	DPI        int          // pixels per inch of the PNG, 36 to 1200; zero means 150
-	MaxLabels  int          // item labels, at most; zero means as many as the size holds legibly, negative none
-	MaxLinks   int          // links drawn, at most; zero means five per item and no more than 2,000, negative none
-	MaxBridges int          // bridging papers marked and listed, at most; zero means ten, negative none
-	Modified   time.Time    // the date in the files that carry one (GEXF); zero means none, so that runs give the same bytes
+	Picture  picture.Options // how maps are drawn; its theme also colours what other programs will draw
+	Modified time.Time       // the date in the files that carry one (GEXF); zero means none, so that runs give the same bytes
 
-	encoded *encodedMap // the map's JSON, which several formats hold; WriteAll shares it
+	encoded  *encodedMap // the map's JSON, which several formats hold; WriteAll shares it
+	drawings *drawings   // what several carriers hold
 }
 
-// maxPixels bounds the memory of a PNG: 100 million pixels are 400 MB.
-const maxPixels = 100_000_000
-
-// Validate returns an error that names the first field out of its range.
-func (o Options) Validate() error {
-	o = o.withDefaults(0)
-	if err := o.Theme.Validate(); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	if !(o.Width >= 300 && o.Width <= 7200) {
-		return fmt.Errorf("export: Width is %g points, want 300 to 7200", o.Width)
-	}
-	if !(o.Height >= 225 && o.Height <= 7200) {
-		return fmt.Errorf("export: Height is %g points, want 225 to 7200", o.Height)
-	}
-	if o.DPI < 36 || o.DPI > 1200 {
-		return fmt.Errorf("export: DPI is %d, want 36 to 1200", o.DPI)
-	}
-	dots := float64(o.DPI) / 72
-	if pixels := o.Width * dots * o.Height * dots; pixels > maxPixels {
-		return fmt.Errorf("export: Width, Height and DPI make %.0f million pixels, want at most %d million",
-			pixels/1e6, maxPixels/1_000_000)
-	}
-	return nil
-}
-
-// withDefaults replaces the zero fields for a map of the given number of items.
-func (o Options) withDefaults(items int) Options {
-	if reflect.ValueOf(o.Theme).IsZero() {
-		o.Theme = render.Light()
-	}
-	if o.Width == 0 {
-		o.Width = 864
-	}
-	if o.Height == 0 {
-		o.Height = 0.75 * o.Width
-	}
-	if o.DPI == 0 {
-		o.DPI = 150
-	}
-	o.MaxLabels = limit(o.MaxLabels, int(o.Width*o.Height/9000))
-	o.MaxLinks = limit(o.MaxLinks, min(5*items, 2000))
-	o.MaxBridges = limit(o.MaxBridges, 10)
-	return o
-}
-
-// limit reads a field in which zero means the default and negative means none.
-func limit(value, standard int) int {
-	if value == 0 {
-		return standard
-	}
-	return max(value, 0)
-}
+// theme is the theme of all formats.
+func (o Options) theme(m *render.Map) render.Theme { return o.Picture.Complete(len(m.Items)).Theme }

@@ -13,19 +13,11 @@ import (
 
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/rendertest"
 )
 
-// Programs that we did not write read what we wrote. They are not on every machine, so this is asked for by the
-// environment variable PAPERGRAPH_PEERS; a program that is missing is told of.
-func peers(t *testing.T, program string) {
-	t.Helper()
-	if os.Getenv("PAPERGRAPH_PEERS") == "" {
-		t.Skip("PAPERGRAPH_PEERS is not set: other programs are not asked")
-	}
-	if _, err := exec.LookPath(program); err != nil {
-		t.Skipf("%s is not installed", program)
-	}
-}
+// peers skips the test where other programs are not to be asked, or this one is missing.
+func peers(t *testing.T, program string) { rendertest.Peer(t, program) }
 
 // readWithNetworkx prints what networkx finds in a GEXF file.
 const readWithNetworkx = `

@@ -136,3 +136,11 @@ func (d *draft) finish() *render.Map {
 	d.m.TotalLinks = len(d.m.Links) + len(d.m.Links)/2
 	return &d.m
 }
+
+// Maps are what every writer and every view is tried on: nothing, one item, no topics, many topics, hostile texts.
+func Maps() map[string]*render.Map {
+	return map[string]*render.Map{
+		"empty": {}, "one item": Map(1, 1, 1), "no topics": Map(12, 0, 1), "papers": Map(82, 7, 1),
+		"many topics": Map(300, 60, 1), "hostile": Hostile(),
+	}
+}

@@ -1,0 +1,71 @@
+package picture
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"gonum.org/v1/plot/vg"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+// A Drawing is a picture laid out on a page: everything has its place, and nothing is drawn yet. Carriers write it,
+// several at a time if need be.
+type Drawing struct {
+	Title  string // what is shown
+	Spoken string // what it shows, for those who cannot see it
+
+	width, height float64 // of the page, in points
+	theme         render.Theme
+	typeface      *typeface
+	draw          func(*pen) // from the background up; nil when Graphviz draws
+	dot           func() []byte
+	graphviz      func(context.Context) ([]byte, error)
+
+	once   sync.Once
+	svg    []byte // as Graphviz drew it
+	failed error
+}
+
+// newDrawing is a page of its own typeface on which nothing is yet.
+func newDrawing(o Options) *Drawing {
+	return &Drawing{width: o.Width, height: o.Height, theme: o.Theme, typeface: newTypeface(o.Theme.Serif)}
+}
+
+// ready lets Graphviz draw what it is to draw, the first time that it is asked.
+func (d *Drawing) ready(ctx context.Context) error {
+	if err := ctx.Err(); err != nil || d.graphviz == nil {
+		return err
+	}
+	d.once.Do(func() {
+		if d.svg, d.failed = d.graphviz(ctx); d.failed != nil {
+			return
+		}
+		var t tracing
+		if t, d.failed = traceSVG(d.svg); d.failed == nil {
+			d.width, d.height, d.draw = t.width, t.height, t.draw
+		}
+	})
+	return d.failed
+}
+
+// on draws everything on a canvas.
+func (d *Drawing) on(canvas vg.Canvas) {
+	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background}
+	page := box{0, 0, d.width, d.height}
+	p.fill(boxPath(page), d.theme.Background)
+	d.draw(p)
+}
+
+// A TooLargeError says that a map has more items or links than a format takes.
+type TooLargeError struct {
+	Nodes, Edges         int // of the map
+	MostNodes, MostEdges int // that the format takes
+	Drawer               string
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("%s nodes and %s edges are too many for %s, which draws at most %s and %s", render.Grouped(e.Nodes),
+		render.Grouped(e.Edges), e.Drawer, render.Grouped(e.MostNodes), render.Grouped(e.MostEdges))
+}

@@ -1,0 +1,65 @@
+package picture
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	xfont "golang.org/x/image/font"
+	"gonum.org/v1/plot/font"
+)
+
+const boldWeight = xfont.WeightBold
+
+// WriteSVG writes a drawing as an SVG document, one self-contained file without scripts, styles or requests: text is text,
+// marks tell what they stand for to the pointer, and title and description are there for screen readers. What Graphviz
+// drew is written as it drew it.
+func WriteSVG(ctx context.Context, w io.Writer, d *Drawing, _ Options) error {
+	if err := d.ready(ctx); err != nil {
+		return err
+	}
+	if d.svg != nil {
+		return writeAll(w, "SVG", d.svg)
+	}
+	canvas := newSVGCanvas(d.width, d.height, func(s string, f font.Face) float64 {
+		return d.typeface.width(s, f.Font.Size.Points(), f.Font.Weight >= boldWeight)
+	})
+	d.on(canvas)
+	if err := cmp.Or(canvas.err, ctx.Err()); err != nil {
+		return err
+	}
+	return writeAll(w, "SVG", d.svgHead(), canvas.buf.Bytes(), []byte("</svg>\n"))
+}
+
+// svgHead is the start of the document: size, font, title and description.
+func (d *Drawing) svgHead() []byte {
+	families := "Liberation Sans, Arial, Helvetica, sans-serif"
+	if d.theme.Serif {
+		families = "Liberation Serif, Times New Roman, Times, serif"
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>`+"\n")
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]spt" height="%[2]spt" viewBox="0 0 %[1]s %[2]s" `+
+		`font-family="%[3]s" role="img" aria-labelledby="papergraph-title papergraph-description">`+"\n",
+		decimal(d.width), decimal(d.height), families)
+	fmt.Fprintf(&b, "<title id=\"papergraph-title\">%s</title>\n", xmlText(d.Title))
+	fmt.Fprintf(&b, "<desc id=\"papergraph-description\">%s</desc>\n", xmlText(d.Spoken))
+	return b.Bytes()
+}
+
+// xmlText makes a string fit to be the text or an attribute of an XML document: markup is escaped, and what XML cannot
+// hold is replaced by U+FFFD.
+func xmlText(s string) string {
+	valid := func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}
+	return html.EscapeString(strings.Map(valid, s))
+}

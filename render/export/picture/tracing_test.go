@@ -1,0 +1,65 @@
+package picture
+
+import (
+	"bytes"
+	"image/png"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+// What Graphviz drew can be carried as pixels: every text of its SVG is there, on the page, and topics have their colours.
+func TestTracingHoldsWhatGraphvizDrew(t *testing.T) {
+	m := rendertest.Map(82, 7, 1)
+	d, err := NewTopics(t.Context(), m, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := d.Texts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Count(string(d.svg), "</text>") - strings.Count(string(d.svg), "> </text>"); len(texts) != want {
+		t.Errorf("%d lines of text, want %d", len(texts), want)
+	}
+	for _, b := range texts {
+		if b.MinX < 0 || b.MinY < 0 || b.MaxX > d.width || b.MaxY > d.height {
+			t.Errorf("%q leaves the page: %+v", b.Text, b)
+		}
+	}
+	var out bytes.Buffer
+	if err := WritePNG(t.Context(), &out, d, Options{DPI: 72}); err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	colours := make(map[[3]uint32]int)
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			r, g, b, _ := img.At(x, y).RGBA()
+			colours[[3]uint32{r >> 8, g >> 8, b >> 8}]++
+		}
+	}
+	for c := range m.Clusters {
+		region := d.theme.Topic(c).Region
+		if n := colours[[3]uint32{uint32(region.R), uint32(region.G), uint32(region.B)}]; n < 200 {
+			t.Errorf("topic %d: %d pixels have its colour", c, n)
+		}
+	}
+}
+
+// A document that Graphviz would not write is an error, not a wrong picture.
+func TestTracingRefuses(t *testing.T) {
+	for _, svg := range []string{
+		`<svg viewBox="0 0 9">`, `<svg viewBox="0 0 9 9"><g transform="translate(1)"/></svg>`,
+		`<svg viewBox="0 0 9 9"><path d="M1,2q3,4"/></svg>`, `<svg viewBox="0 0 9 9"><polygon points="1,2,3"/></svg>`,
+		`<svg viewBox="0 0 9 9"><text x="1">a</text></svg>`, `<svg viewBox="0 0 9 9"><ellipse cx="1" cy="a" rx="1" ry="1"/></svg>`,
+	} {
+		if _, err := traceSVG([]byte(svg)); err == nil {
+			t.Errorf("%s is read", svg)
+		}
+	}
+}

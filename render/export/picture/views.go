@@ -1,0 +1,46 @@
+// Package picture draws maps: a view says what is seen of a map, a carrier in which kind of file.
+//
+// A view lays everything out before the first mark is drawn, so that all carriers show the same, and a test can look at
+// where every text stands. Adding a view is a file and a row of Views, adding a carrier a file and a row of Carriers.
+package picture
+
+import (
+	"context"
+
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/render"
+)
+
+// A View is one way of looking at a map.
+type View struct {
+	Name      string // as on the command line, and of the file
+	Title     string
+	Reference string // where such pictures are described
+	Default   bool   // whether it is drawn when none is asked for
+	DOT       bool   // whether it is a graph that Graphviz can draw
+
+	// New lays the view out. It reads m and does not change it, and depends on m and o alone. An error is one of the
+	// options, of the map, or of ctx when that ends.
+	New func(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
+}
+
+// Views lists every view.
+var Views = []View{
+	{
+		Name: "map", Title: "Map: topics as regions, papers, links, bridging papers", Default: true, DOT: true,
+		Reference: "N. J. van Eck, L. Waltman, 2010, doi:10.1007/s11192-009-0146-3", New: NewMap,
+	},
+	{
+		Name: "topics", Title: "Diagram of topics: terms, papers, and what joins them", Default: true, DOT: true,
+		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewTopics,
+	},
+	{
+		Name: "graphviz", Title: "Map as Graphviz draws it",
+		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewGraphviz,
+	},
+}
+
+// FindView returns the view of that name, ignoring case. An unknown name is answered with a *graph.UnknownNameError.
+func FindView(name string) (View, error) {
+	return graph.Lookup("view", Views, name, func(v View) string { return v.Name })
+}
