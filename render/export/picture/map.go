@@ -18,13 +18,12 @@ import (
 
 // A picture is a map laid out on a page.
 type picture struct {
-	m        *render.Map
-	o        Options // defaults filled in
-	typeface *typeface
-	topics   []render.TopicColours // of each cluster
-	none     render.TopicColours   // of items outside of one
+	sheet
+	m      *render.Map
+	topics []render.TopicColours // of each cluster
+	none   render.TopicColours   // of items outside of one
 
-	page, frame box // the whole page, and the part for the map itself
+	frame       box // the part of the page for the map itself
 	places      []point
 	radii       []float64
 	importance  []float64 // of each item, 0 to 1
@@ -37,19 +36,8 @@ type picture struct {
 	foremost    []int // the most important item of each topic, -1 for none
 	topicLabels []label
 	itemLabels  []label
-	header      []textLine
-	footer      []textLine
 	legend      legend
 }
-
-// A textLine is one line of text with its place.
-type textLine struct {
-	text  string
-	at    point // where the baseline starts
-	style textStyle
-}
-
-const pageMargin = 20.0
 
 // NewMap lays out the map: topics as coloured regions, links, items with labels that do not overlap, marked bridging
 // papers, a legend. Maps of 10,000 items take about a second.
@@ -58,9 +46,8 @@ func NewMap(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := newDrawing(p.o)
-	d.Title, d.Spoken = cmp.Or(shown(m.Title), "Map"), p.spoken()
-	d.typeface, d.draw, d.dot = p.typeface, p.draw, p.mapDOT
+	d := p.drawing(cmp.Or(shown(m.Title), "Map"), p.spoken(), p.draw)
+	d.dot = p.mapDOT
 	return d, nil
 }
 
@@ -70,8 +57,7 @@ func newPicture(ctx context.Context, m *render.Map, o Options) (*picture, error)
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
-	p := &picture{m: m, o: o, typeface: newTypeface(o.Theme.Serif), none: o.Theme.Topic(-1)}
-	p.page = box{0, 0, o.Width, o.Height}
+	p := &picture{sheet: newSheet(o), m: m, none: o.Theme.Topic(-1)}
 	p.bridges = min(o.MaxBridges, len(m.Bridges))
 	for c := range m.Clusters {
 		p.topics = append(p.topics, o.Theme.Topic(c))
@@ -103,11 +89,10 @@ func checked(m *render.Map, o Options) error {
 
 // divide cuts the page into header, legend, footer and, between them, the frame of the map.
 func (p *picture) divide() {
-	content := p.page.grown(-pageMargin)
-	p.footer = p.writeFooter(&content)
-	p.header = p.writeHeader(&content)
-	p.legend = p.writeLegend(&content)
-	p.frame = content
+	p.writeFooter(p.m.Source)
+	p.writeHeader(p.m.Title, p.m.Description, p.facts())
+	p.legend = p.writeLegend()
+	p.frame = p.content
 }
 
 // colours returns the shades of an item's topic.
@@ -174,12 +159,10 @@ func (p *picture) draw(pen *pen) {
 	pen.group("bridges", "", func() { p.drawBridges(pen) })
 	pen.group("labels", "", func() { p.drawLabels(pen) })
 	pen.group("legend", "", func() { p.drawLegend(pen) })
-	pen.group("header", "", func() { drawLines(pen, p.header) })
-	pen.group("footer", "", func() { drawLines(pen, p.footer) })
 }
 
 // spoken is the description of the picture for those who cannot see it.
-func (p *picture) spoken() string {
+func (p *picture) spoken() []string {
 	sentences := []string{clipped(shown(p.m.Description), 500), p.facts() + "."}
 	var topics []string
 	for c := range min(len(p.m.Clusters), 12) {
@@ -188,11 +171,5 @@ func (p *picture) spoken() string {
 	if len(topics) > 0 {
 		sentences = append(sentences, "Topics: "+strings.Join(topics, "; ")+".")
 	}
-	return strings.TrimSpace(strings.Join(sentences, " "))
-}
-
-func drawLines(pen *pen, lines []textLine) {
-	for _, line := range lines {
-		pen.text(line.text, line.at, line.style)
-	}
+	return sentences
 }

@@ -167,7 +167,7 @@ func TestShapesDiffer(t *testing.T) {
 func TestSpoken(t *testing.T) {
 	p := laidOut(t, rendertest.Map(82, 7, 1))
 	for _, part := range []string{p.m.Description, "82 papers", "federated learning", "citation analysis"} {
-		if !strings.Contains(p.spoken(), part) {
+		if !strings.Contains(strings.Join(p.spoken(), " "), part) {
 			t.Errorf("the description lacks %q: %s", part, p.spoken())
 		}
 	}

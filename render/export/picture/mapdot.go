@@ -19,7 +19,7 @@ func NewGraphviz(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 		return nil, err
 	}
 	d := newDrawing(p.o)
-	d.Title, d.Spoken = cmp.Or(shown(m.Title), "Map"), p.spoken()
+	d.Title, d.Spoken = cmp.Or(shown(m.Title), "Map"), strings.Join(p.spoken(), " ")
 	d.graphviz = func(ctx context.Context) ([]byte, error) {
 		return drawDOT(ctx, p.mapDOT(), len(m.Items), len(p.links))
 	}

@@ -41,18 +41,6 @@ type sizeMark struct {
 	value  string
 }
 
-// writeHeader lays out title, description and the count of what is shown, and takes their space off the top of content.
-func (p *picture) writeHeader(content *box) []textLine {
-	t := &p.o.Theme
-	w := &columnWriter{p: p, left: content.minX, width: content.width(), y: content.maxY}
-	w.write(shown(p.m.Title), textStyle{size: t.TitleSize, bold: true, colour: t.Ink}, 1)
-	w.y -= 2
-	w.write(shown(p.m.Description), textStyle{size: t.TextSize + 0.5, colour: t.Muted}, 2)
-	w.write(p.facts(), textStyle{size: t.TextSize, colour: t.Muted}, 1)
-	content.maxY = w.y - 8
-	return w.lines
-}
-
 // facts is one line that counts what the picture shows, and what it leaves out.
 func (p *picture) facts() string {
 	word := itemWord(p.m)
@@ -67,69 +55,18 @@ func (p *picture) facts() string {
 	return facts + " · " + render.Counted(total, "link")
 }
 
-// itemWord is what an item is called.
-func itemWord(m *render.Map) string {
-	if word := shown(m.ItemWord); word != "" {
-		return clipped(word, 40)
-	}
-	return "item"
-}
-
-// writeFooter lays out the source line at the bottom of content and takes its space off.
-func (p *picture) writeFooter(content *box) []textLine {
-	t := &p.o.Theme
-	style := textStyle{size: t.SmallSize + 0.5, colour: t.Muted}
-	source := shown(p.m.Source)
-	if source == "" {
-		return nil
-	}
-	line := textLine{p.typeface.fit(source, content.width(), style.size, false), point{content.minX, content.minY}, style}
-	content.minY += style.size * 1.8
-	return []textLine{line}
-}
-
-// A columnWriter writes lines under each other.
-type columnWriter struct {
-	p              *picture
-	left, width, y float64 // y is where the next line's top is
-	lines          []textLine
-}
-
-// write adds a text, wrapped into at most the given number of lines.
-func (w *columnWriter) write(s string, style textStyle, lines int) {
-	for _, line := range w.p.typeface.wrap(s, w.width, style, lines) {
-		w.lines = append(w.lines, textLine{line, point{w.left, w.y - ascent*style.size}, style})
-		w.y -= lineHeight * style.size
-	}
-}
-
-// writeLegend lays out the column at the right of content and takes its space off. The size scale and the bridging
-// papers get what they need, the topics the rest; those that do not fit are counted in a line.
-func (p *picture) writeLegend(content *box) legend {
-	width := min(max(0.21*content.width(), 130), 240)
-	area := *content
-	area.minX = area.maxX - width
-	content.maxX = area.minX - 14
+// writeLegend lays out the column at the right. The size scale and the bridging papers get what they need, the topics the
+// rest; those that do not fit are counted in a line.
+func (p *picture) writeLegend() legend {
+	area := p.takeRight()
 	l := legend{area: area}
-	w := &columnWriter{p: p, left: area.minX, width: width, y: area.maxY}
+	w := p.column(area)
 	bottom := area.minY + p.scaleHeight()
 	l.scaleAt = point{area.minX, bottom}
 	p.writeTopicRows(&l, w, bottom+p.bridgesHeight())
 	p.writeBridgeRows(&l, w, bottom)
 	l.heads = w.lines
 	return l
-}
-
-func (p *picture) headStyle() textStyle {
-	return textStyle{size: p.o.Theme.TextSize, bold: true, colour: p.o.Theme.Ink}
-}
-
-func (p *picture) rowStyle() textStyle {
-	return textStyle{size: p.o.Theme.TextSize - 0.5, colour: p.o.Theme.Ink}
-}
-
-func (p *picture) noteStyle() textStyle {
-	return textStyle{size: p.o.Theme.TextSize - 1.5, colour: p.o.Theme.Muted}
 }
 
 // writeTopicRows lists the topics down to a lowest y. Names take up to two lines when all have room for that; else one,
@@ -169,7 +106,7 @@ func (p *picture) topicRow(w *columnWriter, c, lines int, spare bool) legendTopi
 	countWidth := p.typeface.width(count, style.size, false)
 	row := legendTopic{cluster: c, mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
 	row.count = textLine{count, point{w.left + w.width, w.y - ascent*style.size}, p.countStyle()}
-	name := &columnWriter{p: p, left: w.left + indent, width: w.width - indent - countWidth - 8, y: w.y}
+	name := &columnWriter{typeface: p.typeface, left: w.left + indent, width: w.width - indent - countWidth - 8, y: w.y}
 	text := p.typeface.wholeTerms(p.topicName(c), name.width, style, lines)
 	if spare && len(p.typeface.wrap(text, name.width, style, lines+1)) > lines {
 		lines++
@@ -178,12 +115,6 @@ func (p *picture) topicRow(w *columnWriter, c, lines int, spare bool) legendTopi
 	row.name = name.lines
 	w.y = name.y - topicGap
 	return row
-}
-
-func (p *picture) countStyle() textStyle {
-	style := p.rowStyle()
-	style.colour = p.o.Theme.Muted
-	return style
 }
 
 // writeRest counts the topics from c on, which have no row.
@@ -234,7 +165,7 @@ func (p *picture) bridgeRow(w *columnWriter, b, lines int) legendBridge {
 	badge := boxAt(point{w.left, w.y - p.badgeSize()}, p.badgeWidth(), p.badgeSize())
 	row := legendBridge{bridge: b, badge: badge, dots: point{badge.maxX + 9, badge.centre().y}}
 	left := row.dots.x + 12
-	name := &columnWriter{p: p, left: left, width: w.left + w.width - left, y: row.dots.y + (ascent-0.36)*style.size}
+	name := &columnWriter{typeface: p.typeface, left: left, width: w.left + w.width - left, y: row.dots.y + (ascent-0.36)*style.size}
 	name.write(p.labelOf(p.m.Bridges[b].Item), style, lines)
 	row.name = name.lines
 	w.y -= p.bridgePitch() + lineHeight*style.size*float64(len(name.lines)-1)

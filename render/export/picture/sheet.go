@@ -1,0 +1,132 @@
+package picture
+
+import (
+	"strings"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+// A sheet is what every view has: a page with a title above, the source below, and room for the picture between them.
+type sheet struct {
+	o        Options // defaults filled in
+	typeface *typeface
+	page     box // the whole page
+	content  box // what is free
+	header   []textLine
+	footer   []textLine
+}
+
+// A textLine is one line of text with its place.
+type textLine struct {
+	text  string
+	at    point // where the baseline starts
+	style textStyle
+}
+
+const pageMargin = 20.0
+
+// newSheet is an empty page of the size that complete options give.
+func newSheet(o Options) sheet {
+	page := box{0, 0, o.Width, o.Height}
+	return sheet{o: o, typeface: newTypeface(o.Theme.Serif), page: page, content: page.grown(-pageMargin)}
+}
+
+// writeHeader lays out a title, a description and a line of facts, and takes their space off the top.
+func (s *sheet) writeHeader(title, description, facts string) {
+	t := &s.o.Theme
+	w := s.column(s.content)
+	w.write(shown(title), textStyle{size: t.TitleSize, bold: true, colour: t.Ink}, 1)
+	w.y -= 2
+	w.write(shown(description), textStyle{size: t.TextSize + 0.5, colour: t.Muted}, 2)
+	w.write(facts, textStyle{size: t.TextSize, colour: t.Muted}, 1)
+	s.content.maxY = w.y - 8
+	s.header = w.lines
+}
+
+// writeFooter lays out the source line, where there is one, and takes its space off the bottom.
+func (s *sheet) writeFooter(source string) {
+	style := textStyle{size: s.o.Theme.SmallSize + 0.5, colour: s.o.Theme.Muted}
+	if source = shown(source); source == "" {
+		return
+	}
+	s.footer = []textLine{{
+		s.typeface.fit(source, s.content.width(), style.size, false), point{s.content.minX, s.content.minY}, style,
+	}}
+	s.content.minY += style.size * 1.8
+}
+
+// takeRight takes a column for a legend off the right side.
+func (s *sheet) takeRight() box {
+	area := s.content
+	area.minX = area.maxX - min(max(0.21*area.width(), 130), 240)
+	s.content.maxX = area.minX - 14
+	return area
+}
+
+// drawFrame draws header and footer.
+func (s *sheet) drawFrame(pen *pen) {
+	pen.group("header", "", func() { drawLines(pen, s.header) })
+	pen.group("footer", "", func() { drawLines(pen, s.footer) })
+}
+
+func drawLines(pen *pen, lines []textLine) {
+	for _, line := range lines {
+		pen.text(line.text, line.at, line.style)
+	}
+}
+
+// drawing is the page with what draw puts between header and footer.
+func (s *sheet) drawing(title string, spoken []string, draw func(*pen)) *Drawing {
+	d := newDrawing(s.o)
+	d.Title, d.Spoken, d.typeface = title, strings.TrimSpace(strings.Join(spoken, " ")), s.typeface
+	d.draw = func(pen *pen) {
+		draw(pen)
+		s.drawFrame(pen)
+	}
+	return d
+}
+
+// The styles of a legend: its headings, rows, explanations and figures.
+func (s *sheet) headStyle() textStyle {
+	return textStyle{size: s.o.Theme.TextSize, bold: true, colour: s.o.Theme.Ink}
+}
+
+func (s *sheet) rowStyle() textStyle {
+	return textStyle{size: s.o.Theme.TextSize - 0.5, colour: s.o.Theme.Ink}
+}
+
+func (s *sheet) noteStyle() textStyle {
+	return textStyle{size: s.o.Theme.TextSize - 1.5, colour: s.o.Theme.Muted}
+}
+
+func (s *sheet) countStyle() textStyle {
+	return textStyle{size: s.o.Theme.TextSize - 0.5, colour: s.o.Theme.Muted}
+}
+
+// A columnWriter writes lines under each other.
+type columnWriter struct {
+	typeface       *typeface
+	left, width, y float64 // y is where the next line's top is
+	lines          []textLine
+}
+
+// column writes from the top of an area.
+func (s *sheet) column(area box) *columnWriter {
+	return &columnWriter{typeface: s.typeface, left: area.minX, width: area.width(), y: area.maxY}
+}
+
+// write adds a text, wrapped into at most the given number of lines.
+func (w *columnWriter) write(s string, style textStyle, lines int) {
+	for _, line := range w.typeface.wrap(s, w.width, style, lines) {
+		w.lines = append(w.lines, textLine{line, point{w.left, w.y - ascent*style.size}, style})
+		w.y -= lineHeight * style.size
+	}
+}
+
+// itemWord is what an item is called.
+func itemWord(m *render.Map) string {
+	if word := shown(m.ItemWord); word != "" {
+		return clipped(word, 40)
+	}
+	return "item"
+}
