@@ -13,10 +13,11 @@ type Theme struct {
 	Palette    []color.NRGBA // fills of the topics in turn, the largest topic first; opaque
 	Neutral    color.NRGBA   // fill of an item that belongs to no topic
 	Background color.NRGBA
-	Ink        color.NRGBA // titles and labels
-	Muted      color.NRGBA // descriptions and counts; stands out from regions too
-	Link       color.NRGBA // links between topics; links within one take its colour
-	Bridge     color.NRGBA // the ring and the number of a bridging paper
+	Ink        color.NRGBA   // titles and labels
+	Muted      color.NRGBA   // descriptions and counts; stands out from regions too
+	Link       color.NRGBA   // links between topics; links within one take its colour
+	Bridge     color.NRGBA   // the ring and the number of a bridging paper
+	Scale      []color.NRGBA // of scores, from low to high in even steps, at least two; opaque
 
 	Serif       bool    // Liberation Serif instead of Liberation Sans
 	TitleSize   float64 // the picture's title, in points, like all sizes
@@ -47,6 +48,7 @@ func Light() Theme {
 		Muted:       color.NRGBA{R: 0x52, G: 0x58, B: 0x62, A: 0xFF},
 		Link:        color.NRGBA{R: 0x6B, G: 0x72, B: 0x80, A: 0xFF},
 		Bridge:      color.NRGBA{R: 0x11, G: 0x13, B: 0x18, A: 0xFF},
+		Scale:       Evenly(),
 		TitleSize:   19,
 		TopicSize:   14,
 		TextSize:    9.5,
@@ -103,11 +105,14 @@ func (t Theme) legible(fill, region color.NRGBA) color.NRGBA {
 // textContrast is what WCAG 2.1 asks of text (success criterion 1.4.3, level AA).
 const textContrast = 4.5
 
-// Validate returns an error that names the first field of t that cannot be drawn with: an empty palette, a translucent
+// Validate returns an error that names the first field of t that cannot be drawn with: an empty palette or scale, a translucent
 // colour, text that does not stand out from the background, a size outside of 1 to 200 points.
 func (t Theme) Validate() error {
 	if len(t.Palette) == 0 {
 		return errors.New("theme: Palette is empty")
+	}
+	if len(t.Scale) < 2 {
+		return fmt.Errorf("theme: Scale has %d colours, want at least 2", len(t.Scale))
 	}
 	if err := t.validateColours(); err != nil {
 		return err
@@ -122,9 +127,14 @@ func (t Theme) Validate() error {
 }
 
 func (t Theme) validateColours() error {
-	for i, c := range t.Palette {
-		if c.A != 0xFF {
-			return fmt.Errorf("theme: Palette[%d] is translucent", i)
+	for _, list := range []struct {
+		field   string
+		colours []color.NRGBA
+	}{{"Palette", t.Palette}, {"Scale", t.Scale}} {
+		for i, c := range list.colours {
+			if c.A != 0xFF {
+				return fmt.Errorf("theme: %s[%d] is translucent", list.field, i)
+			}
 		}
 	}
 	for _, f := range []struct {

@@ -5,13 +5,17 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/papergraph/papergraph/graph"
+	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
+	"github.com/papergraph/papergraph/render/export/picture"
 )
 
 const mapExamples = `  papergraph map library.bib -o map                          pictures, page, Gephi file and tables into the folder map
@@ -29,6 +33,7 @@ type mapCommand struct {
 	dir     string
 	formats string
 	views   string
+	picture picture.Options
 	command *cobra.Command
 }
 
@@ -45,6 +50,7 @@ func newMap(t terminal) *cobra.Command {
 	addFlags(mc.command, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&mc.dir, "output", "o", defaultDir, "folder for the files; it is made when it is not there")
 		f.StringVar(&mc.views, "views", "default", "what is drawn, comma-separated; see 'papergraph list views'")
+		f.StringVar(&mc.picture.Overlay, "overlay", "", "score by which the view overlay colours items (default year)")
 		f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
 		f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
@@ -68,6 +74,9 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err := cmp.Or(mc.prepare(), checkSources(mc.analysis.Measures, mc.sources)); err != nil {
 		return err
 	}
+	if err := mc.checkOverlay(); err != nil {
+		return err
+	}
 	mc.analysis.Bridges.Top = mc.render.Bridges
 	m, err := mc.draw(ctx, args)
 	if err != nil {
@@ -77,7 +86,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	made := mc.summary(m)
 	mc.release()
 	written, err := export.WriteAll(ctx, m, export.Destination{
-		Dir: mc.dir, Formats: formats,
+		Dir: mc.dir, Formats: formats, Options: export.Options{Picture: mc.picture},
 		Progress: func(done, total int, _ string) { mc.step("writing", int64(done), int64(total)) },
 	})
 	if err != nil {
@@ -101,6 +110,29 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	}
 	fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, recordFile))
 	return mc.outcome()
+}
+
+// checkOverlay refuses a score that no map will have before anything is read.
+func (mc *mapCommand) checkOverlay() error {
+	if mc.picture.Overlay == "" {
+		return nil
+	}
+	measures := mc.analysis.Measures
+	if len(measures) == 0 {
+		measures = analysis.DefaultMeasures[:]
+	}
+	known := render.ColumnNames()
+	for _, measure := range measures { // degree is the column of links, and strength is there already
+		if measure != "degree" && !slices.Contains(known, measure) {
+			known = append(known, measure)
+		}
+	}
+	name, err := graph.Lookup("overlay", known, mc.picture.Overlay, func(n string) string { return n })
+	mc.picture.Overlay = name
+	if err != nil {
+		return usageError{fmt.Errorf("%w; it is one of %s", err, strings.Join(known, ", "))}
+	}
+	return nil
 }
 
 // sourceLine names the files that the map was made from; the full list is in the record of the run.

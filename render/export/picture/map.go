@@ -37,6 +37,10 @@ type picture struct {
 	topicLabels []label
 	itemLabels  []label
 	legend      legend
+
+	overlay *overlay              // what the items' colours show instead of topics, or nil
+	shades  []render.TopicColours // of each item then
+	density *densityView          // when only the density is drawn
 }
 
 // NewMap lays out the map: topics as coloured regions, links, items with labels that do not overlap, marked bridging
@@ -56,7 +60,12 @@ func newPicture(ctx context.Context, m *render.Map, o Options) (*picture, error)
 	if err := checked(m, o); err != nil {
 		return nil, err
 	}
-	o = o.Complete(len(m.Items))
+	p := begin(m, o.Complete(len(m.Items)))
+	return p, p.layOut(ctx)
+}
+
+// begin is a picture without places. The options are complete.
+func begin(m *render.Map, o Options) *picture {
 	p := &picture{sheet: newSheet(o), m: m, none: o.Theme.Topic(-1)}
 	p.bridges = min(o.MaxBridges, len(m.Bridges))
 	for c := range m.Clusters {
@@ -64,16 +73,21 @@ func newPicture(ctx context.Context, m *render.Map, o Options) (*picture, error)
 	}
 	p.importance = Importance(m)
 	p.links = chosenLinks(m, o.MaxLinks)
+	return p
+}
+
+// layOut finds places for everything. It returns an error when ctx ends.
+func (p *picture) layOut(ctx context.Context) error {
 	p.divide()
 	p.placeItems()
 	p.legend.scale = p.sizeScale()
 	if err := p.growRegions(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if err := p.placeLabels(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	return p, ctx.Err()
+	return ctx.Err()
 }
 
 // checked returns an error when the map cannot be drawn or the options are out of range.
@@ -91,12 +105,22 @@ func checked(m *render.Map, o Options) error {
 func (p *picture) divide() {
 	p.writeFooter(p.m.Source)
 	p.writeHeader(p.m.Title, p.m.Description, p.facts())
-	p.legend = p.writeLegend()
+	switch {
+	case p.overlay != nil:
+		p.legend = p.writeOverlayLegend()
+	case p.density != nil:
+		p.legend = p.density.writeLegend()
+	default:
+		p.legend = p.writeLegend()
+	}
 	p.frame = p.content
 }
 
-// colours returns the shades of an item's topic.
+// colours returns the shades of an item: of its topic, or of its score in an overlay.
 func (p *picture) colours(item int) render.TopicColours {
+	if p.shades != nil {
+		return p.shades[item]
+	}
 	return p.coloursOf(p.m.Items[item].Cluster)
 }
 

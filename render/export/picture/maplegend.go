@@ -17,11 +17,13 @@ type legend struct {
 	bridges []legendBridge
 	scale   []sizeMark
 	scaleAt point // top left of the scale
+	bar     box   // of the scale of colours, in an overlay
 }
 
 // A legendTopic is one row: a mark, a name, a number of papers.
 type legendTopic struct {
 	cluster int
+	shades  render.TopicColours // of the mark
 	mark    point
 	name    []textLine
 	count   textLine // ends at its place
@@ -47,6 +49,9 @@ func (p *picture) facts() string {
 	facts := render.Counted(len(p.m.Items), word)
 	if n := len(p.m.Clusters); n > 0 {
 		facts += " in " + render.Counted(n, "topic")
+	}
+	if p.density != nil {
+		return facts
 	}
 	total := max(p.m.TotalLinks, len(p.m.Links))
 	if drawn := len(p.links); drawn < total {
@@ -89,7 +94,7 @@ func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 			p.writeRest(w, c)
 			break
 		}
-		row := p.topicRow(w, c, lines, spare > 0)
+		row := p.row(w, c, render.Grouped(len(p.m.Clusters[c].Items)), lines, spare > 0)
 		spare -= max(0, len(row.name)-lines)
 		l.topics = append(l.topics, row)
 	}
@@ -98,13 +103,15 @@ func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 
 const topicGap = 3.0 // between the rows of topics
 
-// topicRow lays out one row, whose name takes so many lines, or one more if need and spare be.
-func (p *picture) topicRow(w *columnWriter, c, lines int, spare bool) legendTopic {
-	const indent = 15
+// row lays out one row with a figure at its end, whose name takes so many lines, or one more if need and spare be.
+func (p *picture) row(w *columnWriter, c int, count string, lines int, spare bool) legendTopic {
+	indent := 15.0
+	if p.density != nil {
+		indent = 0 // no marks
+	}
 	style := p.rowStyle()
-	count := render.Grouped(len(p.m.Clusters[c].Items))
 	countWidth := p.typeface.width(count, style.size, false)
-	row := legendTopic{cluster: c, mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
+	row := legendTopic{cluster: c, shades: p.topics[c], mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
 	row.count = textLine{count, point{w.left + w.width, w.y - ascent*style.size}, p.countStyle()}
 	name := &columnWriter{typeface: p.typeface, left: w.left + indent, width: w.width - indent - countWidth - 8, y: w.y}
 	text := p.typeface.wholeTerms(p.topicName(c), name.width, style, lines)
@@ -233,8 +240,9 @@ func formatWeight(v float64) string {
 func (p *picture) drawLegend(pen *pen) {
 	drawLines(pen, p.legend.heads)
 	for _, row := range p.legend.topics {
-		colours := p.topics[row.cluster]
-		pen.mark(shapePath(colours.Lap, row.mark, 4.2), colours.Fill, colours.Outline, 0.7)
+		if colours := row.shades; p.density == nil {
+			pen.mark(shapePath(colours.Lap, row.mark, 4.2), colours.Fill, colours.Outline, 0.7)
+		}
 		drawLines(pen, row.name)
 		pen.textRight(row.count.text, row.count.at, row.count.style)
 	}
@@ -244,6 +252,9 @@ func (p *picture) drawLegend(pen *pen) {
 		drawLines(pen, row.name)
 	}
 	p.drawScale(pen)
+	if p.overlay != nil {
+		p.drawBar(pen)
+	}
 }
 
 // drawScale draws the circles of the size scale beside each other, on one line.

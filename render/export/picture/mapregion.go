@@ -163,6 +163,15 @@ func (f *field) index(col, row int) int {
 
 // density sums the bumps around places.
 func (g grid) density(places []point, reach float64) field {
+	f := g.window(places, reach)
+	for _, at := range places {
+		f.addBump(g, at, reach, 1)
+	}
+	return f
+}
+
+// window is an empty field that has room for the bumps around places.
+func (g grid) window(places []point, reach float64) field {
 	if len(places) == 0 {
 		return field{}
 	}
@@ -173,21 +182,18 @@ func (g grid) density(places []point, reach float64) field {
 	f := field{col: g.column(bounds.minX), row: g.row(bounds.minY)}
 	f.cols, f.rows = g.column(bounds.maxX)+2-f.col, g.row(bounds.maxY)+2-f.row
 	f.values = make([]float64, f.cols*f.rows)
-	for _, at := range places {
-		f.addBump(g, at, reach)
-	}
 	return f
 }
 
-// addBump adds the bump of one item.
-func (f *field) addBump(g grid, at point, reach float64) {
+// addBump adds the bump of one item, so many times as high.
+func (f *field) addBump(g grid, at point, reach, weight float64) {
 	for row := g.row(at.y - reach); row <= g.row(at.y+reach)+1; row++ {
 		for col := g.column(at.x - reach); col <= g.column(at.x+reach)+1; col++ {
 			s := g.at(col, row)
 			dx, dy := s.x-at.x, s.y-at.y
 			if q := (float64(dx*dx) + float64(dy*dy)) / (reach * reach); q < 1 {
 				if i := f.index(col, row); i >= 0 {
-					f.values[i] += (1 - q) * (1 - q)
+					f.values[i] += float64(weight * (1 - q) * (1 - q))
 				}
 			}
 		}

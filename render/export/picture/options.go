@@ -15,6 +15,7 @@ type Options struct {
 	DPI        int          // pixels per inch of the PNG, 36 to 1200; zero means 150
 	MaxLabels  int          // item labels, at most; zero means as many as the size holds legibly, negative none
 	MaxLinks   int          // links drawn, at most; zero means five per item and no more than 2,000, negative none
+	Overlay    string       // the score by which the overlay colours items; empty means the year, or the first score
 	MaxBridges int          // bridging papers marked and listed, at most; zero means ten, negative none
 }
 

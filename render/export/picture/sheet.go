@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -129,4 +130,12 @@ func itemWord(m *render.Map) string {
 		return clipped(word, 40)
 	}
 	return "item"
+}
+
+// nothingToDraw is a page with the map's title and one sentence that says why there is no picture.
+func nothingToDraw(m *render.Map, o Options, why string) *Drawing {
+	s := newSheet(o)
+	s.writeFooter(m.Source)
+	s.writeHeader(m.Title, why, "")
+	return s.drawing(cmp.Or(shown(m.Title), "Map"), []string{why}, func(*pen) {})
 }

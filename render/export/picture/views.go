@@ -31,6 +31,14 @@ var Views = []View{
 		Reference: "N. J. van Eck, L. Waltman, 2010, doi:10.1007/s11192-009-0146-3", New: NewMap,
 	},
 	{
+		Name: "density", Title: "Where on the map there is much",
+		Reference: "N. J. van Eck, L. Waltman, 2010, doi:10.1007/s11192-009-0146-3", New: NewDensity,
+	},
+	{
+		Name: "overlay", Title: "Map with items coloured by a score or by year",
+		Reference: "N. J. van Eck, L. Waltman, 2010, doi:10.1007/s11192-009-0146-3", New: NewOverlay,
+	},
+	{
 		Name: "topics", Title: "Diagram of topics: terms, papers, and what joins them", Default: true, DOT: true,
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewTopics,
 	},
