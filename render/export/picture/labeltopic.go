@@ -18,7 +18,7 @@ import (
 
 // placeTopicLabels names the topics on the map, the largest first.
 func (p *picture) placeTopicLabels(ctx context.Context, s *labelSpace) error {
-	for c := range p.m.Clusters {
+	for c := range p.regions {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -38,9 +38,18 @@ type picture struct {
 	itemLabels  []label
 	legend      legend
 
-	overlay *overlay              // what the items' colours show instead of topics, or nil
-	shades  []render.TopicColours // of each item then
-	density *densityView          // when only the density is drawn
+	guise  guise
+	shades []render.TopicColours // of each item, where colours do not show topics
+}
+
+// A guise is what other views of the same picture do in another way; the zero guise is the map.
+type guise struct {
+	writeLegend func() legend // nil: topics and bridging papers
+	place       func()        // nil: items are where the layout has them
+	facts       func() string // nil: what is shown of what
+	spread      float64       // how much of its reach is seen around an outer item; 0 is 0.75
+	unmarked    bool          // whether topics have no mark in the legend
+	flat        bool          // whether topics have neither regions nor names on the map
 }
 
 // NewMap lays out the map: topics as coloured regions, links, items with labels that do not overlap, marked bridging
@@ -81,8 +90,10 @@ func (p *picture) layOut(ctx context.Context) error {
 	p.divide()
 	p.placeItems()
 	p.legend.scale = p.sizeScale()
-	if err := p.growRegions(ctx); err != nil {
-		return err
+	if !p.guise.flat {
+		if err := p.growRegions(ctx); err != nil {
+			return err
+		}
 	}
 	if err := p.placeLabels(ctx); err != nil {
 		return err
@@ -105,12 +116,9 @@ func checked(m *render.Map, o Options) error {
 func (p *picture) divide() {
 	p.writeFooter(p.m.Source)
 	p.writeHeader(p.m.Title, p.m.Description, p.facts())
-	switch {
-	case p.overlay != nil:
-		p.legend = p.writeOverlayLegend()
-	case p.density != nil:
-		p.legend = p.density.writeLegend()
-	default:
+	if p.guise.writeLegend != nil {
+		p.legend = p.guise.writeLegend()
+	} else {
 		p.legend = p.writeLegend()
 	}
 	p.frame = p.content

@@ -17,20 +17,16 @@ import (
 // items, and gives every item its radius.
 func (p *picture) placeItems() {
 	p.places = make([]point, len(p.m.Items))
+	if p.guise.place != nil {
+		p.guise.place()
+		return
+	}
 	p.scaleInto(p.frame)
 	p.reach = p.bumpRadius()
-	p.scaleInto(p.frame.grown(-max(p.spread()*p.reach, 0.03*p.frame.width())))
+	p.scaleInto(p.frame.grown(-max(cmp.Or(p.guise.spread, 0.75)*p.reach, 0.03*p.frame.width())))
 	p.reach = min(p.reach, p.bumpRadius())
 	p.sizeItems()
 	p.placeBadges()
-}
-
-// spread is how much of its reach is seen around an outer item.
-func (p *picture) spread() float64 {
-	if p.density != nil {
-		return 0.8 * densityReach
-	}
-	return 0.75
 }
 
 // scaleInto puts the layout into the middle of an area, in its proportions and as large as it gets.

@@ -43,16 +43,21 @@ type sizeMark struct {
 	value  string
 }
 
+// count counts items and topics.
+func (p *picture) count() string {
+	count := render.Counted(len(p.m.Items), itemWord(p.m))
+	if n := len(p.m.Clusters); n > 0 {
+		count += " in " + render.Counted(n, "topic")
+	}
+	return count
+}
+
 // facts is one line that counts what the picture shows, and what it leaves out.
 func (p *picture) facts() string {
-	word := itemWord(p.m)
-	facts := render.Counted(len(p.m.Items), word)
-	if n := len(p.m.Clusters); n > 0 {
-		facts += " in " + render.Counted(n, "topic")
+	if p.guise.facts != nil {
+		return p.guise.facts()
 	}
-	if p.density != nil {
-		return facts
-	}
+	facts := p.count()
 	total := max(p.m.TotalLinks, len(p.m.Links))
 	if drawn := len(p.links); drawn < total {
 		return facts + fmt.Sprintf(" · showing %s of %s", render.Grouped(drawn), render.Counted(total, "link"))
@@ -106,8 +111,8 @@ const topicGap = 3.0 // between the rows of topics
 // row lays out one row with a figure at its end, whose name takes so many lines, or one more if need and spare be.
 func (p *picture) row(w *columnWriter, c int, count string, lines int, spare bool) legendTopic {
 	indent := 15.0
-	if p.density != nil {
-		indent = 0 // no marks
+	if p.guise.unmarked {
+		indent = 0
 	}
 	style := p.rowStyle()
 	countWidth := p.typeface.width(count, style.size, false)
@@ -240,7 +245,7 @@ func formatWeight(v float64) string {
 func (p *picture) drawLegend(pen *pen) {
 	drawLines(pen, p.legend.heads)
 	for _, row := range p.legend.topics {
-		if colours := row.shades; p.density == nil {
+		if colours := row.shades; !p.guise.unmarked {
 			pen.mark(shapePath(colours.Lap, row.mark, 4.2), colours.Fill, colours.Outline, 0.7)
 		}
 		drawLines(pen, row.name)
@@ -252,9 +257,6 @@ func (p *picture) drawLegend(pen *pen) {
 		drawLines(pen, row.name)
 	}
 	p.drawScale(pen)
-	if p.overlay != nil {
-		p.drawBar(pen)
-	}
 }
 
 // drawScale draws the circles of the size scale beside each other, on one line.

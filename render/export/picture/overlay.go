@@ -22,7 +22,7 @@ import (
 
 // An overlay is a score on a scale of colours.
 type overlay struct {
-	column        *render.Column
+	score         *render.Column
 	title         string
 	low, high     float64 // ends of the scale
 	under, beyond bool    // whether values lie below or above
@@ -48,16 +48,27 @@ func NewOverlay(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 	}
 	scores := o.Theme
 	o.Theme = o.Theme.Plain(len(m.Clusters))
-	p := begin(m, o)
-	p.bridges = 0
-	p.overlay = newOverlay(column)
-	for _, v := range column.Values {
-		p.shades = append(p.shades, scores.Score(p.overlay.part(v)))
+	v := &overlayView{begin(m, o), newOverlay(column)}
+	v.bridges, v.guise = 0, guise{writeLegend: v.writeLegend}
+	for _, x := range column.Values {
+		v.shades = append(v.shades, scores.Score(v.part(x)))
 	}
-	if err := p.layOut(ctx); err != nil {
+	if err := v.layOut(ctx); err != nil {
 		return nil, err
 	}
-	return p.drawing(cmp.Or(shown(m.Title), "Map"), append(p.spoken(), p.overlayFacts()), p.draw), nil
+	return v.drawing(cmp.Or(shown(m.Title), "Map"), append(v.spoken(), v.sentence()), v.draw), nil
+}
+
+// An overlayView is a picture with a scale.
+type overlayView struct {
+	*picture
+	*overlay
+}
+
+// draw draws the map and its scale.
+func (v *overlayView) draw(pen *pen) {
+	v.picture.draw(pen)
+	pen.group("scale", "", func() { v.drawBar(pen) })
 }
 
 // overlayColumn is the column of that name, or the usual one.
@@ -78,7 +89,7 @@ func overlayColumn(m *render.Map, name string) (*render.Column, error) {
 
 // newOverlay finds the ends of the scale.
 func newOverlay(column *render.Column) *overlay {
-	v := &overlay{column: column, title: cmp.Or(shown(column.Title), column.Name)}
+	v := &overlay{score: column, title: cmp.Or(shown(column.Title), column.Name)}
 	var known []float64
 	for _, x := range column.Values {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -133,7 +144,7 @@ func (v *overlay) text(x float64) string {
 func (v *overlay) mean(items []int) float64 {
 	sum, count := 0.0, 0
 	for _, i := range items {
-		if x := v.column.Values[i]; !math.IsNaN(x) && !math.IsInf(x, 0) {
+		if x := v.score.Values[i]; !math.IsNaN(x) && !math.IsInf(x, 0) {
 			sum += x
 			count++
 		}
@@ -149,39 +160,38 @@ func (v *overlay) meanText(x float64) string {
 	return strconv.FormatFloat(x, 'g', 3, 64)
 }
 
-func (p *picture) overlayFacts() string {
-	v := p.overlay
+// sentence tells the scale.
+func (v *overlay) sentence() string {
 	return fmt.Sprintf("Colours show %s, from %s to %s.", v.title, v.text(v.low), v.text(v.high))
 }
 
 const barHeight = 11.0
 
-// writeOverlayLegend lays out the column at the right: the scale, then the topics by their mean.
-func (p *picture) writeOverlayLegend() legend {
-	v := p.overlay
-	area := p.takeRight()
+// writeLegend lays out the column at the right: the scale, then the topics by their mean.
+func (v *overlayView) writeLegend() legend {
+	area := v.takeRight()
 	l := legend{area: area}
-	w := p.column(area)
-	w.write("Colour: "+v.title, p.headStyle(), 2)
+	w := v.column(area)
+	w.write("Colour: "+v.title, v.headStyle(), 2)
 	w.y -= 4
 	l.bar = box{area.minX + 2, w.y - barHeight, area.maxX - 2, w.y}
-	w.y -= barHeight + 4 + lineHeight*p.rowStyle().size
+	w.y -= barHeight + 4 + lineHeight*v.rowStyle().size
 	if v.unknown > 0 {
-		w.write(fmt.Sprintf("Grey: %s without a value", render.Counted(v.unknown, itemWord(p.m))), p.noteStyle(), 2)
+		w.write(fmt.Sprintf("Grey: %s without a value", render.Counted(v.unknown, itemWord(v.m))), v.noteStyle(), 2)
 	}
 	w.y -= 12
-	l.scaleAt = point{area.minX, area.minY + p.scaleHeight()}
-	p.writeMeanRows(&l, w, l.scaleAt.y)
+	l.scaleAt = point{area.minX, area.minY + v.scaleHeight()}
+	v.writeMeanRows(&l, w, l.scaleAt.y)
 	l.heads = w.lines
 	return l
 }
 
 // writeMeanRows lists the topics by their mean, the highest first, down to a lowest y.
-func (p *picture) writeMeanRows(l *legend, w *columnWriter, lowest float64) {
-	order := make([]int, 0, len(p.m.Clusters))
-	means := make([]float64, len(p.m.Clusters))
-	for c, cluster := range p.m.Clusters {
-		if means[c] = p.overlay.mean(cluster.Items); !math.IsNaN(means[c]) {
+func (v *overlayView) writeMeanRows(l *legend, w *columnWriter, lowest float64) {
+	order := make([]int, 0, len(v.m.Clusters))
+	means := make([]float64, len(v.m.Clusters))
+	for c, cluster := range v.m.Clusters {
+		if means[c] = v.overlay.mean(cluster.Items); !math.IsNaN(means[c]) {
 			order = append(order, c)
 		}
 	}
@@ -189,41 +199,41 @@ func (p *picture) writeMeanRows(l *legend, w *columnWriter, lowest float64) {
 		return
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(means[b], means[a]) })
-	w.write("Topics, by their mean", p.headStyle(), 1)
+	w.write("Topics, by their mean", v.headStyle(), 1)
 	w.y -= 4
-	pitch := lineHeight * p.rowStyle().size
+	pitch := lineHeight * v.rowStyle().size
 	for k, c := range order {
 		if w.y-lowest < 2*pitch+topicGap && (k < len(order)-1 || w.y-lowest < pitch) {
-			w.write("and "+render.Counted(len(order)-k, "more topic"), p.noteStyle(), 1)
+			w.write("and "+render.Counted(len(order)-k, "more topic"), v.noteStyle(), 1)
 			return
 		}
-		row := p.row(w, c, p.overlay.meanText(means[c]), 1, true)
-		row.shades = p.o.Theme.Score(p.overlay.part(means[c]))
+		row := v.row(w, c, v.overlay.meanText(means[c]), 1, true)
+		row.shades = v.o.Theme.Score(v.overlay.part(means[c]))
 		l.topics = append(l.topics, row)
 	}
 }
 
 // drawBar draws the scale and its ticks.
-func (p *picture) drawBar(pen *pen) {
+func (v *overlayView) drawBar(pen *pen) {
 	const steps = 64
-	bar, v := p.legend.bar, p.overlay
+	bar := v.legend.bar
 	for k := range steps {
 		x := bar.minX + bar.width()*float64(k)/steps
 		piece := box{x, bar.minY, min(x+bar.width()/steps+0.4, bar.maxX), bar.maxY} // no seams between pieces
-		pen.fill(boxPath(piece), p.o.Theme.Shade((float64(k)+0.5)/steps))
+		pen.fill(boxPath(piece), v.o.Theme.Shade((float64(k)+0.5)/steps))
 	}
-	pen.stroke(boxPath(bar), p.o.Theme.Muted, 0.5)
-	style := p.countStyle()
+	pen.stroke(boxPath(bar), v.o.Theme.Muted, 0.5)
+	style := v.countStyle()
 	free := bar.minX - 2
 	for _, tick := range v.ticks() {
 		x := bar.minX + bar.width()*min(max(v.part(tick), 0), 1)
 		text := v.tickText(tick)
-		width := p.typeface.width(text, style.size, false)
-		left := min(max(x-width/2, p.legend.area.minX), p.legend.area.maxX-width)
+		width := v.typeface.width(text, style.size, false)
+		left := min(max(x-width/2, v.legend.area.minX), v.legend.area.maxX-width)
 		if left < free {
 			continue
 		}
-		pen.stroke(linePath(point{x, bar.minY}, point{x, bar.minY - 2.5}), p.o.Theme.Muted, 0.6)
+		pen.stroke(linePath(point{x, bar.minY}, point{x, bar.minY - 2.5}), v.o.Theme.Muted, 0.6)
 		pen.text(text, point{left, bar.minY - 4 - ascent*style.size}, style)
 		free = left + width + 6
 	}
