@@ -50,6 +50,9 @@ func (d *Drawing) ready(ctx context.Context) error {
 	return d.failed
 }
 
+// Size is that of the page, in points. Of a drawing that Graphviz makes it is known once that is done.
+func (d *Drawing) Size() (width, height float64) { return d.width, d.height }
+
 // on draws everything on a canvas.
 func (d *Drawing) on(canvas vg.Canvas) {
 	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background}

@@ -41,6 +41,9 @@ func (p *picture) newLabelSpace() *labelSpace {
 
 // labelFrame is where labels may be: the map's frame and a little of the margin at its outer side.
 func (p *picture) labelFrame() box {
+	if p.guise.labels != (box{}) {
+		return p.guise.labels
+	}
 	f := p.frame
 	f.minX -= pageMargin / 2
 	return f

@@ -49,6 +49,7 @@ type guise struct {
 	facts       func() string // nil: what is shown of what
 	spread      float64       // how much of its reach is seen around an outer item; 0 is 0.75
 	unmarked    bool          // whether topics have no mark in the legend
+	labels      box           // where items' labels may be; empty: the frame and a little of its margin
 	flat        bool          // whether topics have neither regions nor names on the map
 }
 
@@ -89,7 +90,6 @@ func begin(m *render.Map, o Options) *picture {
 func (p *picture) layOut(ctx context.Context) error {
 	p.divide()
 	p.placeItems()
-	p.legend.scale = p.sizeScale()
 	if !p.guise.flat {
 		if err := p.growRegions(ctx); err != nil {
 			return err

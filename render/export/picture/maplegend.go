@@ -76,6 +76,7 @@ func (p *picture) writeLegend() legend {
 	p.writeTopicRows(&l, w, bottom+p.bridgesHeight())
 	p.writeBridgeRows(&l, w, bottom)
 	l.heads = w.lines
+	l.scale = p.sizeScale(p.radiusRange())
 	return l
 }
 
@@ -198,8 +199,9 @@ func (p *picture) scaleHeight() float64 {
 	return lineHeight*p.headStyle().size + 2*most + 14
 }
 
-// sizeScale picks three round values between the smallest and the largest weight and their circles.
-func (p *picture) sizeScale() []sizeMark {
+// sizeScale picks three round values between the smallest and the largest weight and their circles, of which the least
+// and the most important item have the given radii.
+func (p *picture) sizeScale(least, most float64) []sizeMark {
 	column := sizeColumn(p.m)
 	if column == nil || len(p.m.Items) < 2 {
 		return nil
@@ -208,7 +210,6 @@ func (p *picture) sizeScale() []sizeMark {
 	for _, v := range column.Values {
 		largest = max(largest, finite(v))
 	}
-	least, most := p.radiusRange()
 	var marks []sizeMark
 	for _, part := range []float64{0.1, 0.4, 1} {
 		value := roundDown(part * largest)

@@ -183,6 +183,7 @@ func (v *overlayView) writeLegend() legend {
 	l.scaleAt = point{area.minX, area.minY + v.scaleHeight()}
 	v.writeMeanRows(&l, w, l.scaleAt.y)
 	l.heads = w.lines
+	l.scale = v.sizeScale(v.radiusRange())
 	return l
 }
 

@@ -43,6 +43,10 @@ var Views = []View{
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewTopics,
 	},
 	{
+		Name: "timeline", Title: "Papers by year, a lane a topic",
+		Reference: "C. Chen, 2006, doi:10.1002/asi.20317", New: NewTimeline,
+	},
+	{
 		Name: "graphviz", Title: "Map as Graphviz draws it",
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewGraphviz,
 	},

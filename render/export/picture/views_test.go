@@ -1,0 +1,82 @@
+package picture_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/papergraph/papergraph/render"
+	"github.com/papergraph/papergraph/render/export/picture"
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+// dated are the maps that every view is tried on, with years.
+func dated() map[string]*render.Map {
+	maps := rendertest.Maps()
+	for _, m := range maps {
+		years := render.Column{Name: "year", Title: "Pub. year"}
+		for i := range m.Items {
+			m.Items[i].Year = 1990 + i*7%31
+			years.Values = append(years.Values, float64(m.Items[i].Year))
+		}
+		m.Scores = append(m.Scores, years)
+	}
+	return maps
+}
+
+func TestTableOfViewsIsComplete(t *testing.T) {
+	seen := make(map[string]bool)
+	for _, v := range picture.Views {
+		if v.Name == "" || v.Title == "" || v.Reference == "" || v.New == nil || seen[v.Name] || strings.ContainsAny(v.Name, " -.") {
+			t.Errorf("the row %+v lacks something, or its name is taken or no name", v)
+		}
+		seen[v.Name] = true
+	}
+}
+
+// In every view of every map each text lies on the page, no two lie over each other, and no number is none.
+func TestViewsAreLegible(t *testing.T) {
+	for name, m := range dated() {
+		for _, v := range picture.Views {
+			t.Run(v.Name+"/"+name, func(t *testing.T) {
+				d, err := v.New(t.Context(), m, picture.Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkLegible(t, d)
+			})
+		}
+	}
+}
+
+func checkLegible(t *testing.T, d *picture.Drawing) {
+	t.Helper()
+	texts, err := d.Texts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	width, height := d.Size()
+	for i, a := range texts {
+		if a.MinX < -0.5 || a.MinY < -0.5 || a.MaxX > width+0.5 || a.MaxY > height+0.5 {
+			t.Errorf("%q leaves the page: %+v", a.Text, a)
+		}
+		for _, b := range texts[:i] {
+			if over(a, b) {
+				t.Errorf("%q and %q lie over each other: %+v, %+v", a.Text, b.Text, a, b)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := picture.WriteSVG(t.Context(), &out, d, picture.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if svg := out.String(); strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf\"") {
+		t.Error("a number is none")
+	}
+}
+
+// over tells whether two lines of text share more than the touch of ascenders and descenders.
+func over(a, b picture.TextBox) bool {
+	slack := 0.25 * min(a.Size, b.Size)
+	return a.MinX < b.MaxX-0.5 && b.MinX < a.MaxX-0.5 && a.MinY+slack < b.MaxY && b.MinY+slack < a.MaxY
+}
