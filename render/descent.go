@@ -17,10 +17,12 @@ type Descent struct {
 
 // A DescentItem is a paper.
 type DescentItem struct {
-	Label string // short: a name from the title, or author and year
-	Title string
-	Year  int    // 0 when unknown
-	URL   string // http or https, or empty
+	ID      string
+	Label   string // short: a name from the title, or author and year
+	Title   string
+	Year    int    // 0 when unknown
+	URL     string // http or https, or empty
+	Cluster int    // the topic whose colour it has, -1 for none
 }
 
 // A DescentLink leads from an older paper to a newer one that cites it.
@@ -42,9 +44,26 @@ func NewDescent(papers []*corpus.Paper, links []DescentLink) *Descent {
 	shortLabels(named)
 	d := &Descent{Items: make([]DescentItem, len(papers)), Links: links}
 	for i, p := range papers {
-		d.Items[i] = DescentItem{Label: named[i].Label, Title: p.Title, Year: p.Year, URL: address(p)}
+		d.Items[i] = DescentItem{ID: p.ID, Label: named[i].Label, Title: p.Title, Year: p.Year, URL: address(p)}
 	}
 	return d
+}
+
+// Cluster gives papers the topics that they have on a map of papers, and says so; those that are not on it have none.
+func (d *Descent) Cluster(m *Map) {
+	clusters := make(map[string]int, len(m.Items))
+	for _, item := range m.Items {
+		clusters[item.ID] = item.Cluster
+	}
+	if len(m.Clusters) > 0 {
+		d.Notes = append(d.Notes, "Colours are those of the map's topics; papers of no topic are grey.")
+	}
+	for i := range d.Items {
+		d.Items[i].Cluster = -1
+		if c, known := clusters[d.Items[i].ID]; known {
+			d.Items[i].Cluster = c
+		}
+	}
 }
 
 // Check returns an error for a link that does not lead from one item to another or has no strength.

@@ -20,6 +20,9 @@ type Map struct {
 	Weights     []Column  // sizes an item may be drawn by, none negative: strength, links, citations; the first is what it is drawn by
 	Scores      []Column  // values an item may be coloured by: centralities, bridge score, year
 	TotalLinks  int       // links in the network before trimming; len(Links) are in the map
+
+	// Diagrams of the citations among the papers, where they were asked for; nil else. They are no part of map.json.
+	MainPath, Historiograph *Descent
 }
 
 // An Item is one node of the map.

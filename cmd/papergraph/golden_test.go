@@ -57,6 +57,7 @@ func TestGolden(t *testing.T) {
 		"lineage statistics",
 		"lineage statistics --weights splc --search key-route-local --key-routes 3 --format jsonl",
 		"lineage statistics --basket --criticality 1 --format csv",
+		"lineage statistics --historiograph --top 8",
 		"lineage statistics --between boring-1919 --and rise-up",
 		"lineage statistics --generations",
 		"lineage statistics --rpys --top 6",

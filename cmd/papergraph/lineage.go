@@ -12,9 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/lineage"
-	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export/picture"
@@ -39,29 +37,26 @@ Of every paper --papers tells how often it was cited by its record and, of the y
 many papers of the input cite it (local citation score) and how many it cites; whether those who cite it go back to its own
 references (disruption, 1 to -1; DI5 heeds only those who cite five of them); and when it was cited most (bursts).`
 
-// lineageCommand shows the lineage of papers in one of seven views.
+// lineageCommand shows the lineage of papers in one of eight views.
 type lineageCommand struct {
 	*job
-	view     lineageView
-	format   string
-	json     bool
-	output   string
-	top      int
-	bound    int // criticality of the basket
-	younger  string
-	search   lineage.MainPathOptions
-	burst    nlp.BurstOptions
-	disrupt  lineage.DisruptionOptions
-	lineage  *lineage.Lineage
-	acyclic  *lineage.Acyclic
-	citation *graph.Directed
-	years    []int // by paper, 0 when unknown or none that can be
+	view    lineageView
+	format  string
+	json    bool
+	output  string
+	top     int
+	bound   int // criticality of the basket
+	younger string
+	search  lineage.MainPathOptions
+	burst   nlp.BurstOptions
+	disrupt lineage.DisruptionOptions
+	*descent
 }
 
 // lineageView says which view was asked for; at most one is.
 type lineageView struct {
-	mainPath, basket, generations, cycles, rpys, papers bool
-	between                                             string
+	mainPath, historiograph, basket, generations, cycles, rpys, papers bool
+	between                                                            string
 }
 
 func newLineage(t terminal) *cobra.Command {
@@ -75,7 +70,7 @@ func newLineage(t terminal) *cobra.Command {
 		RunE:    func(c *cobra.Command, args []string) error { return lc.run(c.Context(), args) },
 	}
 	addFlags(c, "View", lc.addViewFlags)
-	exclusive(c, "main-path", "basket", "between", "generations", "cycles", "rpys", "papers")
+	exclusive(c, "main-path", "historiograph", "basket", "between", "generations", "cycles", "rpys", "papers")
 	addFlags(c, "Main path", func(f *pflag.FlagSet) { addParams(f, &lc.search, lineage.MainPathParams) })
 	addFlags(c, "Measures of papers", func(f *pflag.FlagSet) {
 		addParams(f, &lc.disrupt, lineage.DisruptionParams)
@@ -90,6 +85,7 @@ func newLineage(t terminal) *cobra.Command {
 
 func (lc *lineageCommand) addViewFlags(f *pflag.FlagSet) {
 	f.BoolVar(&lc.view.mainPath, "main-path", false, "the main path; it is the view when none is named")
+	f.BoolVar(&lc.view.historiograph, "historiograph", false, "the papers most cited by the others, and the citations among them")
 	f.BoolVar(&lc.view.basket, "basket", false, "the papers on the longest chains of citations")
 	f.IntVar(&lc.bound, "criticality", 0, "how many citations shorter than the longest the chains of the basket may be")
 	f.StringVar(&lc.view.between, "between", "", "the shortest chains from this `paper` to the one named by --and")
@@ -103,10 +99,10 @@ func (lc *lineageCommand) addViewFlags(f *pflag.FlagSet) {
 func (lc *lineageCommand) addOutputFlags(f *pflag.FlagSet) {
 	f.StringVarP(&lc.output, "output", "o", "",
 		"file to write, in the format that its ending names: "+strings.Join(endingsOfLineage(), ", "))
-	f.StringVar(&lc.format, "format", "table", "how to print: "+strings.Join(lineageFormats(), ", ")+"; pictures of the main path, the basket and chains only")
+	f.StringVar(&lc.format, "format", "table", "how to print: "+strings.Join(lineageFormats(), ", ")+"; pictures of the main path, the historiograph, the basket and chains only")
 	f.BoolVar(&lc.json, "json", false, "the same as --format json")
 	f.IntVar(&lc.top, "top", 0,
-		"how many rows; 0 is 20 chains, 20 peaks, 50 papers and all of other views; -1 is all, of --rpys every year")
+		"how many rows; 0 is 20 chains, 20 peaks, 30 papers of the historiograph, 50 papers and all of other views; -1 is all, of --rpys every year")
 }
 
 // lineageFormats are all ways of printing, pictures last.
@@ -135,7 +131,7 @@ func (lc *lineageCommand) check() error {
 	case lc.format != "table" && !slices.Contains(endingsOfLineage(), "."+lc.format):
 		return usageError{fmt.Errorf("unknown --format %q; it is one of %s", lc.format, strings.Join(lineageFormats(), ", "))}
 	case lc.drawn() && (lc.view.generations || lc.view.cycles || lc.view.rpys || lc.view.papers):
-		return usageError{fmt.Errorf("only the main path, the basket and chains between papers can be drawn as %s", lc.format)}
+		return usageError{fmt.Errorf("only the main path, the historiograph, the basket and chains between papers can be drawn as %s", lc.format)}
 	case (lc.view.between == "") != (lc.younger == ""):
 		return usageError{fmt.Errorf("name two papers, one with --between and one with --and")}
 	case lc.bound < 0:
@@ -174,34 +170,15 @@ func (lc *lineageCommand) find(ctx context.Context, inputs []string) error {
 	if err != nil {
 		return err
 	}
-	lc.network.Kind = "citation"
-	if lc.net, err = network.Build(ctx, lc.input(), lc.network); err != nil {
-		return err
-	}
-	lc.citation = lc.net.Graph.(*graph.Directed)
-	ids := make([]string, len(lc.net.Items))
-	lc.years = make([]int, len(ids))
-	for p, item := range lc.net.Items {
-		ids[p], lc.years[p] = item.ID, plausible(lc.papers.Papers[p].Year)
-	}
-	if lc.lineage, err = lineage.New(lc.citation, ids); err != nil {
-		return err
-	}
-	lc.acyclic, err = lc.lineage.Acyclic(ctx, lc.years)
+	lc.descent, err = findDescent(ctx, &lc.job.papers)
 	return err
-}
-
-// plausible is a year that a work can be of, else 0: records hold slips of the pen.
-func plausible(year int) int {
-	if year < 1000 || year > 2999 {
-		return 0
-	}
-	return year
 }
 
 // look computes the view and returns what writes it.
 func (lc *lineageCommand) look(ctx context.Context) (func(io.Writer) error, error) {
 	switch {
+	case lc.view.historiograph:
+		return lc.mostCitedView()
 	case lc.view.basket:
 		return lc.basket(ctx)
 	case lc.view.between != "":

@@ -318,3 +318,37 @@ func TestHarmless(t *testing.T) {
 		}
 	}
 }
+
+// The views of citations are drawn with the map, in its colours; papers without references have a sentence in their place.
+func TestMapDrawsCitations(t *testing.T) {
+	for input, says := range map[string]string{statistics: "Colours are those of the map", trending: "No paper cites another one"} {
+		code, files, stderr := mapped(t, input, "--views", "mainpath,historiograph", "--formats", "svg,dot")
+		if code != exitFine {
+			t.Fatalf("exit code %d: %s", code, stderr)
+		}
+		for _, name := range []string{"mainpath.svg", "mainpath.dot", "historiograph.svg", "historiograph.dot"} {
+			if !strings.Contains(strings.ReplaceAll(files[name], "&#39;", "'"), says) {
+				t.Errorf("%s of %s does not say %q", name, input, says)
+			}
+		}
+	}
+}
+
+// The papers of a historiograph are those that most others cite, and what it draws is acyclic and among them.
+func TestHistoriograph(t *testing.T) {
+	rows, _ := lineageOf[historyRow](t, descended, "--historiograph", "--top", "3")
+	if len(rows) != 3 || rows[0].Cited < rows[1].Cited || rows[1].Cited < rows[2].Cited || rows[2].Cited == 0 {
+		t.Errorf("rows %+v", rows)
+	}
+	ids := make(map[string]bool)
+	for _, r := range rows {
+		ids[r.ID] = true
+	}
+	for _, r := range rows {
+		for _, cited := range r.Cites {
+			if !ids[cited] {
+				t.Errorf("%s cites %s, which is not among them", r.ID, cited)
+			}
+		}
+	}
+}

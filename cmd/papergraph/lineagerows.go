@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -53,15 +51,6 @@ func (lc *lineageCommand) generationRows() []generationRow {
 		}
 	}
 	return limitedTo(rows, lc.top, len(rows))
-}
-
-// mostCited sorts papers by the citations that they have from within the set.
-func (lc *lineageCommand) mostCited(papers []int) []int {
-	sorted := slices.Clone(papers)
-	slices.SortStableFunc(sorted, func(a, b int) int {
-		return cmp.Compare(lc.citation.In().Degree(b), lc.citation.In().Degree(a))
-	})
-	return sorted
 }
 
 // cycleRow is a line of `papergraph lineage --cycles`.

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/papergraph/papergraph/graph/lineage"
-	"github.com/papergraph/papergraph/nlp/corpus"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export/picture"
 )
@@ -73,15 +72,10 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 	if err != nil {
 		return nil, err
 	}
-	papers := lc.byYear(route)
 	if lc.drawn() {
-		links := make([]render.DescentLink, len(route.Links))
-		for i, l := range route.Links {
-			links[i] = render.DescentLink{From: l.Older, To: l.Newer, Strength: l.Share, Key: l.Key}
-		}
-		const note = "A wide one carries more search paths; the search began at the dark ones."
-		return lc.drawing("Main path", papers, links, note), nil
+		return lc.drawing(lc.descent.mainPath(route)), nil
 	}
+	papers := lc.byYear(route)
 	no := make(map[int]int, len(papers))
 	rows := make([]pathRow, len(papers))
 	for i, p := range papers {
@@ -108,35 +102,8 @@ func limitedTo[T any](rows []T, top, otherwise int) []T {
 	return rows[:limited(top, len(rows), otherwise)]
 }
 
-// byYear sorts the papers of a route by year; one without a year, or with one before those that lead to it, stands
-// behind them, so that every paper leads on to later ones.
-func (lc *lineageCommand) byYear(route *lineage.Route) []int {
-	when := make(map[int]int, len(route.Papers))
-	for _, p := range route.Papers {
-		when[p] = lc.years[p]
-	}
-	for _, l := range route.Links { // those to a paper stand before those from it
-		when[l.Newer] = max(when[l.Newer], when[l.Older])
-	}
-	sorted := slices.Clone(route.Papers)
-	slices.SortStableFunc(sorted, func(a, b int) int { return cmp.Compare(when[a], when[b]) })
-	return sorted
-}
-
-// drawing returns what draws papers and links between them; the ends of links are papers.
-func (lc *lineageCommand) drawing(
-	title string, papers []int, links []render.DescentLink, notes ...string,
-) func(io.Writer) error {
-	place := make(map[int]int, len(papers))
-	works := make([]*corpus.Paper, len(papers))
-	for i, p := range papers {
-		place[p], works[i] = i, &lc.papers.Papers[p]
-	}
-	for i := range links {
-		links[i].From, links[i].To = place[links[i].From], place[links[i].To]
-	}
-	d := render.NewDescent(works, links)
-	d.Title, d.Notes = title, append([]string{"An arrow leads from a paper to one that cites it."}, notes...)
+// drawing returns what writes a diagram.
+func (lc *lineageCommand) drawing(d *render.Descent) func(io.Writer) error {
 	return func(w io.Writer) error {
 		carrier, err := picture.FindCarrier(lc.format)
 		if err != nil {
@@ -148,6 +115,39 @@ func (lc *lineageCommand) drawing(
 		}
 		return carrier.Write(context.Background(), w, drawing, picture.Options{})
 	}
+}
+
+// historyRow is a paper of the historiograph.
+type historyRow struct {
+	workRow
+	Cited int      `json:"lcs"`   // by papers of the input
+	Cites []string `json:"cites"` // ids of papers of the historiograph, as drawn
+}
+
+var historyColumns = slices.Concat(
+	[]column[historyRow]{{"cited here", func(r historyRow) string { return fmt.Sprint(r.Cited) }}},
+	workColumns(func(r historyRow) workRow { return r.workRow }),
+	[]column[historyRow]{{"cites", func(r historyRow) string { return strings.Join(r.Cites, ", ") }}},
+)
+
+func (lc *lineageCommand) mostCitedView() (func(io.Writer) error, error) {
+	most := limited(lc.top, len(lc.years), mostDescended)
+	if lc.drawn() {
+		d, err := lc.historiograph(most)
+		return lc.drawing(d), err
+	}
+	papers := lc.mostCitedFirst(most)
+	rows := make([]historyRow, len(papers))
+	for i, p := range papers {
+		rows[i] = historyRow{lc.workRow(p), lc.citation.In().Degree(p), []string{}}
+		cited, _ := lc.citation.Out().Row(p)
+		for _, q := range cited {
+			if slices.Contains(papers, int(q)) {
+				rows[i].Cites = append(rows[i].Cites, lc.papers.Papers[q].ID)
+			}
+		}
+	}
+	return printer(lc, rows, historyColumns), nil
 }
 
 // basketRow is a paper on or near the longest chains of citations.
@@ -179,7 +179,7 @@ func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error)
 		for i, pair := range reduced {
 			links[i] = render.DescentLink{From: pair[1], To: pair[0]}
 		}
-		return lc.drawing("Papers on the longest chains of citations", papers, links), err
+		return lc.drawing(lc.diagram("Papers on the longest chains of citations", papers, links)), err
 	}
 	rows := make([]basketRow, len(papers))
 	for i, p := range papers {
@@ -222,7 +222,7 @@ func (lc *lineageCommand) between(context.Context) (func(io.Writer) error, error
 	}
 	if lc.drawn() {
 		papers, links := union(chains)
-		return lc.drawing("How one paper leads to another", papers, links), nil
+		return lc.drawing(lc.diagram("How one paper leads to another", papers, links)), nil
 	}
 	var rows []stepRow
 	for i, chain := range chains {

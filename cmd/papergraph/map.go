@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/lineage"
+	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
 	"github.com/papergraph/papergraph/render/export/picture"
@@ -82,6 +85,9 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := mc.descend(ctx, m, formats); err != nil {
+		return err
+	}
 	m.Source = mc.sourceLine()
 	made := mc.summary(m)
 	mc.release()
@@ -110,6 +116,34 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	}
 	fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, recordFile))
 	return mc.outcome()
+}
+
+// descend finds what the views of citations show, when one of them is asked for.
+func (mc *mapCommand) descend(ctx context.Context, m *render.Map, formats []export.Format) error {
+	asked := func(view string) bool {
+		return slices.ContainsFunc(formats, func(f export.Format) bool { return f.View == view })
+	}
+	if !asked("mainpath") && !asked("historiograph") {
+		return nil
+	}
+	d, err := findDescent(ctx, &mc.papers)
+	if errors.As(err, new(*network.MissingError)) {
+		return nil // the views say so
+	}
+	if err != nil {
+		return err
+	}
+	route, err := d.acyclic.MainPath(ctx, lineage.MainPathOptions{})
+	if err != nil {
+		return err
+	}
+	m.MainPath = d.mainPath(route)
+	if m.Historiograph, err = d.historiograph(mostDescended); err != nil {
+		return err
+	}
+	m.MainPath.Cluster(m)
+	m.Historiograph.Cluster(m)
+	return nil
 }
 
 // checkOverlay refuses a score that no map will have before anything is read.

@@ -34,7 +34,7 @@ func picturesOf(v picture.View, carriers []picture.Carrier) []Format {
 func pictureOf(v picture.View, c picture.Carrier) Format {
 	return Format{
 		Name: v.Name + "-" + c.Name, File: v.Name + "." + c.Name, Title: v.Title + ", " + c.Title, Reference: c.Reference,
-		Default: v.Default && c.Default,
+		Default: v.Default && c.Default, View: v.Name,
 		Write: func(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 			d, err := o.drawings.of(ctx, v, m, o.Picture)
 			if err != nil {

@@ -18,6 +18,27 @@ import (
 // An arrow leads from a paper to one that cites it, the way that knowledge went. Graphviz's engine dot places the
 // papers.
 
+// NewMainPath lays out the main path of a map's papers, which the map must carry.
+func NewMainPath(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
+	return descentOf(ctx, m, m.MainPath, o)
+}
+
+// NewHistoriograph lays out the papers that the others cite most, which the map must carry.
+func NewHistoriograph(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
+	return descentOf(ctx, m, m.Historiograph, o)
+}
+
+// descentOf is a diagram that a map carries, or a sentence where it carries none.
+func descentOf(ctx context.Context, m *render.Map, d *render.Descent, o Options) (*Drawing, error) {
+	if err := checked(m, o); err != nil {
+		return nil, err
+	}
+	if d == nil || len(d.Items) == 0 {
+		return nothingToDraw(m, o.Complete(len(m.Items)), "No paper cites another one of them, as far as their references tell."), nil
+	}
+	return NewDescent(ctx, d, o)
+}
+
 // NewDescent lays a diagram of lineage out. Of o only the theme is read. It has no limit as DOT; what Graphviz draws has
 // at most 500 papers and 1,500 links, and the error is a *TooLargeError above. An error is one of the options, of ctx, or
 // says that the diagram cannot be.
@@ -121,7 +142,15 @@ func (w *descentWriter) item(i int) {
 			dotColour(w.theme.Muted), dotMarkup(line))
 	}
 	w.line(dotItem(i), attribute{"label", dotHTML(label)}, attribute{"tooltip", dotTooltip(cmp.Or(item.Title, item.Label))},
-		attribute{"URL", dotURL(item.URL)})
+		attribute{"URL", dotURL(item.URL)}, w.look(item.Cluster))
+}
+
+// look is the fill of papers of a topic, nothing for the first, which is that of all nodes.
+func (w *descentWriter) look(cluster int) attribute {
+	if cluster == 0 {
+		return attribute{"fillcolor", ""}
+	}
+	return attribute{"fillcolor", dotColour(w.theme.Topic(cluster).Region)}
 }
 
 // link writes an edge, wider for a larger strength. One that leads back in time, by records whose years are wrong,

@@ -137,5 +137,11 @@ func nothingToDraw(m *render.Map, o Options, why string) *Drawing {
 	s := newSheet(o)
 	s.writeFooter(m.Source)
 	s.writeHeader(m.Title, why, "")
-	return s.drawing(cmp.Or(shown(m.Title), "Map"), []string{why}, func(*pen) {})
+	d := s.drawing(cmp.Or(shown(m.Title), "Map"), []string{why}, func(*pen) {})
+	d.dot = func() []byte { // for views that are graphs
+		var w dotWriter
+		w.block(`graph "nothing"`, func() { w.line("graph", attribute{"label", dotText(why)}) })
+		return w.buf.Bytes()
+	}
+	return d
 }

@@ -47,6 +47,14 @@ var Views = []View{
 		Reference: "C. Chen, 2006, doi:10.1002/asi.20317", New: NewTimeline,
 	},
 	{
+		Name: "mainpath", Title: "Main path through the citations", DOT: true,
+		Reference: "N. P. Hummon, P. Doreian, 1989, doi:10.1016/0378-8733(89)90017-8", New: NewMainPath,
+	},
+	{
+		Name: "historiograph", Title: "Papers that the others cite most, by year, and the citations among them", DOT: true,
+		Reference: "E. Garfield, I. H. Sher, R. J. Torpie, 1964", New: NewHistoriograph,
+	},
+	{
 		Name: "graphviz", Title: "Map as Graphviz draws it",
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewGraphviz,
 	},
