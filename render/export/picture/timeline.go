@@ -69,11 +69,15 @@ func (t *timeline) readYears(m *render.Map) bool {
 	if len(known) == 0 {
 		return false
 	}
-	scale := newOverlay(&render.Column{Values: known})
-	t.first, t.early = int(math.Round(scale.low)), scale.under
-	t.last = int(math.Round(slices.Max(known)))
+	t.first, t.last, t.early = span(known)
 	t.shown = len(known)
 	return true
+}
+
+// span is the first and last of known years that an axis shows, and whether there are earlier ones, far before the others.
+func span(known []float64) (first, last int, early bool) {
+	scale := newOverlay(&render.Column{Values: known})
+	return int(math.Round(scale.low)), int(math.Round(slices.Max(known))), scale.under
 }
 
 // yearsOf are the years of items, or the mean years of what is no paper; NaN where unknown or none that can be.

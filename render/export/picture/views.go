@@ -55,6 +55,26 @@ var Views = []View{
 		Reference: "E. Garfield, I. H. Sher, R. J. Torpie, 1964", New: NewHistoriograph,
 	},
 	{
+		Name: "years", Title: "Chart of papers per year, by topic",
+		Reference: "https://pkg.go.dev/gonum.org/v1/plot", New: NewYears,
+	},
+	{
+		Name: "shares", Title: "Chart of topics' shares of every year's papers",
+		Reference: "https://pkg.go.dev/gonum.org/v1/plot", New: NewShares,
+	},
+	{
+		Name: "top", Title: "Chart of the most important papers",
+		Reference: "https://pkg.go.dev/gonum.org/v1/plot", New: NewTop,
+	},
+	{
+		Name: "bridges", Title: "Chart of the bridging papers by score",
+		Reference: "graph/bridge", New: NewTopBridges,
+	},
+	{
+		Name: "degrees", Title: "Chart of the distribution of degrees",
+		Reference: "A. Clauset, C. R. Shalizi, M. E. J. Newman, 2009, doi:10.1137/070710111", New: NewDegrees,
+	},
+	{
 		Name: "graphviz", Title: "Map as Graphviz draws it",
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewGraphviz,
 	},

@@ -1,0 +1,107 @@
+package picture
+
+// The first of a ranking as bars that lie beside their names: the most important items, and the bridging papers.
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+
+	"github.com/papergraph/papergraph/render"
+)
+
+// mostBars is how many bars a chart of a ranking has.
+const mostBars = 20
+
+// A bar is one row of a ranking.
+type bar struct {
+	name    string
+	value   float64
+	cluster int
+}
+
+// NewTop lays out the chart of the most important items, by what sizes them on the map.
+func NewTop(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
+	if err := checked(m, o); err != nil {
+		return nil, err
+	}
+	o = o.Complete(len(m.Items))
+	column := sizeColumn(m)
+	if column == nil || len(m.Items) == 0 {
+		return nothingToDraw(m, o, "No item has a weight, so there is no ranking."), nil
+	}
+	order := begin(m, o).mostImportantFirst()
+	var bars []bar
+	for _, i := range order[:min(mostBars, len(order))] {
+		bars = append(bars, bar{itemLabel(&m.Items[i]), finite(column.Values[i]), m.Items[i].Cluster})
+	}
+	word := itemWord(m)
+	title := mapTitle("Top "+render.Plural(word), m)
+	note := fmt.Sprintf("By %s; colours are topics.", strings.ToLower(shown(column.Title)))
+	return newBars(ctx, m, o, ranking{title, note, fmt.Sprintf("The first %d of %s", len(bars), render.Counted(len(order), word)), bars})
+}
+
+// mostImportantFirst are all items by importance, ties by index.
+func (p *picture) mostImportantFirst() []int {
+	order := make([]int, len(p.importance))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.importance[b], p.importance[a]) })
+	return order
+}
+
+// NewTopBridges lays out the chart of the bridging papers by their score.
+func NewTopBridges(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
+	if err := checked(m, o); err != nil {
+		return nil, err
+	}
+	o = o.Complete(len(m.Items))
+	if len(m.Bridges) == 0 {
+		return nothingToDraw(m, o, "The map has no bridging papers."), nil
+	}
+	var bars []bar
+	for _, b := range m.Bridges[:min(mostBars, len(m.Bridges))] {
+		bars = append(bars, bar{itemLabel(&m.Items[b.Item]), b.Score, m.Items[b.Item].Cluster})
+	}
+	title := mapTitle("Bridging "+render.Plural(itemWord(m)), m)
+	note := "By bridging score, from 0 to 1: shortest paths between topics, spread over topics, and neighbours that do not know each other."
+	return newBars(ctx, m, o, ranking{title, note, "Colours are the topics that they belong to", bars})
+}
+
+// A ranking is what a chart of bars shows.
+type ranking struct {
+	title, note, facts string
+	bars               []bar // the first on top
+}
+
+// newBars lays out a ranking, with a chart of its own for every topic so that each has its colour.
+func newBars(ctx context.Context, m *render.Map, o Options, r ranking) (*Drawing, error) {
+	c := newChart(m, o, r.title, r.note, r.facts)
+	c.withLegend()
+	names, top := make([]string, len(r.bars)), 0.0
+	for k, b := range r.bars {
+		names[len(names)-1-k] = c.typeface.fit(b.name, 0.42*c.content.width(), o.Theme.TextSize-0.5, false)
+		top = max(top, b.value)
+	}
+	width := vg.Length(min(0.7*c.content.height()/float64(len(r.bars)+1), 16))
+	for k, b := range r.bars {
+		one, err := plotter.NewBarChart(plotter.Values{b.value}, width)
+		if err != nil {
+			return nil, fmt.Errorf("picture: %w", err)
+		}
+		one.XMin, one.Horizontal, one.Color, one.LineStyle.Width = float64(len(r.bars)-1-k), true, c.shade(b.cluster), 0
+		c.plot.Add(one)
+	}
+	c.plot.NominalY(names...)
+	c.plot.Y.Tick.Length, c.plot.Y.Width = 0, 0
+	c.plot.Y.Min, c.plot.Y.Max = -0.7, float64(len(r.bars))-0.3
+	c.plot.X.Min, c.plot.X.Max = 0, max(top, 1e-9)
+	c.plot.X.Tick.Marker = valueTicks(top)
+	return c.finished(ctx, r.title, r.note+" First: "+r.bars[0].name+".")
+}
