@@ -93,7 +93,9 @@ func (n *naming) columns() (weights, scores []Column) {
 }
 
 // ColumnNames are the columns that a map may have besides the centralities that were asked for.
-func ColumnNames() []string { return []string{"year", "citations", "bridge", "strength", "links", "papers"} }
+func ColumnNames() []string {
+	return []string{"year", "citations", "bridge", "strength", "links", "papers"}
+}
 
 // weightOf names the weight that says the same as a score, but for a directed network in which arrows run both ways; it
 // is empty when there is none.

@@ -82,7 +82,7 @@ func begin(m *render.Map, o Options) *picture {
 		p.topics = append(p.topics, o.Theme.Topic(c))
 	}
 	p.importance = Importance(m)
-	p.links = chosenLinks(m, o.MaxLinks)
+	p.links = render.Trim(m, o.MaxLinks)
 	return p
 }
 

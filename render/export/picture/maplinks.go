@@ -3,37 +3,9 @@ package picture
 import (
 	"image/color"
 	"math"
-	"slices"
 
 	"github.com/papergraph/papergraph/render"
 )
-
-// chosenLinks returns which links are drawn when at most limit are, weakest first. Every item keeps its strongest link
-// as long as the limit allows, so that none looks unconnected for want of space; the strongest of all others follow.
-func chosenLinks(m *render.Map, limit int) []int {
-	chosen := make([]bool, len(m.Links))
-	left := min(limit, len(m.Links))
-	reached := make([]bool, len(m.Items))
-	for pass := range 2 {
-		for l, link := range m.Links {
-			if left == 0 {
-				break
-			}
-			if chosen[l] || pass == 0 && reached[link.Source] && reached[link.Target] {
-				continue
-			}
-			chosen[l], reached[link.Source], reached[link.Target] = true, true, true
-			left--
-		}
-	}
-	var links []int
-	for l := len(m.Links) - 1; l >= 0; l-- {
-		if chosen[l] {
-			links = append(links, l)
-		}
-	}
-	return slices.Clip(links)
-}
 
 // drawLinks draws the chosen links as thin arcs, the strongest on top.
 func (p *picture) drawLinks(pen *pen) {
