@@ -23,6 +23,7 @@ const (
 	laneGap      = 5.0
 	laneName     = 128.0 // width of the lanes' names
 	axisHeight   = 16.0
+	mostArcs     = 300
 	timelineMost = 9.0 // radius of the most important paper, where there is room
 )
 
@@ -41,6 +42,9 @@ type timeline struct {
 func NewTimeline(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 	if err := checked(m, o); err != nil {
 		return nil, err
+	}
+	if o.MaxLinks == 0 {
+		o.MaxLinks = min(2*len(m.Items), mostArcs) // they run over long distances and hide what they join
 	}
 	o = o.Complete(len(m.Items))
 	t := &timeline{}
