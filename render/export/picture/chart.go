@@ -50,8 +50,9 @@ func (c *chart) variant() font.Variant {
 	return "Sans"
 }
 
-// withLegend puts the topics beside the chart.
-func (c *chart) withLegend() {
+// withLegend puts the topics beside the chart, at most so many; 0 is all that have room.
+func (c *chart) withLegend(most int) {
+	c.guise.topics = most
 	area := c.takeRight()
 	w := c.column(area)
 	c.legend.area = area

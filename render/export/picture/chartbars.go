@@ -83,7 +83,7 @@ type ranking struct {
 // newBars lays out a ranking, with a chart of its own for every topic so that each has its colour.
 func newBars(ctx context.Context, m *render.Map, o Options, r ranking) (*Drawing, error) {
 	c := newChart(m, o, r.title, r.note, r.facts)
-	c.withLegend()
+	c.withLegend(0)
 	names, top := make([]string, len(r.bars)), 0.0
 	for k, b := range r.bars {
 		names[len(names)-1-k] = c.typeface.fit(b.name, 0.42*c.content.width(), o.Theme.TextSize-0.5, false)

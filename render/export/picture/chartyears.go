@@ -41,17 +41,20 @@ func newYearChart(ctx context.Context, m *render.Map, o Options, shares bool) (*
 		y.normalise()
 	}
 	c := newChart(m, o, title, note, y.facts(itemWord(m)))
-	c.withLegend()
+	c.withLegend(mostStacked)
 	if err := c.stack(y); err != nil {
 		return nil, err
 	}
 	return c.finished(ctx, title, note+" "+y.facts(itemWord(m))+".")
 }
 
+// mostStacked is how many topics have a colour in a chart of years; more are told apart by nobody.
+const mostStacked = 10
+
 // yearCounts are items by topic and year.
 type yearCounts struct {
 	first, last int
-	counts      [][]float64 // of every topic, and last of none, by year
+	counts      [][]float64 // of every large topic, and last of all other items, by year
 	shown       int
 	early       int // from before the first year
 	unknown     int
@@ -71,7 +74,7 @@ func countYears(m *render.Map) *yearCounts {
 	}
 	y := &yearCounts{unknown: len(years) - len(known)}
 	y.first, y.last, _ = span(known)
-	y.counts = make([][]float64, len(m.Clusters)+1)
+	y.counts = make([][]float64, min(len(m.Clusters), mostStacked)+1)
 	for k := range y.counts {
 		y.counts[k] = make([]float64, y.last-y.first+1)
 	}
@@ -83,7 +86,7 @@ func countYears(m *render.Map) *yearCounts {
 		default:
 			y.shown++
 			topic := item.Cluster
-			if topic < 0 {
+			if topic < 0 || topic >= len(y.counts) {
 				topic = len(y.counts) - 1
 			}
 			y.counts[topic][year-y.first]++
@@ -116,7 +119,7 @@ func (y *yearCounts) facts(word string) string {
 	}
 	for _, none := range y.counts[len(y.counts)-1] {
 		if none > 0 {
-			return facts + " · grey: in no topic"
+			return facts + " · grey: in no topic or in none of the largest"
 		}
 	}
 	return facts
@@ -140,7 +143,10 @@ func (c *chart) stack(y *yearCounts) error {
 		if err != nil {
 			return fmt.Errorf("picture: %w", err)
 		}
-		bars.XMin, bars.Color, bars.LineStyle.Width = float64(y.first), c.shade(k), 0 // beyond the last topic is none
+		bars.XMin, bars.Color, bars.LineStyle.Width = float64(y.first), c.shade(k), 0
+		if k == len(y.counts)-1 {
+			bars.Color = c.shade(-1)
+		}
 		if below != nil {
 			bars.StackOn(below)
 		}

@@ -48,6 +48,7 @@ type guise struct {
 	place       func()        // nil: items are where the layout has them
 	facts       func() string // nil: what is shown of what
 	spread      float64       // how much of its reach is seen around an outer item; 0 is 0.75
+	topics      int           // most topics that the legend lists; 0 is as many as have room
 	unmarked    bool          // whether topics have no mark in the legend
 	labels      box           // where items' labels may be; empty: the frame and a little of its margin
 	flat        bool          // whether topics have neither regions nor names on the map

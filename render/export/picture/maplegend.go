@@ -95,6 +95,10 @@ func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 		lines, spare = 2, 0
 	}
 	for c := range n {
+		if p.guise.topics > 0 && c == p.guise.topics {
+			p.writeRest(w, c)
+			break
+		}
 		room := w.y - lowest - 1.6*pitch // the line that counts the rest
 		if height := float64(lines)*pitch + topicGap; room < height && (c < n-1 || w.y-lowest < height) {
 			p.writeRest(w, c)
