@@ -22,7 +22,7 @@ type DescentItem struct {
 	Title   string
 	Year    int    // 0 when unknown
 	URL     string // http or https, or empty
-	Cluster int    // the topic whose colour it has, -1 for none
+	Cluster int    // the slot of the palette that its topic has on the map, -1 for none
 }
 
 // A DescentLink leads from an older paper to a newer one that cites it.
@@ -53,7 +53,7 @@ func NewDescent(papers []*corpus.Paper, links []DescentLink) *Descent {
 func (d *Descent) Cluster(m *Map) {
 	clusters := make(map[string]int, len(m.Items))
 	for _, item := range m.Items {
-		clusters[item.ID] = item.Cluster
+		clusters[item.ID] = m.Slot(item.Cluster)
 	}
 	if len(m.Clusters) > 0 {
 		d.Notes = append(d.Notes, "Colours are those of the map's topics; papers of no topic are grey.")

@@ -27,18 +27,26 @@ type Map struct {
 
 // An Item is one node of the map.
 type Item struct {
-	ID      string   // the paper's ID, or the term, author or reference itself; unique
-	Label   string   // short, for the picture
-	Title   string   // in full
-	Text    string   // abstract, when there is one
-	Authors []string // in the order of the paper
-	Year    int      // 0 when unknown
-	Venue   string
-	URL     string  // http or https only, or empty
-	X, Y    float64 // centre, in the unit of the layout: the longer side of all items spans [-1, 1]; y grows upward
-	Cluster int     // index into Clusters, or -1
-	Terms   []Term  // of a paper, heaviest first
-	Bridge  int     // index into Bridges, or -1
+	ID       string   // the paper's ID, or the term, author or reference itself; unique
+	Label    string   // short, for the picture
+	Title    string   // in full
+	Text     string   // abstract, when there is one
+	Authors  []string // in the order of the paper
+	Year     int      // 0 when unknown
+	Venue    string
+	URL      string  // http or https only, or empty
+	X, Y     float64 // centre, in the unit of the layout: the longer side of all items spans [-1, 1]; y grows upward
+	Cluster  int     // index into Clusters, or -1
+	Subtopic int     // index into Parts of its cluster, or -1; of no account where the cluster has no parts
+	Terms    []Term  // of a paper, heaviest first
+	Marks    []Mark  // where Terms stand in Text, from left to right; no two overlap
+	Bridge   int     // index into Bridges, or -1
+}
+
+// A Mark is a place of a term in the text of an item: its bytes from Start to End.
+type Mark struct {
+	Start, End int
+	Term       int // index into Terms of the item
 }
 
 // A Term is a term of an item or a cluster. Score is its weight in the paper, or its distinctiveness in the cluster;
@@ -54,7 +62,7 @@ type Term struct {
 type Link struct {
 	Source, Target int
 	Strength       float64
-	Why            []Reason // heaviest first, a few
+	Why            []Reason // most telling first, a few; see telling.go
 }
 
 // A Reason is one thing that two linked items share, or by which one leads to the other.
@@ -66,9 +74,33 @@ type Reason struct {
 
 // A Cluster is a topic.
 type Cluster struct {
-	Label string // its first two terms
-	Terms []Term // most distinctive first
-	Items []int  // most central first
+	Label  string     // its first two terms
+	Terms  []Term     // most distinctive first
+	Items  []int      // most central first
+	Parts  []Subtopic // what it divides into, largest first; empty for most
+	Colour int        // 0, or 1 more than the slot of the theme's palette in which it is drawn; see Map.Slot
+}
+
+// A Subtopic is a part of a cluster. Its items are some of the cluster's.
+type Subtopic struct {
+	Label string // its first two terms, none of which names the cluster
+	Terms []Term // what tells it from the rest of the cluster, most distinctive first
+	Items []int  // most central in the cluster first
+}
+
+// maxSlot is the highest slot that a cluster may have.
+const maxSlot = 1 << 20
+
+// Slot returns the slot of a theme's palette in which cluster c is drawn, for Theme.Topic: that of its Colour, or c itself
+// where it has none; -1 when there is no cluster c. A topic that keeps its slot keeps its colour from map to map.
+func (m *Map) Slot(c int) int {
+	switch {
+	case c < 0 || c >= len(m.Clusters):
+		return -1
+	case m.Clusters[c].Colour > 0:
+		return m.Clusters[c].Colour - 1
+	}
+	return c
 }
 
 // A Bridge is a paper that joins clusters which would else lie apart; see graph/bridge for the score.

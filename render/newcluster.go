@@ -53,7 +53,7 @@ func (n *naming) clusterTerms(clusters []Cluster) [][]Term {
 	terms := make([][]Term, len(clusters))
 	if !n.net.Kind.OfPapers() && n.net.Kind.UsesTerms() || n.in.Terms == nil {
 		for c := range clusters {
-			terms[c] = n.namesOf(clusters[c])
+			terms[c] = n.namesOf(clusters[c].Items)
 		}
 		return terms
 	}
@@ -63,21 +63,28 @@ func (n *naming) clusterTerms(clusters []Cluster) [][]Term {
 	}
 	for c := range clusters {
 		if c < len(labels) {
-			for _, l := range labels[c] {
-				terms[c] = append(terms[c], Term{Label: n.in.Terms.Terms[l.Term].Label, Count: l.Papers, Score: l.Score, Share: l.Share})
-			}
+			terms[c] = n.labelTerms(labels[c])
 		}
 		if len(terms[c]) == 0 {
-			terms[c] = n.namesOf(clusters[c])
+			terms[c] = n.namesOf(clusters[c].Items)
 		}
 	}
 	return terms
 }
 
-// namesOf takes the labels of the items in most papers, ties to the more central.
-func (n *naming) namesOf(c Cluster) []Term {
+// labelTerms are labels as terms of a cluster.
+func (n *naming) labelTerms(labels []nlp.Label) []Term {
 	var terms []Term
-	frequent := slices.Clone(c.Items)
+	for _, l := range labels {
+		terms = append(terms, Term{Label: n.in.Terms.Terms[l.Term].Label, Count: l.Papers, Score: l.Score, Share: l.Share})
+	}
+	return terms
+}
+
+// namesOf takes the labels of those items that are in most papers, ties to the more central.
+func (n *naming) namesOf(items []int) []Term {
+	var terms []Term
+	frequent := slices.Clone(items)
 	slices.SortStableFunc(frequent, func(a, b int) int { return len(n.net.Items[b].Papers) - len(n.net.Items[a].Papers) })
 	for _, i := range frequent[:min(clusterTerms, len(frequent))] {
 		item := n.net.Items[i]

@@ -14,13 +14,14 @@ func (n *naming) items() []Item {
 	items := make([]Item, len(n.net.Items))
 	for i := range items {
 		items[i] = n.item(i)
-		items[i].Cluster, items[i].Bridge = n.clusterOf(i), -1
+		items[i].Cluster, items[i].Subtopic, items[i].Bridge = n.clusterOf(i), -1, -1
 		if n.a.Positions != nil {
 			items[i].X, items[i].Y = n.a.Positions[i].X, n.a.Positions[i].Y
 		}
 	}
 	if n.net.Kind.OfPapers() {
 		shortLabels(items)
+		n.mark(items)
 	}
 	return items
 }

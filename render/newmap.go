@@ -19,6 +19,9 @@ type Options struct {
 	Bridges    int    // how many bridging papers are told: 0 is 20
 	Reasons    int    // how many reasons a link carries: 0 is 5, or 2 when there are more than 20,000 links
 	Terms      int    // how many terms an item carries: 0 is 10
+	// Subtopics is what the communities of the analysis divide into; nil for maps without sub-topics. It is read where
+	// items are papers.
+	Subtopics *analysis.Subtopics
 }
 
 // ManyLinks is the number of links above which a link carries only two reasons.
@@ -52,6 +55,7 @@ func NewMap(in network.Input, net *network.Network, a *analysis.Analysis, o Opti
 	m.Items = n.items()
 	m.Links = n.links()
 	m.Clusters = n.clusters()
+	n.divide(m)
 	m.Bridges = n.bridges(m)
 	m.Weights, m.Scores = n.columns()
 	return m
@@ -66,10 +70,12 @@ type naming struct {
 	o       Options
 	cluster []int // of every community: its index among the clusters, or -1
 	count   int   // clusters
+	common  commonness
+	used    []map[string]int // by cluster: its papers that use a term or word; made when asked for
 }
 
 func newNaming(in network.Input, net *network.Network, a *analysis.Analysis, o Options) *naming {
-	n := &naming{in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o, cluster: make([]int, a.Topics.Count())}
+	n := &naming{in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o, cluster: make([]int, a.Topics.Count()), common: newCommonness(in)}
 	for c, size := range a.Topics.Sizes() {
 		n.cluster[c] = -1
 		if size >= o.MinCluster {
@@ -77,6 +83,7 @@ func newNaming(in network.Input, net *network.Network, a *analysis.Analysis, o O
 			n.count++
 		}
 	}
+	n.used = make([]map[string]int, n.count)
 	return n
 }
 
@@ -116,10 +123,11 @@ func (n *naming) links() []Link {
 }
 
 func (n *naming) reasons(u, v int) []Reason {
-	shared := n.net.Why(u, v, n.o.Reasons)
-	reasons := make([]Reason, len(shared))
-	for i, s := range shared {
-		reasons[i] = Reason(s)
+	shared := n.net.Why(u, v, -1)
+	n.common.mostTelling(shared)
+	reasons := make([]Reason, min(n.o.Reasons, len(shared)))
+	for i := range reasons {
+		reasons[i] = Reason(shared[i])
 	}
 	return reasons
 }

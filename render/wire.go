@@ -23,8 +23,8 @@ import (
 //
 //	papergraph   version, source, kind, item_word, total_links,
 //	             weights[{key, name, title}], scores[{key, name, title}], strings[],
-//	             items[{id, label, title, text, authors, year, venue, cluster, bridge, terms}],
-//	             links[{why}], clusters[{label, terms, items}],
+//	             items[{id, label, title, text, authors, year, venue, cluster, subtopic, bridge, terms, marks}],
+//	             links[{why}], clusters[{label, terms, items, colour, parts[{label, terms, items}]}],
 //	             bridges[{item, score, betweenness, participation, constraint, stability, joins, why}]
 //
 // MAPJSON.md tells the same story field by field, for those who read map.json from another program.
@@ -117,16 +117,18 @@ type wireColumn struct {
 }
 
 type wireItemExtra struct {
-	ID      string     `json:"id"`
-	Label   string     `json:"label"`
-	Title   string     `json:"title,omitempty"`
-	Text    string     `json:"text,omitempty"`
-	Authors []string   `json:"authors,omitempty"`
-	Year    int        `json:"year,omitempty"`
-	Venue   string     `json:"venue,omitempty"`
-	Cluster int        `json:"cluster"`          // -1 for none
-	Bridge  *int       `json:"bridge,omitempty"` // for readers in a hurry; bridges says the same
-	Terms   []wireTerm `json:"terms,omitempty"`
+	ID       string     `json:"id"`
+	Label    string     `json:"label"`
+	Title    string     `json:"title,omitempty"`
+	Text     string     `json:"text,omitempty"`
+	Authors  []string   `json:"authors,omitempty"`
+	Year     int        `json:"year,omitempty"`
+	Venue    string     `json:"venue,omitempty"`
+	Cluster  int        `json:"cluster"`            // -1 for none
+	Subtopic *int       `json:"subtopic,omitempty"` // for readers in a hurry; parts of the cluster says the same
+	Bridge   *int       `json:"bridge,omitempty"`   // bridges says the same
+	Terms    []wireTerm `json:"terms,omitempty"`
+	Marks    []int      `json:"marks,omitempty"` // start, end, term, start, end, term, ...: in UTF-16 code units of text
 }
 
 type wireLinkExtra struct {
@@ -134,6 +136,14 @@ type wireLinkExtra struct {
 }
 
 type wireClusterExtra struct {
+	Label  string         `json:"label"`
+	Terms  []wireTerm     `json:"terms,omitempty"`
+	Items  []int          `json:"items,omitempty"`
+	Colour *int           `json:"colour,omitempty"` // slot of the palette, from 0
+	Parts  []wireSubtopic `json:"parts,omitempty"`
+}
+
+type wireSubtopic struct {
 	Label string     `json:"label"`
 	Terms []wireTerm `json:"terms,omitempty"`
 	Items []int      `json:"items,omitempty"`

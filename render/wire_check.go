@@ -7,8 +7,8 @@ import (
 
 // Check returns nil when the map keeps the promises of its type, else an error that names the first broken one: ids are
 // unique and not empty, positions are finite, indexes point at something, links go from a lower to a higher item with
-// a finite strength above 0, columns have a value for every item and no negative weight, and items and bridges agree
-// on each other. What draws, writes or serves a map may rely on it. It costs O(size of the map).
+// a finite strength above 0, columns have a value for every item and no negative weight, marks lie within their text
+// and do not overlap, and items agree with bridges and with parts of clusters. What draws, writes or serves a map may rely on it. It costs O(size of the map).
 func (m *Map) Check() error {
 	for _, check := range []func() error{m.checkItems, m.checkLinks, m.checkClusters, m.checkBridges, m.checkColumns} {
 		if err := check(); err != nil {
@@ -19,7 +19,7 @@ func (m *Map) Check() error {
 }
 
 func (m *Map) checkItems() error {
-	seen := make(map[string]int, len(m.Items))
+	seen := make(map[string]int, len(m.Items)) // look-up only
 	for i := range m.Items {
 		it := &m.Items[i]
 		before, twice := seen[it.ID]
@@ -37,7 +37,24 @@ func (m *Map) checkItems() error {
 		case it.Bridge >= 0 && m.Bridges[it.Bridge].Item != i:
 			return fmt.Errorf("item %d (%q) is bridge %d, which is item %d", i, it.ID, it.Bridge, m.Bridges[it.Bridge].Item)
 		}
+		if err := it.checkMarks(); err != nil {
+			return fmt.Errorf("item %d (%q): %w", i, it.ID, err)
+		}
 		seen[it.ID] = i
+	}
+	return nil
+}
+
+func (it *Item) checkMarks() error {
+	end := 0
+	for k, mark := range it.Marks {
+		switch {
+		case mark.Start < end || mark.End <= mark.Start || mark.End > len(it.Text):
+			return fmt.Errorf("mark %d goes from byte %d to %d of %d; marks stand one behind the other", k, mark.Start, mark.End, len(it.Text))
+		case mark.Term < 0 || mark.Term >= len(it.Terms):
+			return fmt.Errorf("mark %d is term %d of %d", k, mark.Term, len(it.Terms))
+		}
+		end = mark.End
 	}
 	return nil
 }
@@ -61,8 +78,11 @@ func (m *Map) checkClusters() error {
 				return fmt.Errorf("cluster %d holds item %d of %d", c, i, len(m.Items))
 			}
 		}
+		if colour := m.Clusters[c].Colour; colour < 0 || colour > maxSlot+1 {
+			return fmt.Errorf("cluster %d has the colour %d; it is 0 to %d", c, colour, maxSlot+1)
+		}
 	}
-	return nil
+	return m.checkParts()
 }
 
 func (m *Map) checkBridges() error {

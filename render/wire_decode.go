@@ -30,6 +30,11 @@ func decodeOwn(w *wireMap) (*Map, error) {
 			m.Items[i].Bridge = b
 		}
 	}
+	for c := range m.Clusters {
+		for part := range m.Clusters[c].Parts {
+			m.Clusters[c].Parts[part].mark(m.Items, part)
+		}
+	}
 	m.Links = d.links(w)
 	m.Weights = d.columns(x.Weights, w.Network.Items, func(it *wireItem) json.RawMessage { return it.Weights })
 	m.Scores = d.columns(x.Scores, w.Network.Items, func(it *wireItem) json.RawMessage { return it.Scores })
@@ -61,8 +66,13 @@ func (d *decoder) items(w *wireMap) []Item {
 		n, x := &w.Network.Items[i], &w.Papergraph.Items[i]
 		items = append(items, Item{
 			ID: x.ID, Label: x.Label, Title: x.Title, Text: x.Text, Authors: x.Authors, Year: x.Year, Venue: x.Venue,
-			URL: WebURL(n.URL), X: n.X, Y: n.Y, Cluster: x.Cluster, Terms: d.terms(x.Terms), Bridge: -1,
+			URL: WebURL(n.URL), X: n.X, Y: n.Y, Cluster: x.Cluster, Terms: d.terms(x.Terms), Subtopic: -1, Bridge: -1,
 		})
+		marks, err := decodeMarks(x.Text, x.Marks)
+		if err != nil {
+			d.fail(fmt.Errorf("render: item %d: %w", i, err))
+		}
+		items[i].Marks = marks
 	}
 	return items
 }
@@ -88,9 +98,25 @@ func (d *decoder) links(w *wireMap) []Link {
 func (d *decoder) clusters(from []wireClusterExtra) []Cluster {
 	var clusters []Cluster
 	for _, c := range from {
-		clusters = append(clusters, Cluster{Label: c.Label, Terms: d.terms(c.Terms), Items: c.Items})
+		cluster := Cluster{Label: c.Label, Terms: d.terms(c.Terms), Items: c.Items}
+		if c.Colour != nil {
+			cluster.Colour = d.colour(*c.Colour)
+		}
+		for _, part := range c.Parts {
+			cluster.Parts = append(cluster.Parts, Subtopic{Label: part.Label, Terms: d.terms(part.Terms), Items: part.Items})
+		}
+		clusters = append(clusters, cluster)
 	}
 	return clusters
+}
+
+// colour is the Colour of a slot.
+func (d *decoder) colour(slot int) int {
+	if slot < 0 || slot > maxSlot {
+		d.fail(fmt.Errorf("render: a cluster has the colour %d; it is 0 to %d", slot, maxSlot))
+		return 0
+	}
+	return slot + 1
 }
 
 func (d *decoder) bridges(from []wireBridge) []Bridge {

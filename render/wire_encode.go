@@ -157,7 +157,10 @@ func (e *encoder) items() []wireItemExtra {
 		it := &e.m.Items[i]
 		out[i] = wireItemExtra{
 			ID: it.ID, Label: it.Label, Title: it.Title, Text: it.Text, Authors: it.Authors,
-			Year: it.Year, Venue: it.Venue, Cluster: it.Cluster, Terms: e.terms(it.Terms),
+			Year: it.Year, Venue: it.Venue, Cluster: it.Cluster, Terms: e.terms(it.Terms), Marks: encodeMarks(it.Text, it.Marks),
+		}
+		if e.m.subtopicOf(i) >= 0 {
+			out[i].Subtopic = &it.Subtopic
 		}
 		if it.Bridge >= 0 {
 			out[i].Bridge = &it.Bridge
@@ -179,6 +182,13 @@ func (e *encoder) clusters() []wireClusterExtra {
 	for c := range out {
 		from := &e.m.Clusters[c]
 		out[c] = wireClusterExtra{Label: from.Label, Terms: e.terms(from.Terms), Items: from.Items}
+		if from.Colour > 0 {
+			slot := e.m.Slot(c)
+			out[c].Colour = &slot
+		}
+		for _, part := range from.Parts {
+			out[c].Parts = append(out[c].Parts, wireSubtopic{part.Label, e.terms(part.Terms), part.Items})
+		}
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func decodeForeign(w *wireMap) (*Map, error) {
 		index[it.ID] = i
 		m.Items = append(m.Items, Item{
 			ID: string(it.ID), Label: plainText(it.Label), Title: plainText(it.Label), Text: plainText(it.Description),
-			URL: WebURL(it.URL), X: it.X, Y: it.Y, Cluster: -1, Bridge: -1,
+			URL: WebURL(it.URL), X: it.X, Y: it.Y, Cluster: -1, Subtopic: -1, Bridge: -1,
 		})
 	}
 	toUnit(m.Items)

@@ -21,8 +21,10 @@ type line struct {
 	network  network.Options
 	analysis analysis.Options
 	render   render.Options
-	vectors  string   // a file of the user's vectors of papers
-	sources  []string // ids or labels of the items where the surfer of personalised PageRank starts
+	vectors  string      // a file of the user's vectors of papers
+	sources  []string    // ids or labels of the items where the surfer of personalised PageRank starts
+	previous *render.Map // a former map that the new one is to resemble; nil is none
+	divide   bool        // whether the topics of papers are divided into sub-topics
 
 	read   *source.Result
 	papers corpus.Corpus
@@ -31,7 +33,9 @@ type line struct {
 	strangers int // papers without a vector of the user's
 	terms     *nlp.Annotation
 	net       *network.Network
+	match     *render.Match // of the items with those of the former map
 	found     *analysis.Analysis
+	same      int // topics of the map that are topics of the former one
 }
 
 // draw is the whole way from files to a map: read, merge, annotate, link, analyse, name.
@@ -45,10 +49,21 @@ func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 	}); err != nil {
 		return nil, err
 	}
+	l.resume()
 	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {
 		return nil, err
 	}
-	return render.NewMap(l.input(), l.net, l.found, l.render), nil
+	if l.divide && l.net.Kind.OfPapers() {
+		o := analysis.SubtopicOptions{Topics: l.analysis}
+		if l.render.Subtopics, err = analysis.FindSubtopics(ctx, l.net.Graph, l.found.Topics, o); err != nil {
+			return nil, err
+		}
+	}
+	m := render.NewMap(l.input(), l.net, l.found, l.render)
+	if l.match != nil {
+		l.same = l.match.Colour(m)
+	}
+	return m, nil
 }
 
 // link is the way to the network of the papers.
@@ -90,5 +105,5 @@ func (l *line) collect(ctx context.Context, inputs []string) (err error) {
 // release lets go of what the map was made from, so that the writers have the memory; the reports of reading stay.
 func (l *line) release() {
 	l.read.Corpus, l.papers = corpus.Corpus{}, corpus.Corpus{}
-	l.terms, l.net, l.found = nil, nil, nil
+	l.terms, l.net, l.found, l.match, l.previous = nil, nil, nil, nil, nil
 }

@@ -25,6 +25,8 @@ const mapExamples = `  papergraph map library.bib -o map                        
   papergraph map titles.txt more.csv exports/ -o map         several files and folders at once
   papergraph map library.bib --network coupling              papers linked by the references they share
   papergraph map library.bib --formats svg,gexf --resolution 1.5
+  papergraph map december.bib --previous november/map.json -o december   the same map a month later
+  papergraph map library.bib --stats                         and how good the layout is
   zcat records.jsonl.gz | papergraph map - -o map            from standard input`
 
 // defaultDir is where the files of a map go when no folder is named.
@@ -33,15 +35,19 @@ const defaultDir = "papergraph-map"
 // mapCommand draws the map and writes its files.
 type mapCommand struct {
 	*job
-	dir     string
-	formats string
-	views   string
-	picture picture.Options
-	command *cobra.Command
+	dir        string
+	formats    string
+	views      string
+	picture    picture.Options
+	former     string // a file: the map that the new one is to resemble
+	formerHash string // of its content, SHA-256
+	stats      bool
+	command    *cobra.Command
 }
 
 func newMap(t terminal) *cobra.Command {
 	mc := &mapCommand{job: newJob(t)}
+	mc.divide = true
 	mc.command = &cobra.Command{
 		Use:     "map INPUT...",
 		Short:   "Draw the map of a field: topics, bridging papers, pictures and a Gephi file",
@@ -57,6 +63,8 @@ func newMap(t terminal) *cobra.Command {
 		f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
 		f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
+		f.StringVar(&mc.former, "previous", "", "a former map.json, or VOSviewer's JSON: what it has keeps its place and its colour as far as the new links allow")
+		f.BoolVar(&mc.stats, "stats", false, "print how good the layout is: stress, neighbours kept, topics apart, labels that overlap")
 	})
 	mc.addReadingFlags(mc.command)
 	mc.addMergingFlags(mc.command)
@@ -74,7 +82,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if err := cmp.Or(mc.prepare(), checkSources(mc.analysis.Measures, mc.sources)); err != nil {
+	if err := cmp.Or(mc.prepare(), checkSources(mc.analysis.Measures, mc.sources), mc.readPrevious()); err != nil {
 		return err
 	}
 	if err := mc.checkOverlay(); err != nil {
@@ -90,6 +98,9 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	}
 	m.Source = mc.sourceLine()
 	made := mc.summary(m)
+	if made.layout, err = mc.measure(ctx, m); err != nil {
+		return err
+	}
 	mc.release()
 	written, err := export.WriteAll(ctx, m, export.Destination{
 		Dir: mc.dir, Formats: formats, Options: export.Options{Picture: mc.picture},
@@ -108,13 +119,16 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	}
 	mc.finish()
 	mc.tellBackbone(mc.network.Backbone, made.kept)
-	mc.summarise(m, made.notes)
+	mc.summarise(m, made)
 	for _, w := range written {
 		if w.LeftOut == nil {
 			fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, w.File))
 		}
 	}
 	fmt.Fprintln(mc.terminal.out, filepath.Join(mc.dir, recordFile))
+	if err := mc.printStats(made.layout); err != nil {
+		return err
+	}
 	return mc.outcome()
 }
 
@@ -184,9 +198,12 @@ func (j *job) sourceLine() string {
 }
 
 // summarise says in a few lines what the map shows.
-func (mc *mapCommand) summarise(m *render.Map, notes []string) {
+func (mc *mapCommand) summarise(m *render.Map, made summary) {
 	mc.say("%s: %d links of %d, %d topics, %d bridging papers.", m.Title, len(m.Links), m.TotalLinks, len(m.Clusters), len(m.Bridges))
-	for _, note := range notes {
+	if made.previous != nil {
+		mc.say("%s.", made.previous)
+	}
+	for _, note := range made.notes {
 		mc.say("Note: %s.", note)
 	}
 	for c, cluster := range m.Clusters[:min(len(m.Clusters), 12)] {

@@ -22,16 +22,18 @@ const recordFile = "run.json"
 
 // record is what run.json holds: enough to repeat the run and to check that the inputs are the same.
 type record struct {
-	Papergraph versions       `json:"papergraph"`
-	Created    string         `json:"created"` // RFC 3339; SOURCE_DATE_EPOCH fixes it
-	Command    string         `json:"command"` // repeats the run, into the default folder
-	Inputs     []inputRecord  `json:"inputs"`
-	Options    []optionRecord `json:"options"` // every flag, those given and those left at their default
-	Counts     countRecord    `json:"counts"`
-	Backbone   *keptRecord    `json:"backbone,omitempty"` // what it kept of all links; none when none was asked for
-	Bridging   *bridgeRecord  `json:"bridging,omitempty"` // how bridging papers were ranked; none without two topics
-	Warnings   []string       `json:"warnings"`
-	Outputs    []outputRecord `json:"outputs"`
+	Papergraph versions        `json:"papergraph"`
+	Created    string          `json:"created"` // RFC 3339; SOURCE_DATE_EPOCH fixes it
+	Command    string          `json:"command"` // repeats the run, into the default folder
+	Inputs     []inputRecord   `json:"inputs"`
+	Options    []optionRecord  `json:"options"` // every flag, those given and those left at their default
+	Counts     countRecord     `json:"counts"`
+	Backbone   *keptRecord     `json:"backbone,omitempty"` // what it kept of all links; none when none was asked for
+	Bridging   *bridgeRecord   `json:"bridging,omitempty"` // how bridging papers were ranked; none without two topics
+	Previous   *previousRecord `json:"previous,omitempty"` // what was kept of a former map; none when none was named
+	Layout     []statRecord    `json:"layout,omitempty"`   // how good the layout is; none unless asked for
+	Warnings   []string        `json:"warnings"`
+	Outputs    []outputRecord  `json:"outputs"`
 }
 
 type inputRecord struct {
@@ -104,7 +106,8 @@ func (mc *mapCommand) writeRecord(args []string, made summary, written []export.
 	}
 	r := record{
 		Papergraph: buildVersions(), Created: created, Command: commandLine(mc.command.Flags(), args),
-		Options: options(mc.command.Flags()), Counts: made.counts, Backbone: newKeptRecord(made.kept), Bridging: made.bridging, Warnings: append([]string{}, made.notes...),
+		Options: options(mc.command.Flags()), Counts: made.counts, Backbone: newKeptRecord(made.kept), Bridging: made.bridging,
+		Previous: made.previous, Layout: made.layout, Warnings: append([]string{}, made.notes...),
 	}
 	for i := range mc.read.Files {
 		r.Inputs = append(r.Inputs, newInputRecord(&mc.read.Files[i]))
@@ -146,11 +149,13 @@ type summary struct {
 	counts   countRecord
 	kept     *backbone.Report
 	bridging *bridgeRecord
+	previous *previousRecord
+	layout   []statRecord
 	notes    []string
 }
 
 func (mc *mapCommand) summary(m *render.Map) summary {
-	made := summary{counts: mc.counts(m), kept: mc.net.Kept, notes: mc.found.Summary.Notes}
+	made := summary{counts: mc.counts(m), kept: mc.net.Kept, previous: mc.newPreviousRecord(m), notes: mc.found.Summary.Notes}
 	if mc.strangers > 0 {
 		made.notes = append(made.notes, render.Counted(mc.strangers, "paper")+" without a vector in "+mc.vectors+" cannot be compared")
 	}

@@ -159,7 +159,7 @@ func (g *gexfWriter) node(i int, size float64) {
 	for a := range g.attributes {
 		g.value(a, g.attributes[a].value(i, it))
 	}
-	fill := g.theme.Topic(it.Cluster).Fill
+	fill := g.theme.Topic(g.m.Slot(it.Cluster)).Fill
 	g.WriteString("        </attvalues>\n")
 	fmt.Fprintf(g, "        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n", fill.R, fill.G, fill.B)
 	fmt.Fprintf(g, "        <viz:position x=\"%s\" y=\"%s\"/>\n", render.Number(gexfSpan*it.X), render.Number(gexfSpan*it.Y))

@@ -51,7 +51,7 @@ func (d *draft) assign(items, clusters int) {
 	sizes := clusterSizes(items, clusters)
 	order := d.rng.Perm(items)
 	for i := range d.m.Items {
-		d.m.Items[i].Cluster, d.m.Items[i].Bridge = -1, -1
+		d.m.Items[i].Cluster, d.m.Items[i].Subtopic, d.m.Items[i].Bridge = -1, -1, -1
 		d.across[i] = -1
 	}
 	for c, size := range sizes {

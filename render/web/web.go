@@ -129,7 +129,7 @@ type shade struct {
 func colours(m *render.Map, theme render.Theme) []shade {
 	shades := make([]shade, 0, len(m.Clusters)+1)
 	for c := range m.Clusters {
-		shades = append(shades, newShade(theme.Topic(c)))
+		shades = append(shades, newShade(theme.Topic(m.Slot(c))))
 	}
 	return append(shades, newShade(theme.Topic(-1)))
 }

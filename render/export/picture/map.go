@@ -80,7 +80,7 @@ func begin(m *render.Map, o Options) *picture {
 	p := &picture{sheet: newSheet(o), m: m, none: o.Theme.Topic(-1)}
 	p.bridges = min(o.MaxBridges, len(m.Bridges))
 	for c := range m.Clusters {
-		p.topics = append(p.topics, o.Theme.Topic(c))
+		p.topics = append(p.topics, o.Theme.Topic(m.Slot(c)))
 	}
 	p.importance = Importance(m)
 	p.links = render.Trim(m, o.MaxLinks)

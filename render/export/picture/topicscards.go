@@ -65,7 +65,7 @@ func (d *topicDiagram) newCard(c int) card {
 	cluster := &d.m.Clusters[c]
 	share := math.Sqrt(float64(len(cluster.Items)) / float64(max(len(d.m.Clusters[0].Items), 1)))
 	width := 132 + 48*share
-	k := card{cluster: c, colours: d.theme.Topic(c)}
+	k := card{cluster: c, colours: d.theme.Topic(d.m.Slot(c))}
 	name := textStyle{size: rounded(d.theme.TopicSize * (0.72 + 0.28*share)), bold: true, colour: k.colours.Text}
 	text := textStyle{size: d.theme.TextSize - 0.5, colour: d.theme.Ink}
 	note := textStyle{size: d.theme.TextSize - 1.5, colour: d.theme.Muted}
