@@ -74,7 +74,7 @@ func (mc *mapCommand) newPreviousRecord(m *render.Map) *previousRecord {
 		return nil
 	}
 	r := &previousRecord{File: mc.former, SHA256: mc.formerHash, Places: len(mc.previous.Items), Kept: mc.match.Kept(), Topics: mc.same}
-	if shift := mc.match.Shift(m); !math.IsNaN(shift) {
+	if shift := mc.match.Shift(m); mc.found.Positions != nil && !math.IsNaN(shift) {
 		r.Shift = &shift
 	}
 	return r
@@ -84,7 +84,7 @@ func (mc *mapCommand) newPreviousRecord(m *render.Map) *previousRecord {
 func (r *previousRecord) String() string {
 	text := fmt.Sprintf("Kept %s of %s of %s", render.Grouped(r.Kept), render.Counted(r.Places, "place"), filepath.Base(r.File))
 	if r.Shift != nil {
-		text += fmt.Sprintf(" (%.1f %% of the map's width away in the mean)", 100**r.Shift)
+		text += fmt.Sprintf(" (%.1f %% of the map's width away on average)", 100**r.Shift)
 	}
 	return text + "; " + render.Counted(r.Topics, "topic") + " matched"
 }

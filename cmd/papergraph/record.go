@@ -62,6 +62,7 @@ type countRecord struct {
 	Links      int `json:"links"`
 	LinksAll   int `json:"links_before_thinning"`
 	Topics     int `json:"topics"`
+	Subtopics  int `json:"subtopics"` // all that topics divide into
 	Bridges    int `json:"bridges"`
 	Isolated   int `json:"items_without_links"`
 	Components int `json:"components"`
@@ -171,8 +172,16 @@ func (mc *mapCommand) counts(m *render.Map) countRecord {
 		Records: len(mc.read.Corpus.Papers), Papers: len(mc.papers.Papers),
 		Terms: len(mc.terms.Terms), Acronyms: len(mc.terms.Acronyms),
 		Items: len(m.Items), Links: len(m.Links), LinksAll: m.TotalLinks,
-		Topics: len(m.Clusters), Bridges: len(m.Bridges), Isolated: s.Isolated, Components: s.Components,
+		Topics: len(m.Clusters), Subtopics: subtopicsOf(m), Bridges: len(m.Bridges), Isolated: s.Isolated, Components: s.Components,
 	}
+}
+
+func subtopicsOf(m *render.Map) int {
+	count := 0
+	for c := range m.Clusters {
+		count += len(m.Clusters[c].Parts)
+	}
+	return count
 }
 
 // unrecorded are flags that say where to write and how much to say, not what.
