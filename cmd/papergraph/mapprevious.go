@@ -15,7 +15,7 @@ import (
 // A map that is drawn again, with next month's papers, is to be recognised: papers that were there stay where they were as
 // far as the new links allow, and topics keep their colours. The former map's places are where the layout starts; it takes
 // few steps from there, since most of the way is behind it, and more would let the old papers drift: with a tenth of the
-// papers new, twenty steps reach what two hundred reach in stress and neighbours kept, at half the drift. The more is new,
+// papers new, twenty steps come near in stress and neighbours kept to what two hundred reach, at half the drift. The more is new,
 // the more steps.
 
 // resumedSteps is how many steps a layout takes from the places of a former map when nothing is new, and furtherSteps how

@@ -12,7 +12,7 @@ import (
 // comes with one node for every unit of area, so it takes room in proportion to its nodes. Each is drawn on a grid of
 // squares as those between its outermost nodes of every row and column, and a margin: nothing is put inside another
 // part. The largest part lies in the middle; each further one, from large to small, takes the free place nearest to the
-// middle, by a distance that makes the whole wider than high.
+// middle, by a distance that makes the whole wider than high. Parts of a former layout stay where they were (packresume.go).
 
 const (
 	finest   = 0.5     // side of a square: a node has the room of four
@@ -31,13 +31,18 @@ func pack(ctx context.Context, cut []part, placed [][]Point, n int) ([]Point, er
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cut[b].size() - cut[a].size() })
+	wishesFirst(order, cut)
 	f := newField(placed)
 	points := make([]Point, n)
-	for _, i := range order {
+	var former reference
+	for k, i := range order {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		to := f.put(f.shapeOf(placed[i]))
+		to := f.place(f.shapeOf(placed[i]), former, cut[i], placed[i])
+		if k == 0 {
+			former = referenceOf(cut[i], placed[i]).moved(to)
+		}
 		for j, u := range cut[i].nodes {
 			points[u] = plus(placed[i][j], to)
 		}

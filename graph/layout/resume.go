@@ -35,6 +35,9 @@ func resume(p part) []Point {
 		}
 	}
 	subtractMean(at)
+	if size := sizeOf(at); size > 0 {
+		scale(at, 1/size) // the unit of the former layout may be any: the forces find their own size from 1
+	}
 	return at
 }
 
