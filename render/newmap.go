@@ -75,7 +75,10 @@ type naming struct {
 }
 
 func newNaming(in network.Input, net *network.Network, a *analysis.Analysis, o Options) *naming {
-	n := &naming{in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o, cluster: make([]int, a.Topics.Count()), common: newCommonness(in)}
+	n := &naming{
+		in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o,
+		cluster: make([]int, a.Topics.Count()), common: newCommonness(in),
+	}
 	for c, size := range a.Topics.Sizes() {
 		n.cluster[c] = -1
 		if size >= o.MinCluster {

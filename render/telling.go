@@ -123,6 +123,9 @@ func isEverydayVerb(word string) bool {
 	if everydayVerbs[word] {
 		return true
 	}
+	if stem, cut := strings.CutSuffix(word, "ies"); cut && everydayVerbs[stem+"y"] {
+		return true
+	}
 	for _, ending := range [...]string{"ing", "ed", "es", "s", "d"} {
 		if stem, cut := strings.CutSuffix(word, ending); cut && (everydayVerbs[stem] || everydayVerbs[stem+"e"]) {
 			return true

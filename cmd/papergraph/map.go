@@ -109,6 +109,11 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	return mc.tell(args, m, made, written)
+}
+
+// tell writes the record of the run beside the files and says what was made.
+func (mc *mapCommand) tell(args []string, m *render.Map, made summary, written []export.Written) error {
 	for _, w := range written {
 		if w.LeftOut != nil {
 			made.notes = append(made.notes, fmt.Sprintf("%s was left out: %v", w.File, w.LeftOut))
