@@ -265,3 +265,15 @@ func shiftBetween(a, b *render.Map) float64 {
 	}
 	return sum / count
 }
+
+// TestDescentsHaveTheColoursOfTheMap, whatever slots its topics have.
+func TestDescentsHaveTheColoursOfTheMap(t *testing.T) {
+	m := topicsOf([]int{7, 0}, "a", "b")
+	d := render.NewDescent([]*corpus.Paper{{ID: "b"}, {ID: "a"}, {ID: "elsewhere"}}, nil)
+	d.Cluster(m)
+	for i, want := range []int{0, 7, -1} {
+		if got := d.Items[i].Cluster; got != want {
+			t.Errorf("paper %d has slot %d, want %d", i, got, want)
+		}
+	}
+}
