@@ -6,6 +6,8 @@
 // nothing else. The JSON of a Map (see wire.go) is the format of map.json, of the page and of the server.
 package render
 
+import "github.com/papergraph/papergraph/nlp/corpus"
+
 // A Map is a network laid out, clustered and named. Items, Links and Clusters refer to each other by index from 0.
 type Map struct {
 	Title       string // of the picture
@@ -23,6 +25,8 @@ type Map struct {
 
 	// Diagrams of the citations among the papers, where they were asked for; nil else. They are no part of map.json.
 	MainPath, Historiograph *Descent
+
+	Run *Run // how the map came about, for the formats that tell of it; nil when unknown; not in the JSON
 }
 
 // An Item is one node of the map.
@@ -41,6 +45,10 @@ type Item struct {
 	Terms    []Term  // of a paper, heaviest first
 	Marks    []Mark  // where Terms stand in Text, from left to right; no two overlap
 	Bridge   int     // index into Bridges, or -1
+
+	// Paper is the record behind a paper, without its references and where its fields come from; nil for what is no paper,
+	// for a map that was read from a file, and when Options.NoRecords asked for none. It is not in the JSON.
+	Paper *corpus.Paper
 }
 
 // A Mark is a place of a term in the text of an item: its bytes from Start to End.

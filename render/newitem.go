@@ -40,7 +40,17 @@ func (n *naming) item(i int) Item {
 	for _, author := range paper.Authors {
 		item.Authors = append(item.Authors, author.Name())
 	}
+	if !n.o.NoRecords {
+		item.Paper = withoutReferences(paper)
+	}
 	return item
+}
+
+// withoutReferences is a copy of the record without what takes most of its memory, which no map tells.
+func withoutReferences(p *corpus.Paper) *corpus.Paper {
+	record := *p
+	record.References, record.Provenance = nil, nil
+	return &record
 }
 
 func (n *naming) paperTerms(p int) []Term {

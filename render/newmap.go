@@ -19,6 +19,7 @@ type Options struct {
 	Bridges    int    // how many bridging papers are told: 0 is 20
 	Reasons    int    // how many reasons a link carries: 0 is 5, or 2 when there are more than 20,000 links
 	Terms      int    // how many terms an item carries: 0 is 10
+	NoRecords  bool   // leave Item.Paper nil, so that the corpus can be let go of
 	// Subtopics is what the communities of the analysis divide into; nil for maps without sub-topics. It is read where
 	// items are papers.
 	Subtopics *analysis.Subtopics

@@ -89,6 +89,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	mc.analysis.Bridges.Top = mc.render.Bridges
+	mc.render.NoRecords = !slices.ContainsFunc(formats, func(f export.Format) bool { return f.Records })
 	m, err := mc.draw(ctx, args)
 	if err != nil {
 		return err
@@ -97,6 +98,7 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	m.Source = mc.sourceLine()
+	m.Run = mc.runOf(args, m)
 	made := mc.summary(m)
 	if made.layout, err = mc.measure(ctx, m); err != nil {
 		return err
@@ -109,17 +111,17 @@ func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return mc.tell(args, m, made, written)
+	return mc.tell(m, made, written)
 }
 
 // tell writes the record of the run beside the files and says what was made.
-func (mc *mapCommand) tell(args []string, m *render.Map, made summary, written []export.Written) error {
+func (mc *mapCommand) tell(m *render.Map, made summary, written []export.Written) error {
 	for _, w := range written {
 		if w.LeftOut != nil {
 			made.notes = append(made.notes, fmt.Sprintf("%s was left out: %v", w.File, w.LeftOut))
 		}
 	}
-	if err := mc.writeRecord(args, made, written); err != nil {
+	if err := mc.writeRecord(made, written); err != nil {
 		return err
 	}
 	mc.finish()

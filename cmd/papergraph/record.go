@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,75 +23,13 @@ const recordFile = "run.json"
 
 // record is what run.json holds: enough to repeat the run and to check that the inputs are the same.
 type record struct {
-	Papergraph versions        `json:"papergraph"`
-	Created    string          `json:"created"` // RFC 3339; SOURCE_DATE_EPOCH fixes it
-	Command    string          `json:"command"` // repeats the run, into the default folder
-	Inputs     []inputRecord   `json:"inputs"`
-	Options    []optionRecord  `json:"options"` // every flag, those given and those left at their default
-	Counts     countRecord     `json:"counts"`
-	Backbone   *keptRecord     `json:"backbone,omitempty"` // what it kept of all links; none when none was asked for
-	Bridging   *bridgeRecord   `json:"bridging,omitempty"` // how bridging papers were ranked; none without two topics
-	Previous   *previousRecord `json:"previous,omitempty"` // what was kept of a former map; none when none was named
-	Layout     []statRecord    `json:"layout,omitempty"`   // how good the layout is; none unless asked for
-	Warnings   []string        `json:"warnings"`
-	Outputs    []outputRecord  `json:"outputs"`
-}
-
-type inputRecord struct {
-	File     string   `json:"file"`
-	Format   string   `json:"format"`
-	SHA256   string   `json:"sha256"`
-	Bytes    int64    `json:"bytes"`
-	Records  int      `json:"records"`
-	Skipped  int      `json:"skipped"`
-	Reasons  []string `json:"skipped_because,omitempty"`
-	Warnings []string `json:"warnings,omitempty"`
-}
-
-type optionRecord struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-	Given bool   `json:"given"`
-}
-
-type countRecord struct {
-	Records    int `json:"records"`
-	Papers     int `json:"papers"` // after records of one work were merged
-	Terms      int `json:"terms"`
-	Acronyms   int `json:"acronyms"`
-	Items      int `json:"items"`
-	Links      int `json:"links"`
-	LinksAll   int `json:"links_before_thinning"`
-	Topics     int `json:"topics"`
-	Subtopics  int `json:"subtopics"` // all that topics divide into
-	Bridges    int `json:"bridges"`
-	Isolated   int `json:"items_without_links"`
-	Components int `json:"components"`
-}
-
-// keptRecord says what a backbone kept of the links.
-type keptRecord struct {
-	Links            int     `json:"links"`
-	LinksBefore      int     `json:"links_before"`
-	WeightShare      float64 `json:"weight_share"`
-	Isolated         int     `json:"items_without_links"`
-	Components       int     `json:"components"`
-	ComponentsBefore int     `json:"components_before"`
-}
-
-func newKeptRecord(r *backbone.Report) *keptRecord {
-	if r == nil {
-		return nil
-	}
-	return &keptRecord{r.EdgesAfter, r.EdgesBefore, r.WeightShare, r.Isolated, r.ComponentsAfter, r.ComponentsBefore}
-}
-
-// bridgeRecord says how far the ranking of bridging papers was computed in full.
-type bridgeRecord struct {
-	Best             int `json:"best"`              // stability asks how often a paper is among so many
-	Sources          int `json:"sources"`           // of the betweenness; all papers when exact
-	Replicates       int `json:"replicates"`        // resampled networks
-	ReplicateSources int `json:"replicate_sources"` // of the betweenness of each
+	Papergraph versions `json:"papergraph"`
+	Created    string   `json:"created"` // RFC 3339; SOURCE_DATE_EPOCH fixes it
+	render.Run
+	Previous *previousRecord `json:"previous,omitempty"` // what was kept of a former map; none when none was named
+	Layout   []statRecord    `json:"layout,omitempty"`   // how good the layout is; none unless asked for
+	Warnings []string        `json:"warnings"`
+	Outputs  []outputRecord  `json:"outputs"`
 }
 
 type outputRecord struct {
@@ -100,18 +39,13 @@ type outputRecord struct {
 }
 
 // writeRecord writes run.json into the folder of the map, whole or not at all.
-func (mc *mapCommand) writeRecord(args []string, made summary, written []export.Written) error {
+func (mc *mapCommand) writeRecord(made summary, written []export.Written) error {
 	created, err := timeStamp()
 	if err != nil {
 		return err
 	}
 	r := record{
-		Papergraph: buildVersions(), Created: created, Command: commandLine(mc.command.Flags(), args),
-		Options: options(mc.command.Flags()), Counts: made.counts, Backbone: newKeptRecord(made.kept), Bridging: made.bridging,
-		Previous: made.previous, Layout: made.layout, Warnings: append([]string{}, made.notes...),
-	}
-	for i := range mc.read.Files {
-		r.Inputs = append(r.Inputs, newInputRecord(&mc.read.Files[i]))
+		Papergraph: buildVersions(), Created: created, Run: *made.run, Previous: made.previous, Layout: made.layout, Warnings: made.notes,
 	}
 	for _, w := range written {
 		if w.LeftOut == nil {
@@ -134,8 +68,8 @@ func timeStamp() (string, error) {
 	return now.UTC().Format(time.RFC3339), nil
 }
 
-func newInputRecord(f *source.Report) inputRecord {
-	r := inputRecord{
+func newRunInput(f *source.Report) render.RunInput {
+	r := render.RunInput{
 		File: f.Name(), Format: f.Format, SHA256: f.SHA256, Bytes: f.Bytes,
 		Records: f.Records, Skipped: f.NumSkipped, Warnings: f.Warnings,
 	}
@@ -147,28 +81,49 @@ func newInputRecord(f *source.Report) inputRecord {
 
 // summary is what is told of a run once the map is all that is left of it.
 type summary struct {
-	counts   countRecord
+	run      *render.Run
 	kept     *backbone.Report
-	bridging *bridgeRecord
 	previous *previousRecord
 	layout   []statRecord
-	notes    []string
+	notes    []string // those of the run, and what is learnt when files are written
 }
 
 func (mc *mapCommand) summary(m *render.Map) summary {
-	made := summary{counts: mc.counts(m), kept: mc.net.Kept, previous: mc.newPreviousRecord(m), notes: mc.found.Summary.Notes}
-	if mc.strangers > 0 {
-		made.notes = append(made.notes, render.Counted(mc.strangers, "paper")+" without a vector in "+mc.vectors+" cannot be compared")
-	}
-	if b := mc.found.BridgeSummary; mc.found.Bridges != nil {
-		made.bridging = &bridgeRecord{b.Top, b.Pivots, b.Replicates, b.ReplicatePivots}
-	}
-	return made
+	return summary{run: m.Run, kept: mc.net.Kept, previous: mc.newPreviousRecord(m), notes: append([]string{}, m.Run.Notes...)}
 }
 
-func (mc *mapCommand) counts(m *render.Map) countRecord {
+// runOf is how the map came about. It reads the line and must come before release.
+func (mc *mapCommand) runOf(args []string, m *render.Map) *render.Run {
+	flags := mc.command.Flags()
+	r := &render.Run{
+		Program: "papergraph", Version: version, Command: commandLine(flags, args), Options: options(flags),
+		Counts: mc.counts(m), Backbone: newRunBackbone(mc.net.Kept), Notes: slices.Clone(mc.found.Summary.Notes), Methods: mc.methods(),
+	}
+	for i := range mc.read.Files {
+		r.Inputs = append(r.Inputs, newRunInput(&mc.read.Files[i]))
+	}
+	if mc.strangers > 0 {
+		r.Notes = append(r.Notes, render.Counted(mc.strangers, "paper")+" without a vector in "+mc.vectors+" cannot be compared")
+	}
+	if b := mc.found.BridgeSummary; mc.found.Bridges != nil {
+		r.Bridging = &render.RunBridging{Best: b.Top, Sources: b.Pivots, Replicates: b.Replicates, ReplicateSources: b.ReplicatePivots}
+	}
+	return r
+}
+
+func newRunBackbone(r *backbone.Report) *render.RunBackbone {
+	if r == nil {
+		return nil
+	}
+	return &render.RunBackbone{
+		Links: r.EdgesAfter, LinksBefore: r.EdgesBefore, WeightShare: r.WeightShare,
+		Isolated: r.Isolated, Components: r.ComponentsAfter, ComponentsBefore: r.ComponentsBefore,
+	}
+}
+
+func (mc *mapCommand) counts(m *render.Map) render.RunCounts {
 	s := mc.found.Summary
-	return countRecord{
+	return render.RunCounts{
 		Records: len(mc.read.Corpus.Papers), Papers: len(mc.papers.Papers),
 		Terms: len(mc.terms.Terms), Acronyms: len(mc.terms.Acronyms),
 		Items: len(m.Items), Links: len(m.Links), LinksAll: m.TotalLinks,
@@ -187,14 +142,22 @@ func subtopicsOf(m *render.Map) int {
 // unrecorded are flags that say where to write and how much to say, not what.
 func unrecorded(name string) bool { return name == "output" || name == "quiet" || name == "help" }
 
-func options(flags *pflag.FlagSet) []optionRecord {
-	var all []optionRecord
+func options(flags *pflag.FlagSet) []render.RunOption {
+	var all []render.RunOption
 	flags.VisitAll(func(f *pflag.Flag) {
 		if !unrecorded(f.Name) {
-			all = append(all, optionRecord{f.Name, f.Value.String(), f.Changed})
+			all = append(all, render.RunOption{Name: f.Name, Value: f.Value.String(), Given: f.Changed, Default: toldDefault(f.Usage)})
 		}
 	})
 	return all
+}
+
+// toldDefault is the default that a flag's line of help tells at its end, "" when it tells none.
+func toldDefault(usage string) string {
+	if _, told, found := strings.Cut(usage, "(default "); found && strings.HasSuffix(told, ")") {
+		return strings.TrimSuffix(told, ")")
+	}
+	return ""
 }
 
 // commandLine is the command that repeats the run, quoted for a POSIX shell.

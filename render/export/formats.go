@@ -20,6 +20,7 @@ type Format struct {
 	Reference string // where the format is described
 	Default   bool   // whether it is written when nothing is asked for
 	View      string // the view that it shows, when it is a picture
+	Records   bool   // whether it tells what only Item.Paper holds; without it less is written
 
 	// Write writes the map. It reads m and does not change it, gives the same bytes for the same map and options, and
 	// stops early when ctx ends.
