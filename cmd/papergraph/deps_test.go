@@ -38,6 +38,8 @@ var anywhere = []string{"graph/graphtest", "nlp/corpus/corpustest", "render/rend
 var owners = []struct{ library, owner, reason string }{
 	{"github.com/dominikbraun/graph", "graph/lineage", "it keys nodes by strings and is slow on large graphs, so it serves the citation DAG alone"},
 	{"github.com/goccy/go-graphviz", "render/export/picture", "it must run one at a time behind one mutex"},
+	{"modernc.org/sqlite", "render/export", "one format needs it, and its file is a hand-over, not a store"},
+	{"github.com/parquet-go/parquet-go", "render/export", "one format needs it"},
 	{"github.com/apache/beam/sdks/v2", "graph/beam", "only the distributed builder needs it"},
 	{"github.com/spf13/cobra", "cmd/papergraph", "the library must not depend on a command line"},
 }

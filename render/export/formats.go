@@ -57,6 +57,10 @@ var Formats = []Format{
 		Name: "bridges-csv", File: "bridges.csv", Title: "Table of bridging papers with their evidence", Default: true,
 		Reference: "https://www.rfc-editor.org/rfc/rfc4180", Write: WriteBridgesCSV,
 	},
+	{
+		Name: "sqlite", File: "graph.sqlite", Title: "Database for SQL, Datasette and the sqlite3 shell", Records: true,
+		Reference: "render/export/SQLITE.md", Write: WriteSQLite,
+	},
 }
 
 // Parse returns the rows that two lists of names ask for, each once: pictures first, view by view, then the rows of Formats

@@ -19,6 +19,20 @@ import (
 // peers skips the test where other programs are not to be asked, or this one is missing.
 func peers(t *testing.T, program string) { rendertest.Peer(t, program) }
 
+// python is the interpreter that has the packages, or the test is skipped.
+func python(t *testing.T, packages string) string {
+	t.Helper()
+	program := os.Getenv("PAPERGRAPH_PYTHON")
+	if program == "" {
+		program = "python3"
+	}
+	peers(t, program)
+	if err := exec.Command(program, "-c", "import "+packages).Run(); err != nil {
+		t.Skipf("%s lacks one of %s", program, packages)
+	}
+	return program
+}
+
 // readWithNetworkx prints what networkx finds in a GEXF file.
 const readWithNetworkx = `
 import json, sys, networkx
