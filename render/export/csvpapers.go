@@ -62,11 +62,31 @@ func columnNamed(columns []render.Column, name string) *render.Column {
 
 // valueColumns are the weights and scores, but for the one that is written already, under names that are not taken.
 func valueColumns(m *render.Map, others []column, written *render.Column) []column {
-	taken := make(map[string]bool)
+	var taken []string
 	for _, c := range others {
-		taken[c.name] = true
+		taken = append(taken, c.name)
 	}
 	var out []column
+	for _, v := range namedValues(m, taken, written) {
+		out = append(out, number(v.name, func(row int) string { return definite(v.Values[row]) }))
+	}
+	return out
+}
+
+// named is a weight or score under the name that it has in a table.
+type named struct {
+	name string
+	*render.Column
+}
+
+// namedValues are the weights and scores, but for the one that is written already, under names that no other column of the
+// table has, however it is written.
+func namedValues(m *render.Map, others []string, written *render.Column) []named {
+	taken := make(map[string]bool)
+	for _, name := range others {
+		taken[strings.ToLower(name)] = true
+	}
+	var out []named
 	for _, family := range []struct {
 		prefix  string
 		columns []render.Column
@@ -84,7 +104,7 @@ func valueColumns(m *render.Map, others []column, written *render.Column) []colu
 				name = fmt.Sprintf("%s%s_%d", family.prefix, oneLine(c.Name), n)
 			}
 			taken[strings.ToLower(name)] = true
-			out = append(out, number(name, func(row int) string { return definite(c.Values[row]) }))
+			out = append(out, named{name, c})
 		}
 	}
 	return out

@@ -61,6 +61,14 @@ var Formats = []Format{
 		Name: "sqlite", File: "graph.sqlite", Title: "Database for SQL, Datasette and the sqlite3 shell", Records: true,
 		Reference: "render/export/SQLITE.md", Write: WriteSQLite,
 	},
+	{
+		Name: "papers-parquet", File: "papers.parquet", Title: "Items as typed columns for pandas, R and DuckDB", Records: true,
+		Reference: "https://parquet.apache.org/docs/file-format/", Write: WritePapersParquet,
+	},
+	{
+		Name: "links-parquet", File: "links.parquet", Title: "Links as typed columns for pandas, R and DuckDB",
+		Reference: "https://parquet.apache.org/docs/file-format/", Write: WriteLinksParquet,
+	},
 }
 
 // Parse returns the rows that two lists of names ask for, each once: pictures first, view by view, then the rows of Formats

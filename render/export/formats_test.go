@@ -57,8 +57,8 @@ func TestParse(t *testing.T) {
 		"json,gexf,JSON": "gexf json",
 		" png , svg ,":   "map-svg map-png topics-svg topics-png",
 		"csv":            "papers-csv topics-csv links-csv bridges-csv",
-		"links":          "links-csv",
-		"bridges,papers": "papers-csv bridges-csv",
+		"links":          "links-csv links-parquet",
+		"bridges,papers": "papers-csv bridges-csv papers-parquet",
 	} {
 		views := "default"
 		if names == "all" {
