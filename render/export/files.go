@@ -38,7 +38,7 @@ type Written struct {
 	Bytes  int64
 	SHA256 string // in hexadecimal
 
-	LeftOut error // why it was not written although others were: a *picture.TooLargeError; or nil
+	LeftOut error // why it was not written although others were: a *picture.TooLargeError or a *NoPapersError; or nil
 }
 
 // renderers is how many formats are drawn at a time. Two keep both cores of a small machine busy; the drawings of more
@@ -46,8 +46,9 @@ type Written struct {
 const renderers = 2
 
 // WriteAll writes the map in every format of the destination and returns what was written, in that order. A format that
-// the map is too large for is left out and says so, unless it is so with all that were asked for. When WriteAll returns an error, the
-// files that it returns with it are written, and all others are untouched.
+// the map is too large for, or that is for papers alone where there are none, is left out and says so, unless it is so with
+// all that were asked for. When WriteAll returns an error, the files that it returns with it are written, and all others
+// are untouched.
 func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, error) {
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
@@ -140,7 +141,7 @@ func (to Destination) renderOne(ctx context.Context, m *render.Map, i int) rende
 	}
 	var out content
 	err := to.Formats[i].Write(ctx, &out, m, to.Options)
-	if errors.As(err, new(*picture.TooLargeError)) {
+	if errors.As(err, new(*picture.TooLargeError)) || errors.As(err, new(*NoPapersError)) {
 		return rendered{format: i, data: content{leftOut: err}}
 	}
 	if err != nil && !errors.Is(err, ctx.Err()) {

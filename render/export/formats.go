@@ -69,6 +69,14 @@ var Formats = []Format{
 		Name: "links-parquet", File: "links.parquet", Title: "Links as typed columns for pandas, R and DuckDB",
 		Reference: "https://parquet.apache.org/docs/file-format/", Write: WriteLinksParquet,
 	},
+	{
+		Name: "bibtex", File: "papers.bib", Title: "Papers by topic for JabRef, Zotero and LaTeX", Records: true,
+		Reference: "https://www.ctan.org/pkg/bibtex", Write: WriteBibTeX,
+	},
+	{
+		Name: "ris", File: "papers.ris", Title: "Papers by topic for Zotero, EndNote and Mendeley", Records: true,
+		Reference: "https://en.wikipedia.org/wiki/RIS_(file_format)", Write: WriteRIS,
+	},
 }
 
 // Parse returns the rows that two lists of names ask for, each once: pictures first, view by view, then the rows of Formats
