@@ -68,7 +68,7 @@ func contents(t testing.TB, dir string) map[string]string {
 // everyFile is what `papergraph map` writes by default.
 var everyFile = []string{
 	"map.svg", "map.png", "map.dot", "topics.svg", "topics.png", "topics.dot", "graph.gexf", "map.html", "map.json",
-	"papers.csv", "topics.csv", "links.csv", "bridges.csv", "run.json",
+	"papers.csv", "topics.csv", "links.csv", "bridges.csv", "report.html", "run.json",
 }
 
 func TestMapWritesEveryFile(t *testing.T) {

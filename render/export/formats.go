@@ -58,6 +58,14 @@ var Formats = []Format{
 		Reference: "https://www.rfc-editor.org/rfc/rfc4180", Write: WriteBridgesCSV,
 	},
 	{
+		Name: "report-html", File: "report.html", Title: "Report with the map, to read and to print", Default: true,
+		Reference: "https://html.spec.whatwg.org", Write: WriteReportHTML,
+	},
+	{
+		Name: "report-md", File: "report.md", Title: "Report as Markdown",
+		Reference: "https://spec.commonmark.org/0.31.2/", Write: WriteReportMarkdown,
+	},
+	{
 		Name: "sqlite", File: "graph.sqlite", Title: "Database for SQL, Datasette and the sqlite3 shell", Records: true,
 		Reference: "render/export/SQLITE.md", Write: WriteSQLite,
 	},
