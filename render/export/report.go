@@ -58,7 +58,7 @@ func (s *story) word() string { return cmp.Or(oneLine(s.m.ItemWord), "item") }
 func (s *story) summary() {
 	m, c := s.m, s.run.Counts
 	words := render.Plural(s.word())
-	facts := fmt.Sprintf("This map shows %s and %s of the %s between them.", render.Counted(len(m.Items), s.word()),
+	facts := fmt.Sprintf("This map holds %s and %s of the %s between them.", render.Counted(len(m.Items), s.word()),
 		render.Grouped(len(m.Links)), render.Counted(max(m.TotalLinks, len(m.Links)), "link"))
 	if len(m.Clusters) > 0 {
 		facts += fmt.Sprintf(" The %s form %s", words, render.Counted(len(m.Clusters), "topic"))
@@ -75,9 +75,10 @@ func (s *story) summary() {
 }
 
 func (s *story) caption() string {
-	text := fmt.Sprintf("The map. A disc is one %s, its size the %s; colours are topics.", s.word(), strings.ToLower(cmp.Or(firstTitle(s.m.Weights), "weight")))
+	text := fmt.Sprintf("The map. Discs are %s, sized by %s; colours are topics.", render.Plural(s.word()),
+		strings.ToLower(cmp.Or(firstTitle(s.m.Weights), "weight")))
 	if len(s.m.Bridges) > 0 {
-		text += " Ringed papers join topics."
+		text += " Ringed papers join the topics of their halves."
 	}
 	return text
 }

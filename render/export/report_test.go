@@ -57,7 +57,7 @@ func TestReportsTellAll(t *testing.T) {
 }
 
 func fmtLimit(m *render.Map) string {
-	return "The map shows " + render.Grouped(len(m.Links)) + " of " + render.Grouped(m.TotalLinks) + " links"
+	return "The map holds " + render.Grouped(len(m.Links)) + " of " + render.Grouped(m.TotalLinks) + " links"
 }
 
 // unescaped takes the backslashes out of Markdown.

@@ -181,7 +181,7 @@ func (s *story) countedLimits() []string {
 	m := s.m
 	var told []string
 	if len(m.Links) < m.TotalLinks {
-		told = append(told, fmt.Sprintf("the map shows %s of %s links; the weaker ones are left out, and no measure sees them",
+		told = append(told, fmt.Sprintf("the map holds %s of %s links; the weaker ones are left out, and no measure sees them. The picture may draw fewer and says how many",
 			render.Grouped(len(m.Links)), render.Grouped(m.TotalLinks)))
 	}
 	linked := make([]bool, len(m.Items))
