@@ -34,7 +34,7 @@ type Destination struct {
 // Written is a file that was written.
 type Written struct {
 	Name   string // of the format
-	File   string // name of the file, without its directory
+	File   string // name of the file in the directory, with "/" where it lies in a folder there
 	Bytes  int64
 	SHA256 string // in hexadecimal
 
@@ -58,6 +58,7 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 	}
 	to.Options.encoded = &encodedMap{m: m}
 	to.Options.drawings = &drawings{m: m, made: make(map[string]*drawing)}
+	to.Formats = inParts(to.Formats, m)
 	made, err := makeDir(to.Dir)
 	if err != nil {
 		return nil, err
@@ -67,6 +68,19 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 		os.Remove(to.Dir) // as it was before; it stays when something is in it
 	}
 	return written, err
+}
+
+// inParts are the rows with those that are written in the place of others.
+func inParts(rows []Format, m *render.Map) []Format {
+	var all []Format
+	for _, f := range rows {
+		if f.Parts == nil {
+			all = append(all, f)
+		} else {
+			all = append(all, f.Parts(m)...)
+		}
+	}
+	return all
 }
 
 func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, error) {
@@ -86,7 +100,11 @@ func (to Destination) write(ctx context.Context, m *render.Map) ([]Written, erro
 			written = append(written, Written{Name: f.Name, File: f.File, LeftOut: contents[i].leftOut})
 			continue
 		}
-		if err := writeFile(filepath.Join(to.Dir, f.File), contents[i].parts...); err != nil {
+		path := filepath.Join(to.Dir, filepath.FromSlash(f.File))
+		if _, err := makeDir(filepath.Dir(path)); err != nil {
+			return written, err
+		}
+		if err := writeFile(path, contents[i].parts...); err != nil {
 			return written, err
 		}
 		size, sum := contents[i].sum()

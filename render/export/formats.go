@@ -22,6 +22,10 @@ type Format struct {
 	View      string // the view that it shows, when it is a picture
 	Records   bool   // whether it tells what only Item.Paper holds; without it less is written
 
+	// Parts are the rows that WriteAll writes in the place of this one, where a map becomes several files; nil for one file.
+	// Their files may lie in a folder. Write then writes all in one.
+	Parts func(m *render.Map) []Format
+
 	// Write writes the map. It reads m and does not change it, gives the same bytes for the same map and options, and
 	// stops early when ctx ends.
 	Write func(ctx context.Context, w io.Writer, m *render.Map, o Options) error
@@ -84,6 +88,14 @@ var Formats = []Format{
 	{
 		Name: "ris", File: "papers.ris", Title: "Papers by topic for Zotero, EndNote and Mendeley", Records: true,
 		Reference: "https://en.wikipedia.org/wiki/RIS_(file_format)", Write: WriteRIS,
+	},
+	{
+		Name: "topics-bibtex", File: "topics/*.bib", Title: "Papers of every topic, a BibTeX file each", Records: true,
+		Reference: "https://www.ctan.org/pkg/bibtex", Write: WriteBibTeX, Parts: TopicsBibTeX,
+	},
+	{
+		Name: "topics-ris", File: "topics/*.ris", Title: "Papers of every topic, a RIS file each", Records: true,
+		Reference: "https://en.wikipedia.org/wiki/RIS_(file_format)", Write: WriteRIS, Parts: TopicsRIS,
 	},
 }
 

@@ -6,7 +6,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 	"github.com/papergraph/papergraph/nlp/source"
@@ -27,12 +29,12 @@ func (e *NoPapersError) Error() string {
 
 // WriteBibTeX writes an entry a paper. An error is a *NoPapersError, or one of ctx or w. No option changes it.
 func WriteBibTeX(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
-	return library{source.WriteBibTeX, jabrefGroups(m)}.write(ctx, w, m)
+	return library{source.WriteBibTeX, jabrefGroups(m)}.write(ctx, w, m, papersByTopic(m))
 }
 
 // WriteRIS writes a record a paper. An error is a *NoPapersError, or one of ctx or w. No option changes it.
 func WriteRIS(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
-	return library{source.WriteRIS, ""}.write(ctx, w, m)
+	return library{source.WriteRIS, ""}.write(ctx, w, m, papersByTopic(m))
 }
 
 // library is a way of writing papers, and what stands behind the last.
@@ -41,11 +43,10 @@ type library struct {
 	end    string
 }
 
-func (l library) write(ctx context.Context, w io.Writer, m *render.Map) error {
+func (l library) write(ctx context.Context, w io.Writer, m *render.Map, papers []corpus.Paper) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	papers := papersByTopic(m)
 	if len(papers) == 0 && len(m.Items) > 0 {
 		return &NoPapersError{m.ItemWord}
 	}
@@ -56,21 +57,58 @@ func (l library) write(ctx context.Context, w io.Writer, m *render.Map) error {
 	return writeAll(w, "papers", out.Bytes(), []byte(l.end))
 }
 
+// TopicsBibTeX are rows that write the papers of a topic each, in order of topic, into topics/01-its-label.bib and so on.
+func TopicsBibTeX(m *render.Map) []Format {
+	return topicLibraries(m, Format{Name: "topics-bibtex", File: ".bib"}, library{papers: source.WriteBibTeX})
+}
+
+// TopicsRIS are the same for RIS.
+func TopicsRIS(m *render.Map) []Format {
+	return topicLibraries(m, Format{Name: "topics-ris", File: ".ris"}, library{papers: source.WriteRIS})
+}
+
+// topicLibraries completes a row, whose file is but an ending, for every topic. A map of other things has one row, which
+// says that there are no papers.
+func topicLibraries(m *render.Map, row Format, l library) []Format {
+	keys := uniqueKeys(m)
+	var rows []Format
+	for c := range m.Clusters {
+		papers := papersOf(m, keys, m.Clusters[c].Items)
+		f := row
+		f.File = "topics/" + topicFile(m, c) + row.File
+		f.Write = func(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
+			return l.write(ctx, w, m, papers)
+		}
+		rows = append(rows, f)
+		if len(papers) == 0 && len(m.Clusters[c].Items) > 0 {
+			rows[0].File = "topics/*" + row.File
+			return rows[:1]
+		}
+	}
+	return rows
+}
+
+// topicFile is the number and the label of a topic, of letters, digits and hyphens: "03-citation-analysis-maps".
+func topicFile(m *render.Map, c int) string {
+	words := strings.FieldsFunc(strings.ToLower(m.Clusters[c].Label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	label := []rune(strings.Join(words, "-"))
+	if len(label) > 40 {
+		label = label[:40]
+	}
+	width := max(2, len(strconv.Itoa(len(m.Clusters))))
+	return strings.Trim(fmt.Sprintf("%0*d-%s", width, c+1, string(label)), "-")
+}
+
 // papersByTopic are the records of all papers, those of the largest topic first, the most central of each topic first, and
 // those of no topic last.
 func papersByTopic(m *render.Map) []corpus.Paper {
-	var papers []corpus.Paper
-	keys, told := uniqueKeys(m), make([]bool, len(m.Items))
+	told := make([]bool, len(m.Items))
+	var order []int
 	add := func(i int) {
-		if it := &m.Items[i]; !told[i] && isPaper(m, it) {
-			p := *recordOf(it)
-			p.ID = keys[i]
-			if it.Cluster >= 0 {
-				p.Keywords = append([]string{topicTag(m, it.Cluster)}, p.Keywords...)
-			}
-			papers = append(papers, p)
+		if !told[i] {
+			told[i] = true
+			order = append(order, i)
 		}
-		told[i] = true
 	}
 	for c := range m.Clusters {
 		for _, i := range m.Clusters[c].Items {
@@ -79,6 +117,24 @@ func papersByTopic(m *render.Map) []corpus.Paper {
 	}
 	for i := range m.Items {
 		add(i)
+	}
+	return papersOf(m, uniqueKeys(m), order)
+}
+
+// papersOf are the records of those items that are papers, each with its topic as its first keyword.
+func papersOf(m *render.Map, keys []string, items []int) []corpus.Paper {
+	var papers []corpus.Paper
+	for _, i := range items {
+		it := &m.Items[i]
+		if !isPaper(m, it) {
+			continue
+		}
+		p := *recordOf(it)
+		p.ID = keys[i]
+		if it.Cluster >= 0 {
+			p.Keywords = append([]string{topicTag(m, it.Cluster)}, p.Keywords...)
+		}
+		papers = append(papers, p)
 	}
 	return papers
 }

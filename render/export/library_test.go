@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -85,6 +86,33 @@ func TestLibrariesAreOfPapers(t *testing.T) {
 	}
 	written, err := export.WriteAll(context.Background(), m, export.Destination{Dir: t.TempDir(), Formats: []export.Format{formatNamed(t, "ris"), formatNamed(t, "json")}})
 	if err != nil || written[0].LeftOut == nil || written[1].LeftOut != nil {
+		t.Errorf("%+v, %v", written, err)
+	}
+}
+
+// A topic a file: all papers of topics, each once, in a folder of the output; labels make names that every system takes.
+func TestTopicLibraries(t *testing.T) {
+	for name, m := range map[string]*render.Map{"papers": recorded(rendertest.Map(60, 5, 1)), "hostile": rendertest.Hostile(), "none": rendertest.Map(5, 0, 1)} {
+		dir := t.TempDir()
+		written, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: []export.Format{formatNamed(t, "topics-bibtex"), formatNamed(t, "topics-ris")}})
+		if err != nil || len(written) != 2*len(m.Clusters) {
+			t.Fatalf("%s: %d files, %v", name, len(written), err)
+		}
+		for k, w := range written {
+			data, err := os.ReadFile(filepath.Join(dir, w.File))
+			if err != nil || !regexp.MustCompile(`^topics/0[1-5](-[\pL\pN]+)*\.(bib|ris)$`).MatchString(w.File) {
+				t.Errorf("%s: file %q: %v", name, w.File, err)
+			}
+			c := k % len(m.Clusters)
+			if got := strings.Count(string(data), fmt.Sprintf("Topic %d:", c+1)); got < len(m.Clusters[c].Items) {
+				t.Errorf("%s: %s has %d papers, want %d", name, w.File, got, len(m.Clusters[c].Items))
+			}
+		}
+	}
+	written, err := export.WriteAll(context.Background(), recordedMaps()["terms"], export.Destination{
+		Dir: t.TempDir(), Formats: []export.Format{formatNamed(t, "topics-ris"), formatNamed(t, "json")},
+	})
+	if err != nil || len(written) != 2 || written[0].LeftOut == nil {
 		t.Errorf("%+v, %v", written, err)
 	}
 }
