@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/papergraph/papergraph/nlp/corpus"
 	"github.com/papergraph/papergraph/nlp/source"
@@ -88,15 +89,18 @@ func topicLibraries(m *render.Map, row Format, l library) []Format {
 	return rows
 }
 
-// topicFile is the number and the label of a topic, of letters, digits and hyphens: "03-citation-analysis-maps".
+// topicFile is the number of a topic and the words of its label that fit: "03-citation-analysis-maps".
 func topicFile(m *render.Map, c int) string {
 	words := strings.FieldsFunc(strings.ToLower(m.Clusters[c].Label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	label := []rune(strings.Join(words, "-"))
-	if len(label) > 40 {
-		label = label[:40]
+	label := ""
+	for _, word := range words {
+		if utf8.RuneCountInString(label)+utf8.RuneCountInString(word) > 40 {
+			break
+		}
+		label += "-" + word
 	}
 	width := max(2, len(strconv.Itoa(len(m.Clusters))))
-	return strings.Trim(fmt.Sprintf("%0*d-%s", width, c+1, string(label)), "-")
+	return fmt.Sprintf("%0*d%s", width, c+1, label)
 }
 
 // papersByTopic are the records of all papers, those of the largest topic first, the most central of each topic first, and
