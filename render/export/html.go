@@ -15,16 +15,8 @@ func WriteHTML(ctx context.Context, w io.Writer, m *render.Map, o Options) error
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	before, after, err := web.Frame(m, o.theme(m))
-	if err != nil {
+	if err := web.WritePage(ctx, w, m, o.theme(m)); err != nil {
 		return fmt.Errorf("export: write HTML: %w", err)
 	}
-	data, err := o.encoded.of(m)
-	if err != nil {
-		return fmt.Errorf("export: write HTML: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return writeAll(w, "HTML", before, data, after)
+	return nil
 }

@@ -107,11 +107,20 @@ func (v *visit) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// ask evaluates an expression in the page.
+// unpacked holds when the page has the whole map.
+const unpacked = `document.documentElement.dataset.unpacked === "yes"`
+
+// ask evaluates an expression in the page, when that has unpacked its map.
 func ask[T any](t *testing.T, v *visit, expression string) T {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(v.ctx, 20*time.Second)
 	defer cancel()
+	for ready := false; !ready; time.Sleep(10 * time.Millisecond) {
+		var err error
+		if ready, err = chromedp.Run(ctx, chromedp.Evaluate[bool](unpacked)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
 		t.Fatal(err)

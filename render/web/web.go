@@ -7,7 +7,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"embed"
@@ -26,69 +25,54 @@ import (
 //go:embed page
 var sources embed.FS
 
-// scripts are the parts of the page's script in the order in which they build on each other.
-var scripts = [...]string{"data.js", "colour.js", "view.js", "labels.js", "draw.js", "dom.js", "panel.js", "search.js", "main.js"}
+// scripts are the parts of the page's program in the order in which they build on each other. unpack.js comes before
+// them, as a script of its own: it starts the program when the map is unpacked.
+var scripts = [...]string{
+	"data.js", "colour.js", "view.js", "region.js", "text.js", "labels.js", "svg.js", "marks.js", "naming.js", "layers.js", "draw.js",
+	"dom.js", "panel.js", "search.js", "main.js",
+}
 
 // page is what the template is filled with; every field is ready to stand where it stands.
 type page struct {
 	Title, Description string // escaped for HTML
 	Policy             string // Content-Security-Policy
-	Style, Script      string
+	Style              string
+	Unpack, Program    string // JavaScript
 	Colours            string // JSON that may stand inside a script element
+	Core, Later, Texts string // base64
 }
 
-// WritePage writes the page for m with the colours of theme. It returns an error when m is not a whole map, when ctx
-// ends, or one of w. The size is that of the map's JSON plus about 40 kB.
+// WritePage writes the page for m with the colours of theme. It returns an error when m is not a whole map, when theme
+// has no colours, when ctx ends, or one of w. The size is about a quarter of that of the map's JSON, plus about 80 kB.
 func WritePage(ctx context.Context, w io.Writer, m *render.Map, theme render.Theme) error {
-	data, err := m.MarshalJSON()
+	if err := m.Check(); err != nil {
+		return fmt.Errorf("web: %w", err)
+	}
+	colours, err := json.Marshal(colours(m, theme))
 	if err != nil {
 		return fmt.Errorf("web: %w", err)
 	}
-	before, after, err := Frame(m, theme)
+	packed, err := pack(m)
 	if err != nil {
-		return err
+		return fmt.Errorf("web: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, part := range [][]byte{before, data, after} {
-		if _, err := w.Write(part); err != nil {
-			return fmt.Errorf("web: write the page: %w", err)
-		}
+	style, unpack, program := source("page.css"), source("unpack.js"), joined()
+	layout, err := template.New("page").Parse(source("page.html"))
+	if err != nil {
+		return fmt.Errorf("web: %w", err)
+	}
+	err = layout.Execute(w, page{
+		Title: html.EscapeString(m.Title), Description: html.EscapeString(m.Description),
+		Policy: policy(style, unpack, program), Style: style, Unpack: unpack, Program: program, Colours: string(colours),
+		Core: packed.core, Later: packed.later, Texts: packed.texts,
+	})
+	if err != nil {
+		return fmt.Errorf("web: write the page: %w", err)
 	}
 	return nil
-}
-
-// Frame returns what stands before and after the map's JSON, as MarshalJSON writes it, in the page for m.
-func Frame(m *render.Map, theme render.Theme) (before, after []byte, err error) {
-	colours, err := json.Marshal(colours(m, theme))
-	if err != nil {
-		return nil, nil, fmt.Errorf("web: %w", err)
-	}
-	style, script := source("page.css"), joined()
-	filling := page{
-		Title: html.EscapeString(m.Title), Description: html.EscapeString(m.Description),
-		Policy: policy(style, script), Style: style, Script: script, Colours: string(colours),
-	}
-	head, tail, _ := strings.Cut(source("page.html"), "{{.Map}}")
-	if before, err = filled(head, filling); err != nil {
-		return nil, nil, err
-	}
-	after, err = filled(tail, filling)
-	return before, after, err
-}
-
-// filled is a part of the page's template with the values of p in it.
-func filled(part string, p page) ([]byte, error) {
-	layout, err := template.New("page").Parse(part)
-	if err != nil {
-		return nil, fmt.Errorf("web: %w", err)
-	}
-	var b bytes.Buffer
-	if err := layout.Execute(&b, p); err != nil {
-		return nil, fmt.Errorf("web: %w", err)
-	}
-	return b.Bytes(), nil
 }
 
 // source is a file of the page; the files are compiled in, so a missing one is a programmer's error.
@@ -109,13 +93,17 @@ func joined() string {
 	return b.String()
 }
 
-// policy allows nothing but the style and the script of the page itself.
-func policy(style, script string) string {
+// policy allows nothing but the style and the scripts of the page itself.
+func policy(style string, scripts ...string) string {
 	hash := func(text string) string {
 		sum := sha256.Sum256([]byte(text))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; style-src " + hash(style) + "; script-src " + hash(script)
+	allowed := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; style-src " + hash(style) + "; script-src"
+	for _, script := range scripts {
+		allowed += " " + hash(script)
+	}
+	return allowed
 }
 
 // shade is what the page needs of a topic's colours.
@@ -123,6 +111,7 @@ type shade struct {
 	Fill    string `json:"fill"`
 	Outline string `json:"outline"`
 	Text    string `json:"text"`
+	Lap     int    `json:"lap"` // how often the palette was used up before: then shapes tell topics apart
 }
 
 // colours are those of the clusters in order, and last those of items without a cluster.
@@ -135,7 +124,7 @@ func colours(m *render.Map, theme render.Theme) []shade {
 }
 
 func newShade(t render.TopicColours) shade {
-	return shade{Fill: hex(t.Fill), Outline: hex(t.Outline), Text: hex(t.Text)}
+	return shade{Fill: hex(t.Fill), Outline: hex(t.Outline), Text: hex(t.Text), Lap: t.Lap}
 }
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

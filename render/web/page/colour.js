@@ -8,32 +8,45 @@ const colour = (() => {
   // set takes one of the columns, or null for the colours of the topics, and returns the range of its values.
   const set = chosen => {
     column = chosen;
-    const values = column ? data.items.map(column.of).filter(Number.isFinite) : [];
-    low = values.reduce((a, b) => Math.min(a, b), Infinity);
-    high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+    low = Infinity; high = -Infinity;
+    for (const item of column ? data.items : []) {
+      const value = column.of(item);
+      if (Number.isFinite(value)) { low = Math.min(low, value); high = Math.max(high, value); }
+    }
     return { low, high };
   };
-  const ramp = t => {
-    const at = Math.max(0, Math.min(1, t)) * (stops.length - 1);
+  const levels = 256;
+  const ramp = Array.from({ length: levels }, (_, n) => {
+    const at = n / (levels - 1) * (stops.length - 1);
     const k = Math.min(stops.length - 2, Math.floor(at));
-    return "rgb(" + stops[k].map((c, n) => Math.round(c + (stops[k + 1][n] - c) * (at - k))).join(",") + ")";
-  };
+    return "rgb(" + stops[k].map((c, d) => Math.round(c + (stops[k + 1][d] - c) * (at - k))).join(",") + ")";
+  });
   const of = item => {
     if (!column) return data.shade(item.cluster).fill;
     const value = column.of(item);
-    return Number.isFinite(value) ? ramp(high > low ? (value - low) / (high - low) : 0.5) : data.shade(-1).fill;
+    if (!Number.isFinite(value)) return data.shade(-1).fill;
+    return ramp[high > low ? Math.round((levels - 1) * (value - low) / (high - low)) : levels >> 1];
   };
   const gradient = "linear-gradient(to right," + stops.map(s => "rgb(" + s.join(",") + ")").join(",") + ")";
+
+  const channels = text => (text[0] === "#" ? [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16)) : (text.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number));
+  const linear = c => (c / 255 <= 0.04045 ? c / 255 / 12.92 : Math.pow((c / 255 + 0.055) / 1.055, 2.4));
+  // luminance is the relative luminance of WCAG 2.1, 0 to 1.
+  const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  // mix lies the given part of the way from one colour to another.
+  const mix = (a, b, part) => {
+    const to = channels(b);
+    return "rgb(" + channels(a).map((c, n) => Math.round(c + (to[n] - c) * part)).join(",") + ")";
+  };
 
   // name is the colour of a topic's name: on a dark page its fill, lightened until it stands out (WCAG 2.1, 4.5 to 1).
   const name = (cluster, dark) => {
     if (!dark) return data.shade(cluster).text;
-    const fill = [1, 3, 5].map(at => parseInt(data.shade(cluster).fill.slice(at, at + 2), 16));
-    const light = c => (c / 255 <= 0.04045 ? c / 255 / 12.92 : Math.pow((c / 255 + 0.055) / 1.055, 2.4));
     for (let part = 0; ; part += 0.05) {
-      const mixed = fill.map(c => Math.round(c + (255 - c) * part));
-      if (0.2126 * light(mixed[0]) + 0.7152 * light(mixed[1]) + 0.0722 * light(mixed[2]) > 0.22 || part >= 1) return "rgb(" + mixed.join(",") + ")";
+      const mixed = mix(data.shade(cluster).fill, "#ffffff", part);
+      if (luminance(channels(mixed)) > 0.22 || part >= 1) return mixed;
     }
   };
-  return { set, of, name, gradient };
+  const isDark = text => luminance(channels(text)) < 0.2;
+  return { set, of, name, gradient, mix, isDark, scored: () => column !== null };
 })();

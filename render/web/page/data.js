@@ -1,53 +1,95 @@
-// data: the map as the page uses it. The wire format is told in render/MAPJSON.md.
+// data: the map as the page uses it, read from the columns of pack.go. Terms, authors, abstracts and reasons become
+// objects when somebody asks for them.
 const data = (() => {
-  const read = id => JSON.parse(document.getElementById(id).textContent);
-  const map = read("data");
-  const extras = map.papergraph;
-  const shades = read("colours");
-  const text = i => extras.strings[i];
-  const term = ([label, count, score, share]) => ({ label: text(label), count, score, share });
-  const reason = ([kind, label, weight]) => ({ kind: text(kind), label: text(label), weight });
+  const { core } = unpacked;
+  const shades = JSON.parse(document.getElementById("colours").textContent);
+  const string = i => (i < core.strings.length ? core.strings[i] : unpacked.later.strings[i - core.strings.length]);
 
-  const items = extras.items.map((item, i) => ({
-    ...item,
-    index: i,
-    title: item.title ?? item.label,
-    cluster: item.cluster ?? -1,
-    bridge: item.bridge ?? -1,
-    x: map.network.items[i].x,
-    y: -map.network.items[i].y, // the wire's y grows upward, the screen's downward
-    url: map.network.items[i].url,
-    weights: map.network.items[i].weights ?? {},
-    scores: map.network.items[i].scores ?? {},
-    terms: (item.terms ?? []).map(term),
-    links: [], // indexes of links, strongest first
-  }));
-  const links = map.network.links.map((link, i) => ({
-    a: link.source_id - 1, b: link.target_id - 1, strength: link.strength,
-    why: (extras.links[i].why ?? []).map(reason),
-  }));
-  links.forEach((link, i) => { items[link.a].links.push(i); items[link.b].links.push(i); });
-  const clusters = extras.clusters.map((c, i) => ({
-    index: i, label: c.label, terms: (c.terms ?? []).map(term), items: c.items ?? [],
-  }));
-  const bridges = extras.bridges.map(b => ({
-    ...b,
-    joins: (b.joins ?? []).map(j => ({
-      ...j, evidence: (j.evidence ?? []).map(e => ({ ...e, why: (e.why ?? []).map(reason) })),
+  // offsets are where the values of each one begin in a column that holds several of each.
+  const offsets = counts => {
+    const at = new Uint32Array(counts.length + 1);
+    for (let i = 0; i < counts.length; i++) at[i + 1] = at[i] + counts[i];
+    return at;
+  };
+  const range = (from, to, make) => Array.from({ length: to - from }, (_, n) => make(from + n));
+  const termIn = terms => n => ({
+    label: string(terms.label[n]), count: terms.count[n], score: terms.score[n], share: terms.share?.[n] ?? 0,
+  });
+  const reasonIn = why => n => ({ kind: string(why.kind[n]), label: string(why.label[n]), weight: why.weight[n] });
+  const all = (list, read) => range(0, list.label.length, read(list));
+
+  const from = core.items;
+  const authorsAt = offsets(from.authorCounts), termsAt = offsets(from.termCounts);
+  const ends = core.links;
+  const linksAt = new Uint32Array(from.x.length + 1);
+  const linksOf = new Uint32Array(2 * ends.a.length); // of each item, strongest first
+  (() => {
+    const degree = new Uint32Array(from.x.length);
+    for (const side of [ends.a, ends.b]) for (const i of side) degree[i]++;
+    linksAt.set(offsets(degree));
+    const next = linksAt.slice();
+    for (let l = 0; l < ends.a.length; l++) { linksOf[next[ends.a[l]]++] = l; linksOf[next[ends.b[l]]++] = l; }
+  })();
+
+  // What comes later is read when it is first asked for.
+  const kept = make => { let value; return () => (unpacked.later && unpacked.texts ? (value ??= make()) : null); };
+  const textsAt = kept(() => offsets(unpacked.later.lengths));
+  const reasonsAt = kept(() => offsets(unpacked.later.whyCounts));
+  const decoder = new TextDecoder();
+
+  class Item {
+    constructor(i) {
+      this.index = i;
+      this.id = from.texts[4 * i];
+      this.label = from.texts[4 * i + 1];
+      this.title = from.texts[4 * i + 2] || this.label;
+      this.url = from.texts[4 * i + 3] || undefined;
+      this.year = from.year[i] || undefined;
+      this.venue = string(from.venue[i]) || undefined;
+      this.x = from.x[i];
+      this.y = -from.y[i]; // in the file y grows upward, on the screen downward
+      this.cluster = from.cluster[i];
+      this.bridge = -1;
+    }
+    get authors() { return range(authorsAt[this.index], authorsAt[this.index + 1], n => string(from.authors[n])); }
+    get terms() { return range(termsAt[this.index], termsAt[this.index + 1], termIn(from.terms)); }
+    get links() { return Array.from(linksOf.subarray(linksAt[this.index], linksAt[this.index + 1])); }
+    get text() {
+      const at = textsAt();
+      return at ? decoder.decode(unpacked.texts.subarray(at[this.index], at[this.index + 1])) : "";
+    }
+  }
+  class Link {
+    constructor(l) { this.index = l; this.a = ends.a[l]; this.b = ends.b[l]; this.strength = ends.strength[l]; }
+    get why() {
+      const at = reasonsAt();
+      return at ? range(at[this.index], at[this.index + 1], reasonIn(unpacked.later.why)) : [];
+    }
+  }
+
+  const items = from.x.map((_, i) => new Item(i));
+  const links = ends.a.map((_, l) => new Link(l));
+  const clusters = core.clusters.map((c, i) => ({ index: i, label: c.label, terms: all(c.terms, termIn), items: c.items }));
+  const bridges = core.bridges.map(({ item, numbers, joins, why }) => ({
+    item, why, score: numbers[0], betweenness: numbers[1], participation: numbers[2], constraint: numbers[3], stability: numbers[4],
+    joins: joins.map(j => ({
+      clusters: j.clusters, share: j.share[0],
+      evidence: j.evidence.map(e => ({ item: e.item, cluster: e.cluster, strength: e.strength[0], why: all(e.why, reasonIn) })),
     })),
   }));
+  bridges.forEach((b, n) => { items[b.item].bridge = n; });
 
-  // What an item may be sized or coloured by: a title and the value of an item.
-  const columns = [
-    ...extras.weights.map(c => ({ title: c.title || c.name, of: item => item.weights[c.key] })),
-    ...extras.scores.map(c => ({ title: c.title || c.name, of: item => item.scores[c.key] })),
-  ];
+  // What an item may be sized or coloured by: the value of an item, undefined where there is none.
+  const columns = core.columns.map(({ name, title, weight, values }) => ({
+    name, title: title || name, weight, of: item => values[item.index] ?? undefined,
+  }));
 
   return {
     items, links, clusters, bridges, columns,
-    description: map.info.description, source: extras.source ?? "", totalLinks: extras.total_links,
-    word: extras.item_word ?? "item", words: map.config.terminology.items ?? "items",
+    description: core.description, source: core.source, totalLinks: core.totalLinks, word: core.word, words: core.words,
     shade: cluster => shades[cluster < 0 || cluster >= clusters.length ? clusters.length : cluster],
     other: (link, i) => (link.a === i ? link.b : link.a),
+    linksOf: i => linksOf.subarray(linksAt[i], linksAt[i + 1]), // as item.links, without a copy
+    whenUnpacked: () => unpacked.done, // a promise: abstracts and reasons are there
   };
 })();

@@ -1,201 +1,185 @@
-// draw: the picture. Regions and links change with nothing but the view, so they are kept as a picture of their own that
-// is moved and stretched while the view moves, and drawn afresh when it rests.
+// draw: what the screen shows. Every frame puts the kept layers where the view is and draws over them what is chosen, the
+// items when they are few, and the labels; while the view moves, labels move along, and find new places when it rests.
 const draw = (() => {
   const canvas = document.getElementById("map");
   const context = canvas.getContext("2d");
-  const base = document.createElement("canvas");
-  const drawn = { scale: 1, left: 0, top: 0 };
-  const mostLinks = 20000;
-  let ratio = 1, waiting = 0, resting = 0;
-  let lit = -1, selected = -1, topic = -1, link = -1; // what the pointer is on, and one of what was chosen
-  const order = data.items.map(i => i.index);
+  const rest = 90;   // milliseconds without movement after which the view is at rest
+  const few = 700;   // items in sight that are drawn one by one in every frame
+  let ratio = 1, waiting = 0, movedAt = -Infinity, dirty = true, stale = true;
+  let lit = -1, chosen = null; // what the pointer is on and what was chosen, as focus tells it
+  let stack = [];              // items in order of drawing
+  let baked = null;            // the choice that the items' layer shows
+  let named = { list: [], at: 0, cost: 0 };
+  let style = {};
 
   // The colours and the typeface of the page's style, read again when it may have changed.
-  let style = {};
   const readStyle = () => {
     const css = getComputedStyle(document.documentElement);
     const value = name => css.getPropertyValue(name).trim();
-    style = { ink: value("--ink"), paper: value("--paper"), muted: value("--muted"), halo: value("--halo"), family: value("font-family") };
-    style.dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const seen = new Set();
+    for (const it of data.items) if (view.visible(it.index)) seen.add(it.cluster);
+    const lines = data.clusters.map((_, k) => colour.mix(data.shade(k).fill, data.shade(k).outline, 0.35));
+    style = {
+      ink: value("--ink"), paper: value("--paper"), muted: value("--muted"), halo: value("--halo"),
+      dark: colour.isDark(value("--paper")), ratio, topic: k => seen.has(k), linkOf: k => lines[k],
+    };
+    text.setFamily(value("font-family"));
+  };
+  // Large items are drawn first, so that small ones lie on top, and the bridging ones last, the best on top of all.
+  const arrange = () => {
+    const bridge = i => (data.items[i].bridge >= 0 ? data.bridges.length - data.items[i].bridge : 0);
+    stack = data.items.map(i => i.index).sort((a, b) => bridge(a) - bridge(b) || view.share[b] - view.share[a] || a - b);
+    naming.rank();
   };
 
-  // Importance decides which labels come first and which circles lie on top.
-  const rank = () => {
-    const importance = data.items.map(i => view.radius(i.index) + (i.bridge >= 0 ? 3 : 0));
-    order.sort((a, b) => importance[b] - importance[a] || a - b);
-  };
-  const longest = 48; // letters of a label
-  const shortened = text => (text.length > longest ? [...text].slice(0, longest - 1).join("") + "…" : text);
-
-  const drawBase = () => {
-    const { scale, left, top, width, height } = view.state();
-    Object.assign(drawn, { scale, left, top });
-    base.width = canvas.width; base.height = canvas.height;
-    const c = base.getContext("2d");
-    c.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawRegions(c, width, height);
-    drawLinks(c);
-  };
-
-  // A topic's region is the union of discs around its items, one flat tint.
-  const drawRegions = (c, width, height) => {
-    const layer = document.createElement("canvas");
-    layer.width = base.width; layer.height = base.height;
-    const l = layer.getContext("2d");
-    l.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const reach = Math.max(10, view.state().scale * 0.75 / Math.sqrt(Math.max(20, data.items.length)));
-    for (let k = data.clusters.length - 1; k >= 0; k--) {
-      l.fillStyle = data.shade(k).fill;
-      l.beginPath();
-      for (const i of data.clusters[k].items) {
-        const x = view.screenX(data.items[i].x), y = view.screenY(data.items[i].y);
-        if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
-        l.moveTo(x + reach, y);
-        l.arc(x, y, reach, 0, 2 * Math.PI);
-      }
-      l.fill();
+  // focusOf tells which items stand out, which of them lead, and which links are drawn over the others.
+  const focusOf = what => {
+    if (what === null || what === undefined || what === -1) return null;
+    if (typeof what === "number") return focusOf({ item: what });
+    if (what.item >= 0) {
+      const spokes = [...data.linksOf(what.item)].filter(l => view.visible(data.other(data.links[l], what.item)));
+      return { leads: [what.item], spokes, bright: new Set([what.item, ...spokes.map(l => data.other(data.links[l], what.item))]) };
     }
-    c.globalAlpha = 0.16;
-    c.drawImage(layer, 0, 0, width, height);
-    c.globalAlpha = 1;
-  };
-
-  const drawLinks = c => {
-    const shown = data.links.slice(0, mostLinks);
-    const strongest = shown.length ? shown[0].strength : 1;
-    const crowd = Math.min(1, Math.sqrt(1500 / Math.max(1, shown.length))); // many links must not hide the items
-    c.strokeStyle = style.muted;
-    for (let level = 3; level >= 0; level--) {
-      c.beginPath();
-      c.globalAlpha = [0.5, 0.32, 0.2, 0.12][level] * crowd;
-      c.lineWidth = [1.8, 1.2, 0.9, 0.6][level];
-      for (const link of shown) {
-        const part = link.strength / strongest;
-        if (Math.min(3, Math.floor(4 * (1 - part))) !== level) continue;
-        const a = data.items[link.a], b = data.items[link.b];
-        c.moveTo(view.screenX(a.x), view.screenY(a.y));
-        c.lineTo(view.screenX(b.x), view.screenY(b.y));
-      }
-      c.stroke();
+    if (what.link >= 0) {
+      const { a, b } = data.links[what.link];
+      return { leads: [a, b], spokes: [what.link], bright: new Set([a, b]), strong: true };
     }
-    c.globalAlpha = 1;
+    if (what.cluster >= 0) return { cluster: what.cluster, leads: [], spokes: [], bright: new Set(data.clusters[what.cluster].items) };
+    if (what.path) return { leads: [...what.path], spokes: along(what.path), bright: new Set(what.path), strong: true };
+    if (what.items) return { leads: [], spokes: [], bright: new Set(what.items) };
+    return null;
   };
+  const along = path => path.slice(1).map((i, k) => [...data.linksOf(i)].find(l => data.other(data.links[l], i) === path[k])).filter(l => l !== undefined);
+  const focus = () => (lit >= 0 ? litFocus : chosen);
+  let litFocus = null;
 
-  const neighbours = i => {
-    const near = new Set([i]);
-    for (const l of data.items[i].links) near.add(data.other(data.links[l], i));
-    return near;
+  const inSight = t => {
+    let count = 0;
+    view.each(-t.left / t.scale, -t.top / t.scale, (t.width - t.left) / t.scale, (t.height - t.top) / t.scale, i => { if (view.visible(i)) count++; });
+    return count;
   };
-  // focus is the set of items that stand out, or null when all do.
-  const focus = () => {
-    if (lit >= 0) return neighbours(lit);
-    if (selected >= 0) return neighbours(selected);
-    if (link >= 0) return new Set([data.links[link].a, data.links[link].b]);
-    return topic >= 0 ? new Set(data.clusters[topic].items) : null;
+  const drawItem = (pen, i, t) => {
+    const x = view.xs[i] * t.scale + t.left, y = view.ys[i] * t.scale + t.top, r = view.radius(i);
+    if (x < -r || y < -r || x > t.width + r || y > t.height + r) return false;
+    marks.item(pen, x, y, r, i, style, chosen !== null && chosen.leads.length > 0 && chosen.leads.includes(i));
+    const rank = data.items[i].bridge;
+    if (rank >= 0 && rank < marks.badge.most) marks.drawBadge(pen, i, x, y, r, style);
+    return true;
   };
+  const dimmed = 0.18;
+
+  // paintLayers draws the kept layers in slices. The items come first: they are what a reader waits for.
+  function* paintLayers(sheets, t) {
+    const set = chosen && chosen.bright.size > few ? chosen.bright : null;
+    if (data.items.length > few) {
+      const { pen } = sheets.items;
+      let since = 0;
+      for (const i of stack) {
+        if (!view.visible(i)) continue;
+        pen.globalAlpha = !set || set.has(i) ? 1 : dimmed;
+        if (drawItem(pen, i, t) && ++since >= layers.slice()) { since = 0; yield sheets.items; }
+      }
+      yield sheets.items;
+    }
+    marks.regions(sheets.base.pen, t, style);
+    yield sheets.base;
+    for (const _ of marks.links(sheets.base.pen, t, style, layers.slice)) yield sheets.base;
+    baked = set;
+  }
 
   const paint = () => {
-    cancelAnimationFrame(waiting);
-    waiting = 0;
-    const { scale, left, top, width, height } = view.state();
+    const state = view.state(), { width, height } = state;
+    const now = focus();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const bright = focus();
-    const stretch = scale / drawn.scale;
-    context.globalAlpha = bright ? 0.45 : 1;
-    context.drawImage(base, left - drawn.left * stretch, top - drawn.top * stretch, width * stretch, height * stretch);
+    context.globalAlpha = now ? 0.4 : 1;
+    layers.show(context, "base", state, ratio);
     context.globalAlpha = 1;
-    const centre = lit >= 0 ? lit : selected;
-    if (centre >= 0) drawSpokes(data.items[centre].links);
-    else if (link >= 0) drawSpokes([link]);
-    drawItems(bright, width, height);
-    drawLabels(bright, width, height);
+    if (now) marks.spokes(context, state, style, now.spokes, now);
+    paintItems(now, state);
+    paintLabels(now, state);
   };
-
-  // drawSpokes makes links stand out; they come strongest first.
-  const drawSpokes = list => {
-    const strongest = data.links[list[0]]?.strength ?? 1;
-    for (const l of list) {
-      const link = data.links[l], a = data.items[link.a], b = data.items[link.b];
-      context.beginPath();
-      context.strokeStyle = style.ink;
-      context.globalAlpha = 0.25 + 0.6 * link.strength / strongest;
-      context.lineWidth = 0.8 + 2 * link.strength / strongest;
-      context.moveTo(view.screenX(a.x), view.screenY(a.y));
-      context.lineTo(view.screenX(b.x), view.screenY(b.y));
-      context.stroke();
+  const paintItems = (now, state) => {
+    const count = inSight(state);
+    if (count <= few) {
+      for (const i of drawnHere(state)) {
+        context.globalAlpha = !now || now.bright.has(i) ? 1 : dimmed;
+        drawItem(context, i, state);
+      }
+      context.globalAlpha = 1;
+      return;
     }
+    const told = now && now.bright === baked;
+    context.globalAlpha = !now || told ? 1 : 0.25;
+    layers.show(context, "items", state, ratio);
     context.globalAlpha = 1;
+    if (!now || told || now.bright.size > few) return;
+    for (const i of inOrder([...now.bright])) if (view.visible(i)) drawItem(context, i, state);
+  };
+  let place = null; // of each item in the stack
+  const inOrder = items => {
+    if (place?.of !== stack) { place = { of: stack, at: new Uint32Array(stack.length) }; stack.forEach((i, k) => { place.at[i] = k; }); }
+    return items.sort((a, b) => place.at[a] - place.at[b]);
+  };
+  const drawnHere = t => {
+    const list = [], slack = 40 / t.scale;
+    view.each(-t.left / t.scale - slack, -t.top / t.scale - slack, (t.width - t.left) / t.scale + slack, (t.height - t.top) / t.scale + slack, i => { if (view.visible(i)) list.push(i); });
+    return inOrder(list);
   };
 
-  const drawItems = (bright, width, height) => {
-    const { ink, paper } = style;
-    for (let n = order.length - 1; n >= 0; n--) {
-      const item = data.items[order[n]];
-      const x = view.screenX(item.x), y = view.screenY(item.y), r = view.radius(item.index);
-      if (x < -r || y < -r || x > width + r || y > height + r) continue;
-      context.globalAlpha = !bright || bright.has(item.index) ? 1 : 0.18;
-      if (item.bridge >= 0) disc(x, y, r + 3.2, paper, ink, 1.6);
-      disc(x, y, r, colour.of(item), item.index === selected ? ink : data.shade(item.cluster).outline, item.index === selected ? 2.5 : 1);
-    }
-    context.globalAlpha = 1;
+  const still = () => performance.now() - movedAt >= rest;
+  const paintLabels = (now, state) => {
+    const since = performance.now() - named.at;
+    if (still() || named.focus !== now || (since > 250 && named.cost < 8)) nameAfresh(now, state);
+    else moveNames(state);
+    for (const l of named.shown) marks.label(context, l, style);
   };
-  const disc = (x, y, r, fill, line, width) => {
-    context.beginPath();
-    context.arc(x, y, r, 0, 2 * Math.PI);
-    context.fillStyle = fill;
-    context.fill();
-    context.strokeStyle = line;
-    context.lineWidth = width;
-    context.stroke();
+  const nameAfresh = (now, state) => {
+    const start = performance.now();
+    const list = labels.place(context, naming.candidates(now, style), state.width, state.height, { ...naming.obstacles(now), most: naming.most(inSight(state)) });
+    for (const l of list) { l.dx = l.box.x - l.x; l.dy = l.box.y - l.y; }
+    named = { list, shown: list, focus: now, at: performance.now(), cost: performance.now() - start };
   };
-
-  const drawLabels = (bright, width, height) => {
-    const candidates = [];
-    if (view.magnification() < 2.5 && lit < 0 && selected < 0 && link < 0) topicLabels(candidates);
-    const most = Math.min(order.length, 400);
-    const first = lit >= 0 ? [lit] : selected >= 0 ? [selected] : link >= 0 ? [data.links[link].a, data.links[link].b] : [];
-    const leads = new Set(first);
-    for (const i of [...first, ...(leads.size ? order.filter(i => !leads.has(i)) : order)]) {
-      if (candidates.length > most + data.clusters.length) break;
-      const item = data.items[i];
-      if (bright && !bright.has(i)) continue;
-      const x = view.screenX(item.x), y = view.screenY(item.y);
-      if (x < 0 || y < 0 || x > width || y > height) continue;
-      const size = leads.has(i) ? 14 : 11.5;
-      candidates.push({ item: i, text: shortened(item.label), x, y, r: view.radius(i) + (item.bridge >= 0 ? 3 : 0), height: size, font: size + "px " + style.family, fill: style.ink });
+  const moveNames = ({ width, height }) => {
+    for (const l of named.list) {
+      l.x = view.screenX(l.wx); l.y = view.screenY(l.wy);
+      l.box = { ...l.box, x: l.x + l.dx, y: l.y + l.dy };
     }
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    for (const l of labels.place(context, candidates, width, height)) {
-      context.font = l.font;
-      context.lineWidth = 3.5;
-      context.strokeStyle = style.halo;
-      context.strokeText(l.text, l.box.x + 2, l.box.y + l.box.h / 2);
-      context.fillStyle = l.fill;
-      context.fillText(l.text, l.box.x + 2, l.box.y + l.box.h / 2);
-    }
-  };
-  const topicLabels = candidates => {
-    for (const c of data.clusters.slice(0, 24)) {
-      let x = 0, y = 0;
-      for (const i of c.items) { x += data.items[i].x; y += data.items[i].y; }
-      const size = 13 + 4 * Math.sqrt(c.items.length / data.clusters[0].items.length);
-      candidates.push({
-        text: shortened(c.terms[0]?.label ?? c.label), x: view.screenX(x / c.items.length), y: view.screenY(y / c.items.length), centred: true,
-        height: size, font: "650 " + size + "px " + style.family, fill: colour.name(c.index, style.dark),
-      });
-    }
+    named.shown = labels.keep(named.list, width, height);
   };
 
-  const soon = () => { if (!waiting) waiting = requestAnimationFrame(paint); };
-  // moved draws what is kept at once, and the rest when the view has been still for a moment.
+  // A frame goes on with the layers that are being drawn, begins new ones when those that are shown no longer do, and paints.
+  const frame = milliseconds => {
+    cancelAnimationFrame(waiting);
+    waiting = 0;
+    const state = view.state();
+    const first = !layers.sharp(state) && !layers.covers(state);
+    if (stale) { layers.leave(); layers.begin(state, ratio, paintLayers); stale = false; }
+    if (layers.working()) {
+      if (layers.step(milliseconds ?? (still() ? 10 : 5)) || first) dirty = true;
+    }
+    if (!layers.working() && !(still() ? layers.fresh(state, ratio) : layers.covers(state))) layers.begin(state, ratio, paintLayers);
+    if (dirty) { dirty = false; paint(); }
+    if (layers.working()) soon();
+  };
+  const soon = () => { if (!waiting) waiting = requestAnimationFrame(() => frame()); };
+  const request = () => { dirty = true; soon(); };
+  let resting = 0;
   const moved = () => {
-    soon();
+    movedAt = performance.now();
     clearTimeout(resting);
-    resting = setTimeout(() => { drawBase(); soon(); }, 90);
+    resting = setTimeout(request, rest + 5);
+    request();
   };
-  const afresh = () => { readStyle(); rank(); drawBase(); paint(); };
+  // changed draws the layers anew, while those that are there stay until the new ones are ready.
+  const changed = () => { stale = true; request(); };
+  const afresh = () => {
+    readStyle();
+    arrange();
+    if (chosen) chosen = focusOf(chosen.what) && { ...focusOf(chosen.what), what: chosen.what };
+    stale = dirty = true;
+    frame(layers.covers(view.state()) ? 10 : 250);
+  };
   const resize = () => {
     const box = canvas.parentElement.getBoundingClientRect();
     ratio = window.devicePixelRatio || 1;
@@ -205,12 +189,104 @@ const draw = (() => {
     afresh();
   };
 
+  const light = i => {
+    if (i === lit) return;
+    lit = i;
+    litFocus = focusOf(i);
+    request();
+  };
+  const select = what => {
+    const before = chosen;
+    chosen = focusOf(what);
+    if (chosen) chosen.what = what;
+    if ((before?.bright.size ?? 0) > few || (chosen?.bright.size ?? 0) > few) stale = true;
+    request();
+  };
+  // filter takes 1 for every item that is shown, or null for all.
+  const filter = mask => { view.filter(mask); lit = -1; litFocus = null; afresh(); };
+  const size = column => { view.setSize(column); afresh(); };
+  const colourBy = column => { const range = colour.set(column); changed(); return range; };
+
+  // linkAt is the visible link that passes within a few pixels of a point, the nearest, or -1.
+  const linkAt = (x, y) => {
+    const state = view.state();
+    const toPiece = (ax, ay, bx, by) => {
+      const dx = bx - ax, dy = by - ay;
+      const part = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+      return Math.hypot(ax + part * dx - x, ay + part * dy - y);
+    };
+    let best = -1, nearest = 5;
+    for (let l = 0; l < data.links.length; l++) {
+      const { a, b } = data.links[l];
+      const ax = view.xs[a] * state.scale + state.left, ay = view.ys[a] * state.scale + state.top;
+      const bx = view.xs[b] * state.scale + state.left, by = view.ys[b] * state.scale + state.top;
+      const slack = 5 + (marks.bends() ? 0.09 * Math.hypot(bx - ax, by - ay) : 0);
+      if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack || y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) continue;
+      if (!view.visible(a) || !view.visible(b)) continue;
+      let gap = Infinity;
+      if (marks.bends()) {
+        const [cx, cy] = marks.control(ax, ay, bx, by), pieces = 12;
+        let px = ax, py = ay;
+        for (let k = 1; k <= pieces; k++) {
+          const u = k / pieces, v = 1 - u;
+          const qx = v * v * ax + 2 * u * v * cx + u * u * bx, qy = v * v * ay + 2 * u * v * cy + u * u * by;
+          gap = Math.min(gap, toPiece(px, py, qx, qy));
+          px = qx; py = qy;
+        }
+      } else gap = toPiece(ax, ay, bx, by);
+      if (gap < nearest) { nearest = gap; best = l; }
+    }
+    return best;
+  };
+  // topicAt is the topic whose name or region lies under a point, or -1.
+  const topicAt = (x, y) => {
+    const name = (named.shown ?? []).find(({ cluster, box }) => cluster !== undefined && x >= box.x && y >= box.y && x <= box.x + box.w && y <= box.y + box.h);
+    if (name) return name.cluster;
+    const k = region.at(view.worldX(x), view.worldY(y));
+    return k >= 0 && style.topic(k) ? k : -1;
+  };
+
+  // scene draws the current view whole, labels and all, with any pen.
+  const scene = pen => {
+    const state = view.state(), now = chosen;
+    pen.globalAlpha = 1;
+    marks.regions(pen, state, style);
+    for (const _ of marks.links(pen, state, style)); // all slices at once
+    if (now) marks.spokes(pen, state, style, now.spokes, now);
+    for (const i of drawnHere(state)) {
+      const it = data.items[i];
+      const shown = () => { pen.globalAlpha = !now || now.bright.has(i) ? 1 : dimmed; drawItem(pen, i, state); };
+      if (pen.group) pen.group([text.shown(it.title), it.year].filter(Boolean).join(", "), shown); else shown();
+    }
+    pen.globalAlpha = 1;
+    nameAfresh(now, state);
+    for (const l of named.shown) marks.label(pen, l, style);
+  };
+  // picture is a canvas of the current view with two pixels to one of the page: as on the screen, or of "print" in the colours of paper.
+  const picture = () => {
+    const { width, height } = view.state(), dense = 2;
+    const sheet = document.createElement("canvas");
+    sheet.width = Math.round(width * dense); sheet.height = Math.round(height * dense);
+    const pen = sheet.getContext("2d");
+    pen.setTransform(dense, 0, 0, dense, 0, 0);
+    pen.fillStyle = style.paper;
+    pen.fillRect(0, 0, width, height);
+    scene(pen);
+    return sheet;
+  };
+  const asSVG = () => {
+    const { width, height } = view.state();
+    const pen = new svg.Pen();
+    scene(pen);
+    return pen.document(width, height, document.title, style.paper);
+  };
+
   return {
-    canvas, moved, afresh, resize,
-    light: i => { if (i !== lit) { lit = i; soon(); } },
-    select: i => { selected = i; topic = link = -1; soon(); },
-    topic: k => { topic = k; selected = link = -1; soon(); },
-    link: l => { link = l; selected = topic = -1; soon(); },
-    linksShown: Math.min(data.links.length, mostLinks),
+    canvas, moved, request, afresh, resize, light, select, filter, size, colour: colourBy, linkAt, topicAt, picture, svg: asSVG,
+    topic: k => select(k >= 0 ? { cluster: k } : null),
+    link: l => select(l >= 0 ? { link: l } : null),
+    labels: () => { nameAfresh(focus(), view.state()); return named.shown; },
+    settled: () => !waiting && !layers.working() && still(),
+    linksShown: Math.min(data.links.length, marks.mostLinks),
   };
 })();
