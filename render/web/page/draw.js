@@ -63,7 +63,7 @@ const draw = (() => {
     if (x < -r || y < -r || x > t.width + r || y > t.height + r) return false;
     marks.item(pen, x, y, r, i, style, chosen !== null && chosen.leads.length > 0 && chosen.leads.includes(i));
     const rank = data.items[i].bridge;
-    if (rank >= 0 && rank < marks.badge.most) marks.drawBadge(pen, i, x, y, r, style);
+    if (rank >= 0 && rank < marks.badge.most) marks.drawBadge(pen, i, x, y, r, style, t.scale);
     return true;
   };
   const dimmed = 0.18;
@@ -156,12 +156,14 @@ const draw = (() => {
     const first = !layers.sharp(state) && !layers.covers(state);
     if (stale) { layers.leave(); layers.begin(state, ratio, paintLayers); stale = false; }
     if (layers.working()) {
-      if (layers.step(milliseconds ?? (still() ? 10 : 5)) || first) dirty = true;
+      if (layers.step(milliseconds ?? (still() && lit < 0 ? 30 : 6)) || first) dirty = true;
     }
     if (!layers.working() && !(still() ? layers.fresh(state, ratio) : layers.covers(state))) layers.begin(state, ratio, paintLayers);
-    if (dirty) { dirty = false; paint(); }
-    if (layers.working()) soon();
+    if (dirty) { dirty = false; paint(); once("painted"); }
+    if (layers.working()) soon(); else once("drawn");
   };
+  // once marks when the first frame and the first layers were on the screen, for those who measure.
+  const once = name => { if (!performance.getEntriesByName(name).length) requestAnimationFrame(() => setTimeout(() => performance.mark(name))); };
   const soon = () => { if (!waiting) waiting = requestAnimationFrame(() => frame()); };
   const request = () => { dirty = true; soon(); };
   let resting = 0;

@@ -29,12 +29,13 @@ const labels = (() => {
 
   const d = Math.SQRT1_2;
   const directions = [[1, 0], [-1, 0], [0, -1], [0, 1], [d, -d], [d, d], [-d, -d], [-d, d]];
+  const gaps = [2, 10, 20, 34, 50];
   const pushed = v => Math.max(-1, Math.min(1, 1.4 * v));
   // spots are the places of a label of a size around a mark, the most usual first, with the cost of being unusual.
   const spots = (c, w, h) => {
     if (c.spots) return c.spots(w, h);
     const all = [];
-    for (const gap of c.far ? [2, 10, 20, 34, 50] : [2]) {
+    for (const gap of gaps.filter(g => g <= (c.far ?? 2))) {
       directions.forEach(([dx, dy], k) => all.push({
         x: c.x + (c.r + gap) * dx + (pushed(dx) - 1) * w / 2, y: c.y + (c.r + gap) * dy + (pushed(dy) - 1) * h / 2,
         align: dx > 0.5 ? 0 : dx < -0.5 ? 1 : 0.5, cost: 0.03 * k + 0.03 * (gap - 2),
@@ -45,7 +46,7 @@ const labels = (() => {
 
   // place returns the candidates that found a place, each with its box and the alignment of its lines (0 left, 1 right).
   // A candidate has a middle x, y and a radius r, a size w, h (or a text, font and height to measure), how much it may cover
-  // (bear, in discs), what that costs (weight) and its item. Discs {x, y, r, item} are what it should not cover; taken boxes are what nothing covers.
+  // (bear, in discs), what that costs (weight) and its item. Discs {x, y, r, item, weight} are what it should not cover; taken boxes are what nothing covers.
   const place = (context, candidates, width, height, { discs = [], taken = [], most = Infinity } = {}) => {
     const boxes = board(width, height), marks = board(width, height);
     for (const t of taken) boxes.add(t.x, t.y, t.w, t.h, t);
@@ -60,7 +61,7 @@ const labels = (() => {
         m.seen = asked;
         const dx = Math.max(box.x - m.x, 0, m.x - box.x - box.w), dy = Math.max(box.y - m.y, 0, m.y - box.y - box.h);
         const gap = Math.hypot(dx, dy);
-        if (gap < m.r) sum += gap === 0 ? 1 : 0.5 * (1 - gap / m.r);
+        if (gap < m.r) sum += (m.weight ?? 1) * (gap === 0 ? 1 : 0.5 * (1 - gap / m.r));
         return sum > limit;
       });
       return sum;

@@ -148,15 +148,39 @@ const marks = (() => {
     const [own, far] = pair[1] === it.cluster ? [pair[1], pair[0]] : pair;
     return [data.shade(own).fill, data.shade(far).fill];
   };
-  // The number of a bridging item, at the upper right of its ring.
+  // The number of a bridging item stands at the upper right of its ring, or at another corner when that is taken by the
+  // ring or the number of another.
   const badge = { most: 10, size: 14 };
-  const badgeBox = (i, x, y, r) => {
-    const w = data.items[i].bridge < 9 ? badge.size : badge.size + 5;
+  const corners = [[1, -1], [-1, -1], [1, 1], [-1, 1]];
+  const badgeAt = (i, x, y, r, [dx, dy]) => {
+    const h = badge.size, w = data.items[i].bridge < 9 ? h : h + 5;
     const reach = 0.707 * (r + ring + 1);
-    return { x: x + reach - 3, y: y - reach - badge.size + 3, w, h: badge.size };
+    return { x: x + dx * (reach + w / 2 - 3) - w / 2, y: y + dy * (reach + h / 2 - 3) - h / 2, w, h };
   };
-  const drawBadge = (pen, i, x, y, r, style) => {
-    const b = badgeBox(i, x, y, r), half = b.h / 2;
+  let chosenCorners = { scale: 0, of: [] };
+  const chooseCorners = scale => {
+    const ringed = data.bridges.map(b => ({ x: view.xs[b.item] * scale, y: view.ys[b.item] * scale, r: view.radius(b.item) + ring }));
+    const shared = (b, x, y, w, h) => Math.max(0, Math.min(b.x + b.w, x + w) - Math.max(b.x, x)) * Math.max(0, Math.min(b.y + b.h, y + h) - Math.max(b.y, y));
+    const boxes = [];
+    const of = data.bridges.slice(0, badge.most).map((b, n) => {
+      const { x, y } = ringed[n];
+      const cost = corner => {
+        const box = badgeAt(b.item, x, y, view.radius(b.item), corner);
+        return ringed.reduce((sum, o, k) => sum + (k === n ? 0 : shared(box, o.x - o.r, o.y - o.r, 2 * o.r, 2 * o.r)), 0) + boxes.reduce((sum, o) => sum + 2 * shared(box, o.x, o.y, o.w, o.h), 0);
+      };
+      const costs = corners.map(cost);
+      const corner = corners[costs.indexOf(Math.min(...costs))];
+      boxes.push(badgeAt(b.item, x, y, view.radius(b.item), corner));
+      return corner;
+    });
+    chosenCorners = { scale, of };
+  };
+  const badgeBox = (i, x, y, r, scale) => {
+    if (chosenCorners.scale !== scale) chooseCorners(scale);
+    return badgeAt(i, x, y, r, chosenCorners.of[data.items[i].bridge]);
+  };
+  const drawBadge = (pen, i, x, y, r, style, scale) => {
+    const b = badgeBox(i, x, y, r, scale), half = b.h / 2;
     pen.beginPath();
     pen.arc(b.x + half, b.y + half, half, Math.PI / 2, 1.5 * Math.PI);
     pen.arc(b.x + b.w - half, b.y + half, half, -Math.PI / 2, Math.PI / 2);

@@ -23,7 +23,7 @@ const naming = (() => {
     return {
       item: i, lines, bold, size, w: em * size * 1.01 + 1, h: marks.height(lines.length) * size, fill: style.ink,
       x: view.screenX(view.xs[i]), y: view.screenY(view.ys[i]), r: marks.outer(i, r), wx: view.xs[i], wy: view.ys[i],
-      far: bold || foremost.has(i), bear: lead ? Infinity : bridging ? 2.5 : foremost.has(i) ? 0.9 : 0.3,
+      far: bold ? 50 : foremost.has(i) ? 10 : 2, bear: lead ? Infinity : bridging ? 2.5 : foremost.has(i) ? 0.9 : 0.3,
     };
   };
   const ofTopic = (r, style) => {
@@ -97,8 +97,8 @@ const naming = (() => {
       const r = view.radius(i);
       if (!view.visible(i) || (r < 3.5 && data.items[i].bridge < 0) || (focus && !focus.bright.has(i))) return;
       const x = view.screenX(view.xs[i]), y = view.screenY(view.ys[i]);
-      discs.push({ x, y, r: marks.outer(i, r), item: i, seen: 0 });
-      if (data.items[i].bridge >= 0 && data.items[i].bridge < marks.badge.most) taken.push(marks.badgeBox(i, x, y, r));
+      discs.push({ x, y, r: marks.outer(i, r), item: i, weight: data.items[i].bridge >= 0 ? 3 : 1, seen: 0 });
+      if (data.items[i].bridge >= 0 && data.items[i].bridge < marks.badge.most) taken.push(marks.badgeBox(i, x, y, r, view.state().scale));
     });
     return { discs, taken };
   };

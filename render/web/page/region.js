@@ -164,5 +164,6 @@ const region = (() => {
     const k = owner[r * stride + c];
     return k < 0 ? -1 : chosen[k].index;
   };
+  if (regions.some(r => r.parts.length)) view.setFringe(0.8 * reach);
   return { all: regions, at };
 })();

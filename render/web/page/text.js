@@ -64,10 +64,11 @@ const text = (() => {
     return out;
   };
   // balanced wraps, and then narrows the lines as long as their number stays, so that they are of like length.
-  const balanced = (s, limit, bold, lines) => {
+  const balanced = (s, usual, bold, lines) => {
+    const limit = Math.max(usual, Math.min(1.5 * usual, longestWord(s, bold)));
     let best = wrap(s, limit, bold, lines);
     if (best.length > 1 && !best[best.length - 1].endsWith("…")) {
-      const longest = Math.max(...s.split(" ").map(w => width(w, bold)));
+      const longest = longestWord(s, bold);
       for (let narrower = 0.92 * limit; narrower > Math.max(longest, 0.4 * limit); narrower *= 0.92) {
         const next = wrap(s, narrower, bold, lines + 1);
         if (next.length > best.length) break;
@@ -76,6 +77,7 @@ const text = (() => {
     }
     return { lines: best, em: Math.max(...best.map(line => width(line, bold))) };
   };
+  const longestWord = (s, bold) => Math.max(...s.split(" ").map(w => width(w, bold)));
   const remembered = (cache, key, make) => {
     if (!cache.has(key)) cache.set(key, make());
     return cache.get(key);
@@ -96,7 +98,8 @@ const text = (() => {
     if (numbered) name = k + 1 + " " + name;
     for (;;) {
       const comma = name.lastIndexOf(", ");
-      if (comma <= 0 || !wrap(name, 11, true, 2)[1]?.endsWith("…")) return balanced(name, 11, true, 2);
+      const lines = balanced(name, 11, true, 2);
+      if (comma <= 0 || !lines.lines[lines.lines.length - 1].endsWith("…")) return lines;
       name = name.slice(0, comma);
     }
   });

@@ -45,6 +45,7 @@ const unpacked = {};
     document.body.append(program);
     if (!told) await later();
     document.documentElement.dataset.unpacked = "yes";
+    performance.mark("unpacked");
     finish();
     document.dispatchEvent(new Event("unpacked"));
   };

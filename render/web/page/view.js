@@ -42,10 +42,12 @@ const view = (() => {
     }
     return x0 <= x1 ? { x0, x1, y0, y1 } : { x0: -1, x1: 1, y0: -1, y1: 1 };
   };
+  let fringe = 0; // how far regions reach beyond the items, in world units
   // enclose puts items into the middle of the screen, as large as they get.
   const enclose = items => {
-    const { x0, x1, y0, y1 } = bounds(items);
-    const margin = Math.min(60, 0.12 * Math.min(width, height));
+    let { x0, x1, y0, y1 } = bounds(items);
+    x0 -= fringe; y0 -= fringe; x1 += fringe; y1 += fringe;
+    const margin = Math.min(fringe ? 24 : 60, 0.12 * Math.min(width, height));
     const whole = bounds(data.items);
     const least = 0.02 * Math.max(whole.x1 - whole.x0, whole.y1 - whole.y0) || 0.2; // one item does not fill the screen
     scale = Math.min((width - 2 * margin) / Math.max(x1 - x0, least), (height - 2 * margin) / Math.max(y1 - y0, least));
@@ -85,7 +87,7 @@ const view = (() => {
   };
 
   // A grid of cells over the world, for hits in time that does not grow with the map: items sorted by cell, and where
-  // each cell begins. All items beyond the thousandth part of the map's middle that one far outlier leaves are in one cell.
+  // each cell begins.
   const grid = (() => {
     const { x0, x1, y0, y1 } = bounds(data.items);
     const side = Math.max(x1 - x0, y1 - y0) || 1;
@@ -124,6 +126,7 @@ const view = (() => {
   const state = () => ({ scale, left, top, width, height });
   return {
     xs, ys, share, screenX, screenY, worldX, worldY, setSize, radius, bounds, enclose, fit, reveal, resize, pan, zoom, centre, hit, each, state,
+    setFringe: reach => { fringe = reach; },
     filter: mask => { shown = mask; },
     visible: i => !shown || shown[i] === 1,
     filtered: () => shown !== null,
