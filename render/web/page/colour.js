@@ -22,9 +22,9 @@ const colour = (() => {
     return "rgb(" + stops[k].map((c, d) => Math.round(c + (stops[k + 1][d] - c) * (at - k))).join(",") + ")";
   });
   const of = item => {
-    if (!column) return data.shade(item.cluster).fill;
+    if (!column) return fill(item.cluster);
     const value = column.of(item);
-    if (!Number.isFinite(value)) return data.shade(-1).fill;
+    if (!Number.isFinite(value)) return fill(-1);
     return ramp[high > low ? Math.round((levels - 1) * (value - low) / (high - low)) : levels >> 1];
   };
   const gradient = "linear-gradient(to right," + stops.map(s => "rgb(" + s.join(",") + ")").join(",") + ")";
@@ -39,6 +39,20 @@ const colour = (() => {
     return "rgb(" + channels(a).map((c, n) => Math.round(c + (to[n] - c) * part)).join(",") + ")";
   };
 
+  // fill is a topic's colour on this page: on a dark one, dark colours are lightened until they stand out. edge is lighter
+  // still, and tells items of one colour apart there.
+  let onDark = false;
+  const lightened = data.clusters.map((_, k) => k).concat(-1).map(k => {
+    let part = 0;
+    while (part < 0.6 && luminance(channels(mix(data.shade(k).fill, "#ffffff", part))) < 0.13) part += 0.05;
+    return mix(data.shade(k).fill, "#ffffff", part);
+  });
+  const edges = lightened.map(fill => mix(fill, "#ffffff", 0.4));
+  const at = k => (k < 0 || k >= data.clusters.length ? data.clusters.length : k);
+  const fill = k => (onDark ? lightened[at(k)] : data.shade(k).fill);
+  const edge = k => edges[at(k)];
+  const setDark = dark => { onDark = dark; };
+
   // name is the colour of a topic's name: on a dark page its fill, lightened until it stands out (WCAG 2.1, 4.5 to 1).
   const name = (cluster, dark) => {
     if (!dark) return data.shade(cluster).text;
@@ -48,5 +62,5 @@ const colour = (() => {
     }
   };
   const isDark = text => luminance(channels(text)) < 0.2;
-  return { set, of, name, gradient, mix, isDark, scored: () => column !== null };
+  return { set, of, fill, edge, setDark, name, gradient, mix, isDark, scored: () => column !== null };
 })();

@@ -23,6 +23,7 @@ const draw = (() => {
       ink: value("--ink"), paper: value("--paper"), muted: value("--muted"), halo: value("--halo"),
       dark: colour.isDark(value("--paper")), ratio, topic: k => seen.has(k), linkOf: k => lines[k],
     };
+    colour.setDark(style.dark);
     text.setFamily(value("font-family"));
   };
   // Large items are drawn first, so that small ones lie on top, and the bridging ones last, the best on top of all.
@@ -63,7 +64,7 @@ const draw = (() => {
     if (x < -r || y < -r || x > t.width + r || y > t.height + r) return false;
     marks.item(pen, x, y, r, i, style, chosen !== null && chosen.leads.length > 0 && chosen.leads.includes(i));
     const rank = data.items[i].bridge;
-    if (rank >= 0 && rank < marks.badge.most) marks.drawBadge(pen, i, x, y, r, style, t.scale);
+    if (rank >= 0 && rank < marks.badge.most && pen.globalAlpha > 0.5) marks.drawBadge(pen, i, x, y, r, style, t.scale);
     return true;
   };
   const dimmed = 0.18;
@@ -154,6 +155,7 @@ const draw = (() => {
     waiting = 0;
     const state = view.state();
     const first = !layers.sharp(state) && !layers.covers(state);
+    if (layers.working() && still() && !layers.suits(state)) layers.leave();
     if (stale) { layers.leave(); layers.begin(state, ratio, paintLayers); stale = false; }
     if (layers.working()) {
       if (layers.step(milliseconds ?? (still() && lit < 0 ? 30 : 6)) || first) dirty = true;
@@ -180,10 +182,12 @@ const draw = (() => {
     arrange();
     if (chosen) chosen = focusOf(chosen.what) && { ...focusOf(chosen.what), what: chosen.what };
     stale = dirty = true;
-    frame(layers.covers(view.state()) ? 10 : 250);
+    frame(layers.covers(view.state()) ? 10 : 100);
   };
   const resize = () => {
     const box = canvas.parentElement.getBoundingClientRect();
+    const { width, height } = view.state();
+    if (box.width === width && box.height === height && ratio === (window.devicePixelRatio || 1)) return;
     ratio = window.devicePixelRatio || 1;
     canvas.width = Math.max(1, Math.round(box.width * ratio));
     canvas.height = Math.max(1, Math.round(box.height * ratio));

@@ -68,8 +68,10 @@ const layers = (() => {
     begin, step, show, covers, fresh,
     slice: () => slice,
     working: () => work !== null,
-    leave: () => { coming = work = null; },
-    drop: () => { front = coming = work = null; },
+    // leave gives up the layers in work; what there is of the first ones stays on the screen.
+    leave: () => { front ??= coming; coming = work = null; },
+    // suits reports whether the layers in work are for the scale of the view.
+    suits: state => coming !== null && coming.t.scale === state.scale && covers(state, coming),
     sharp: state => front !== null && front.t.scale === state.scale,
   };
 })();

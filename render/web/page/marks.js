@@ -19,7 +19,7 @@ const marks = (() => {
       const { fill, outline } = data.shade(cluster);
       pen.fillStyle = fill; pen.globalAlpha = style.dark ? 0.2 : 0.18;
       pen.fill("nonzero");
-      pen.strokeStyle = style.dark ? fill : outline; pen.globalAlpha = 0.5; pen.lineWidth = 1;
+      pen.strokeStyle = style.dark ? colour.fill(cluster) : outline; pen.globalAlpha = 0.5; pen.lineWidth = 1;
       pen.stroke();
     }
     pen.globalAlpha = 1;
@@ -52,6 +52,20 @@ const marks = (() => {
     return list;
   };
   const levels = 4;
+  // overdraw is how many links lie over each other where links are, as far as the middles of some thousands tell.
+  const overdraw = (list, t, width) => {
+    const every = 1 + Math.floor(list.length / 5000), cell = 20;
+    const cells = new Set();
+    let length = 0;
+    for (let k = 0; k < list.length; k += every) {
+      const { a, b } = data.links[list[k]];
+      const dx = (view.xs[a] - view.xs[b]) * t.scale, dy = (view.ys[a] - view.ys[b]) * t.scale;
+      length += Math.min(Math.sqrt(dx * dx + dy * dy), t.width);
+      const x = (view.xs[a] + view.xs[b]) / 2 * t.scale + t.left, y = (view.ys[a] + view.ys[b]) / 2 * t.scale + t.top;
+      cells.add(Math.floor(x / cell) * 65536 + Math.floor(y / cell));
+    }
+    return every * length * width / (cells.size * cell * cell || 1);
+  };
   // links draws weak links first, strong ones wider and less transparent, all thinner and paler when there are many, and
   // yields after every slice. A slice is one stroke for each strength and colour; a line of at most one pixel costs
   // a fifteenth of a wider one, so only the strong ones of a small map are wider.
@@ -60,6 +74,7 @@ const marks = (() => {
     const strongest = data.links[0]?.strength ?? 1;
     const crowd = Math.min(1, Math.sqrt(700 / Math.max(1, list.length)));
     const thin = 1 / style.ratio;
+    const pale = Math.min(1, 0.9 / overdraw(list, t, 0.8));
     for (let end = list.length, slice; end > 0; end -= slice) {
       slice = sliceOf();
       const strokes = new Map();
@@ -73,8 +88,8 @@ const marks = (() => {
       for (const key of [...strokes.keys()].sort((a, b) => a - b)) {
         const level = Math.floor(key / 100000), cluster = key % 100000 - 1;
         const part = (level + 0.5) / levels;
-        pen.strokeStyle = cluster < 0 ? style.muted : style.dark ? data.shade(cluster).fill : style.linkOf(cluster);
-        pen.globalAlpha = Math.max(0.07, (0.2 + 0.42 * part) * (0.15 + 0.85 * crowd));
+        pen.strokeStyle = cluster < 0 ? style.muted : style.dark ? colour.fill(cluster) : style.linkOf(cluster);
+        pen.globalAlpha = Math.max(0.025, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale : 1));
         const width = (0.35 + 1.7 * part) * (0.4 + 0.6 * crowd);
         pen.lineWidth = list.length > bending ? Math.min(width, thin) : width;
         pen.beginPath();
@@ -117,13 +132,13 @@ const marks = (() => {
   const outer = (i, r) => (data.items[i].bridge >= 0 ? r + ring : r);
   const item = (pen, x, y, r, i, style, chosen) => {
     const it = data.items[i];
-    if (it.bridge >= 0) { bridge(pen, x, y, r, i, style, chosen); return; }
+    if (it.bridge >= 0 && pen.globalAlpha > 0.5) { bridge(pen, x, y, r, i, style, chosen); return; }
     const shade = data.shade(it.cluster);
     shape(pen, shade.lap, x, y, r);
     pen.fillStyle = colour.of(it);
     pen.fill();
     if (r < 2.4 && !chosen) return;
-    pen.strokeStyle = chosen ? style.ink : style.dark ? style.paper : shade.outline;
+    pen.strokeStyle = chosen ? style.ink : style.dark ? colour.edge(it.cluster) : shade.outline;
     pen.lineWidth = chosen ? 2.5 : Math.min(Math.max(0.12 * r, 0.5), 1);
     pen.stroke();
   };
@@ -146,7 +161,7 @@ const marks = (() => {
     const pair = data.bridges[it.bridge].joins[0]?.clusters;
     if (colour.scored() || !pair) return [colour.of(it), colour.of(it)];
     const [own, far] = pair[1] === it.cluster ? [pair[1], pair[0]] : pair;
-    return [data.shade(own).fill, data.shade(far).fill];
+    return [colour.fill(own), colour.fill(far)];
   };
   // The number of a bridging item stands at the upper right of its ring, or at another corner when that is taken by the
   // ring or the number of another.

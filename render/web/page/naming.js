@@ -72,22 +72,22 @@ const naming = (() => {
     return list;
   };
 
-  // candidates are all labels asked for; place them with labels.place. At most so many items are asked.
-  const candidates = (focus, style) => {
+  // candidates are the labels asked for, one by one, for labels.place. At most so many items are asked.
+  function* candidates(focus, style) {
     const { width, height } = view.state();
     const leads = new Set(focus?.leads ?? []);
-    const list = [...leads].map(i => ofItem(i, style, true));
-    list.push(...topics(focus, style));
-    const asks = 700;
+    for (const i of leads) yield ofItem(i, style, true);
+    yield* topics(focus, style);
+    let asks = 600;
     const near = focus?.spokes?.length ? [...new Set(focus.spokes.flatMap(l => [data.links[l].a, data.links[l].b]))] : null;
     for (const i of near ?? order) {
-      if (list.length >= asks) break;
       if (leads.has(i) || !view.visible(i) || (focus && !focus.bright.has(i))) continue;
       const x = view.screenX(view.xs[i]), y = view.screenY(view.ys[i]);
-      if (x >= 0 && y >= 0 && x <= width && y <= height) list.push(ofItem(i, style, false));
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      if (asks-- === 0) return;
+      yield ofItem(i, style, false);
     }
-    return list;
-  };
+  }
   // obstacles are discs in sight that labels should not cover, and the numbers of bridging items, which they may not. On a
   // map so full that items are dots there is no room to spare them.
   const obstacles = focus => {

@@ -23,10 +23,10 @@ const region = (() => {
     for (let i = 0; i < n; i += 1 + Math.floor(n / 100)) {
       const near = [Infinity, Infinity, Infinity];
       for (let j = 0; j < n; j++) {
-        const d = Math.hypot(view.xs[i] - view.xs[j], view.ys[i] - view.ys[j]);
-        if (j !== i && d < near[2]) { near[2] = d; near.sort((a, b) => a - b); }
+        const dx = view.xs[i] - view.xs[j], dy = view.ys[i] - view.ys[j], d = dx * dx + dy * dy;
+        if (d < near[2] && j !== i) { near[2] = d; near.sort((a, b) => a - b); }
       }
-      thirds.push(near[2]);
+      thirds.push(Math.sqrt(near[2]));
     }
     thirds.sort((a, b) => a - b);
     return Math.min(Math.max(2.3 * thirds[thirds.length >> 1], 0.035 * size), 0.11 * Math.max(size, longer / 3));
@@ -67,18 +67,17 @@ const region = (() => {
   const owner = new Int16Array(stride * (rows + 2)).fill(-1);
   const compete = fields => {
     const highest = new Float32Array(owner.length), second = new Float32Array(owner.length);
-    fields.forEach((f, k) => {
-      for (let at = 0; at < f.values.length; at++) {
-        const s = (f.row + Math.floor(at / f.cols)) * stride + f.col + at % f.cols, v = f.values[at];
-        if (v > highest[s]) { second[s] = highest[s]; highest[s] = v; if (v > level) owner[s] = k; } else if (v > second[s]) second[s] = v;
+    // each visits the samples of a field that are not 0.
+    const each = (f, visit) => {
+      for (let r = 0, at = 0; r < f.rows; r++) {
+        const start = (f.row + r) * stride + f.col;
+        for (let c = 0; c < f.cols; c++, at++) if (f.values[at] > 0) visit(at, start + c, f.values[at]);
       }
-    });
-    for (const f of fields) {
-      for (let at = 0; at < f.values.length; at++) {
-        const s = (f.row + Math.floor(at / f.cols)) * stride + f.col + at % f.cols, v = f.values[at];
-        f.values[at] = Math.min(v - level, v - margin * (v === highest[s] ? second[s] : highest[s]));
-      }
-    }
+    };
+    fields.forEach((f, k) => each(f, (at, s, v) => {
+      if (v > highest[s]) { second[s] = highest[s]; highest[s] = v; if (v > level) owner[s] = k; } else if (v > second[s]) second[s] = v;
+    }));
+    for (const f of fields) each(f, (at, s, v) => { f.values[at] = Math.min(v - level, v - margin * (v === highest[s] ? second[s] : highest[s])); });
   };
 
   // outlines are the zero lines of a field as closed polygons of world coordinates, x and y in turn; positive values lie
@@ -90,7 +89,12 @@ const region = (() => {
     const next = new Int32Array(2 * wide * high).fill(-1);
     const lines = [[], [0, 3], [1, 0], [1, 3], [2, 1], null, [2, 0], [2, 3], [3, 2], [0, 2], null, [1, 2], [3, 1], [0, 1], [3, 0], []];
     for (let r = 0; r < high - 1; r++) {
+      let before = 0; // the signs of the cell's left corners
       for (let c = 0; c < wide - 1; c++) {
+        const right = (value(c + 1, r) > 0 ? 2 : 0) | (value(c + 1, r + 1) > 0 ? 4 : 0);
+        const same = before === 0 && right === 0;
+        before = right;
+        if (same) continue;
         const v = [value(c, r), value(c + 1, r), value(c + 1, r + 1), value(c, r + 1)];
         const signs = (v[0] > 0) | (v[1] > 0) << 1 | (v[2] > 0) << 2 | (v[3] > 0) << 3;
         if (signs === 0 || signs === 15) continue;
