@@ -5,12 +5,11 @@ const layers = (() => {
   const budget = 12e6; // pixels of a bitmap
   let front = null, coming = null, work = null;
   let slice = 400; // marks drawn between two looks at the clock
-  const probe = document.createElement("canvas").getContext("2d");
 
   const sheet = (w, h, ratio) => {
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(w * ratio)); canvas.height = Math.max(1, Math.round(h * ratio));
-    const pen = canvas.getContext("2d");
+    const pen = canvas.getContext("2d", { willReadFrequently: true }); // drawn by the processor, where a look at a pixel is cheap
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { canvas, pen };
   };
@@ -26,17 +25,17 @@ const layers = (() => {
     work = paint(sheets, t);
   };
   // flush makes the browser draw what was asked for, which else waits for the bitmap's first use and then stalls it.
-  const flush = canvas => probe.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+  const flush = pen => pen.getImageData(0, 0, 1, 1);
   // step works for some milliseconds and reports whether new layers are ready.
   const step = milliseconds => {
     const end = performance.now() + milliseconds;
     while (work) {
       const before = performance.now();
       const { done, value } = work.next();
-      if (value) flush(value.canvas);
+      if (value) flush(value.pen);
       const took = performance.now() - before;
-      if (value && took > 5) slice = Math.max(100, slice >> 1);
-      else if (value && took < 2) slice = Math.min(4000, slice << 1);
+      if (value && took > 8) slice = Math.max(200, slice >> 1);
+      else if (value && took < 3) slice = Math.min(4000, slice << 1);
       if (done) { front = coming; coming = work = null; return true; }
       if (performance.now() > end) return false;
     }

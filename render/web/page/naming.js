@@ -88,11 +88,19 @@ const naming = (() => {
       yield ofItem(i, style, false);
     }
   }
+  // furniture are the boxes of what the page lays over the map: buttons, scales, notes.
+  const furniture = () => {
+    const { width, height } = view.state();
+    const stage = document.getElementById("map").parentElement;
+    return [...stage.children].filter(e => e.id !== "map" && e.id !== "tip" && e.offsetWidth > 0)
+      .map(e => ({ x: e.offsetLeft, y: e.offsetTop, w: e.offsetWidth, h: e.offsetHeight }))
+      .filter(b => b.w * b.h < 0.25 * width * height);
+  };
   // obstacles are discs in sight that labels should not cover, and the numbers of bridging items, which they may not. On a
   // map so full that items are dots there is no room to spare them.
   const obstacles = focus => {
     const { width, height } = view.state();
-    const discs = [], taken = [];
+    const discs = [], taken = furniture();
     view.each(view.worldX(-20), view.worldY(-20), view.worldX(width + 20), view.worldY(height + 20), i => {
       const r = view.radius(i);
       if (!view.visible(i) || (r < 3.5 && data.items[i].bridge < 0) || (focus && !focus.bright.has(i))) return;

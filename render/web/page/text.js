@@ -99,7 +99,8 @@ const text = (() => {
     for (;;) {
       const comma = name.lastIndexOf(", ");
       const lines = balanced(name, 11, true, 2);
-      if (comma <= 0 || !lines.lines[lines.lines.length - 1].endsWith("…")) return lines;
+      if (!lines.lines[lines.lines.length - 1].endsWith("…")) return lines;
+      if (comma <= 0) return balanced(name, 11, true, 3); // one long term may take a line more
       name = name.slice(0, comma);
     }
   });
