@@ -267,6 +267,46 @@ func TestTheViewAsAFile(t *testing.T) {
 	}
 }
 
+// TestAViewAtRestIsWhole moves about, now and then before the last layers were ready, and compares what the screen shows at
+// rest with the same view drawn afresh. They may differ by what a fraction of a pixel changes.
+func TestAViewAtRestIsWhole(t *testing.T) {
+	v := open(t, rendertest.Large(3000, 9000, 12, 1))
+	differ := await[[]float64](t, v, `(async () => {
+		const wait = ms => new Promise(r => setTimeout(r, ms));
+		const settled = async () => { do await wait(60); while (!draw.settled()); };
+		const read = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+		const seen = () => {
+			const { width, height } = draw.canvas;
+			read.canvas.width = width; read.canvas.height = height;
+			read.drawImage(draw.canvas, 0, 0);
+			return read.getImageData(0, 0, width, height).data;
+		};
+		const out = [];
+		for (let k = 0; k < 12; k++) {
+			if (k % 4 === 0) view.fit();
+			view.zoom([1, 5, 0.7, 2.4][k % 4], 300 + 20 * k, 300);
+			view.pan(37 * k % 90, -23 * k % 70);
+			draw.moved();
+			if (k % 3 === 1) { await wait(30); view.zoom(1.6); draw.moved(); }
+			await settled();
+			const before = seen();
+			draw.afresh();
+			await settled();
+			const after = seen();
+			let sum = 0;
+			for (let i = 3; i < after.length; i += 4) sum += Math.abs(after[i] - before[i]) > 60 ? 1 : 0; // opacity: what is drawn or not
+			out.push(4 * sum / after.length);
+		}
+		return out;
+	})()`)
+	for k, share := range differ {
+		if share > 0.02 {
+			t.Errorf("after movement %d, %.1f %% of the screen are not what the view is", k, 100*share)
+		}
+	}
+	v.checkCalm(t)
+}
+
 // TestADamagedPageSaysSo: a file that was cut off tells it in words.
 func TestADamagedPageSaysSo(t *testing.T) {
 	page := written(t, rendertest.Map(50, 3, 1))

@@ -108,7 +108,7 @@ func TestLargeMapsAreQuick(t *testing.T) {
 			if err := v.within(60*time.Second, chromedp.Navigate("file://"+file)); err != nil {
 				t.Fatal(err)
 			}
-			s := v.measure(t)
+			s := await[speed](t, v, measured)
 			size := float64(len(page)) / 1e6
 			t.Logf("%.1f MB; %+v", size, s)
 			if size > c.megabytes || s.FirstPaint > c.firstPaint || s.PanFrames < c.frames || s.ZoomFrames < c.frames || s.Hover > c.hover {
@@ -120,16 +120,16 @@ func TestLargeMapsAreQuick(t *testing.T) {
 	}
 }
 
-// measure runs the measurement, which takes longer than ask allows.
-func (v *visit) measure(t *testing.T) speed {
+// await evaluates a promise that takes longer than ask allows.
+func await[T any](t *testing.T, v *visit, promise string) T {
 	t.Helper()
-	ask[bool](t, v, `(window.measured = null, `+measured+`.then(m => { window.measured = m; }), true)`)
+	ask[bool](t, v, `(window.awaited = null, (`+promise+`).then(value => { window.awaited = { value }; }), true)`)
 	for range 600 {
 		time.Sleep(100 * time.Millisecond)
-		if ask[bool](t, v, "window.measured !== null") {
-			return ask[speed](t, v, "window.measured")
+		if ask[bool](t, v, "window.awaited !== null") {
+			return ask[T](t, v, "window.awaited.value")
 		}
 	}
-	t.Fatal("the measurement does not end")
-	return speed{}
+	t.Fatal("the page does not come to an end")
+	panic("unreachable")
 }

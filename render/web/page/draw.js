@@ -60,7 +60,7 @@ const draw = (() => {
     return count;
   };
   const drawItem = (pen, i, t) => {
-    const x = view.xs[i] * t.scale + t.left, y = view.ys[i] * t.scale + t.top, r = view.radius(i);
+    const x = view.xs[i] * t.scale + t.left, y = view.ys[i] * t.scale + t.top, r = view.radius(i, t.scale);
     if (x < -r || y < -r || x > t.width + r || y > t.height + r) return false;
     marks.item(pen, x, y, r, i, style, chosen !== null && chosen.leads.length > 0 && chosen.leads.includes(i));
     const rank = data.items[i].bridge;
@@ -172,7 +172,7 @@ const draw = (() => {
   const moved = () => {
     movedAt = performance.now();
     clearTimeout(resting);
-    resting = setTimeout(request, rest + 5);
+    resting = setTimeout(() => { resting = 0; request(); }, rest + 5);
     request();
   };
   // changed draws the layers anew, while those that are there stay until the new ones are ready.
@@ -292,7 +292,7 @@ const draw = (() => {
     topic: k => select(k >= 0 ? { cluster: k } : null),
     link: l => select(l >= 0 ? { link: l } : null),
     labels: () => { nameAfresh(focus(), view.state()); return named.shown; },
-    settled: () => !waiting && !layers.working() && still(),
+    settled: () => !waiting && !resting && !layers.working(),
     linksShown: Math.min(data.links.length, marks.mostLinks),
   };
 })();

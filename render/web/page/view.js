@@ -31,8 +31,13 @@ const view = (() => {
       if (data.items[i].bridge >= 0) base[i] = Math.max(base[i], Math.min(smallestBridge, 1.6 * most));
     }
   };
-  const growth = () => Math.pow(scale / fitted, scale < fitted ? 0.6 : 0.42);
-  const radius = i => Math.max(smallest, Math.min(30, base[i] * growth()));
+  let grown = { at: 0, by: 1 };
+  const growth = at => {
+    const part = at / fitted;
+    if (grown.at !== part) grown = { at: part, by: Math.pow(part, part < 1 ? 0.6 : 0.42) };
+    return grown.by;
+  };
+  const radius = (i, at = scale) => Math.max(smallest, Math.min(30, base[i] * growth(at)));
 
   // bounds is the smallest box around items, in world units; the unit square's when there are none.
   const bounds = items => {
