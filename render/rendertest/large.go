@@ -11,10 +11,11 @@ import (
 	"github.com/papergraph/papergraph/render"
 )
 
-// Large returns a map like Map's with exactly as many links as asked for, as far as there are pairs within clusters, and
-// with what makes a real map heavy: abstracts of about 180 words, four authors, a DOI, eight terms and three reasons a
-// link. Words are drawn by Zipf's law from 20,000, so that a compressor finds about as much in them as in real abstracts.
-// It is meant for measuring size and speed. Equal arguments give equal maps; the work is linear in items and links.
+// Large returns a map like Map's with exactly as many links as asked for, as far as there are pairs within clusters,
+// and with what makes a real map heavy: abstracts of about 180 words, four authors, a DOI, eight terms and three
+// reasons a link. Words are drawn by Zipf's law from 20,000, so that a compressor finds about as much in them as in
+// real abstracts. It is meant for measuring size and speed. Equal arguments give equal maps; the work is linear in
+// items and links.
 func Large(items, links, clusters int, seed uint64) *render.Map {
 	m := Map(items, clusters, seed)
 	d := &draft{rng: rand.New(rand.NewPCG(seed, 0x6c61726765)), m: *m, members: make([][]int, len(m.Clusters))}

@@ -267,8 +267,8 @@ func TestTheViewAsAFile(t *testing.T) {
 	}
 }
 
-// TestAViewAtRestIsWhole moves about, now and then before the last layers were ready, and compares what the screen shows at
-// rest with the same view drawn afresh. They may differ by what a fraction of a pixel changes.
+// TestAViewAtRestIsWhole moves about, now and then before the last layers were ready, and compares what the screen
+// shows at rest with the same view drawn afresh. They may differ by what a fraction of a pixel changes.
 func TestAViewAtRestIsWhole(t *testing.T) {
 	v := open(t, rendertest.Large(3000, 9000, 12, 1))
 	differ := await[[]float64](t, v, `(async () => {

@@ -2,8 +2,8 @@ package web
 
 // The map as the page carries it.
 //
-// map.json is made to be read by other programs: every number has its name beside it. The page reads its map once, so it
-// holds columns instead: one array for the years of all items, one for the sources of all links. Strings that come
+// map.json is made to be read by other programs: every number has its name beside it. The page reads its map once, so
+// it holds columns instead: one array for the years of all items, one for the sources of all links. Strings that come
 // again (terms, authors, venues, what links share) stand in a table and are named by their place in it. Numbers are
 // written as map.json writes them, so that both say the same. What comes first is what the first paint needs; the
 // reasons of links and the abstracts follow in blocks of their own, the abstracts one behind the other as UTF-8, of
@@ -295,8 +295,8 @@ func compressedJSON(v any) (string, error) {
 	return compressed(b.Bytes())
 }
 
-// compressed is gzip without a date in base64. At level 6 a page of 10,000 papers is packed in half a second; level 9 takes
-// ten times as long for 6 % less.
+// compressed is gzip without a date in base64. At level 6 a page of 10,000 papers is packed in half a second; level 9
+// takes ten times as long for 6 % less.
 func compressed(data []byte) (string, error) {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)

@@ -1,9 +1,9 @@
 // Package web is the page on which a map is explored: pan, zoom, search, and from every item, link and topic back to
 // the words and papers that made it.
 //
-// The page is one HTML file of our own HTML, CSS and plain JavaScript with the map inside it. It works from a file, makes
-// no request, and its Content-Security-Policy allows the one script and the one style sheet that it holds, by their
-// hashes, and nothing else. The sources are in the folder page; there is no build step: WritePage joins them.
+// The page is one HTML file of our own HTML, CSS and plain JavaScript with the map inside it. It works from a file,
+// makes no request, and its Content-Security-Policy allows the one script and the one style sheet that it holds, by
+// their hashes, and nothing else. The sources are in the folder page; there is no build step: WritePage joins them.
 package web
 
 import (

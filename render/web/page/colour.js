@@ -29,7 +29,11 @@ const colour = (() => {
   };
   const gradient = "linear-gradient(to right," + stops.map(s => "rgb(" + s.join(",") + ")").join(",") + ")";
 
-  const channels = text => (text[0] === "#" ? [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16)) : (text.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number));
+  const channels = text => {
+    if (text[0] === "#" && text.length >= 7) return [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16));
+    if (text[0] === "#") return [1, 2, 3].map(at => 17 * parseInt(text[at], 16));
+    return (text.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number);
+  };
   const linear = c => (c / 255 <= 0.04045 ? c / 255 / 12.92 : Math.pow((c / 255 + 0.055) / 1.055, 2.4));
   // luminance is the relative luminance of WCAG 2.1, 0 to 1.
   const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
@@ -39,8 +43,8 @@ const colour = (() => {
     return "rgb(" + channels(a).map((c, n) => Math.round(c + (to[n] - c) * part)).join(",") + ")";
   };
 
-  // fill is a topic's colour on this page: on a dark one, dark colours are lightened until they stand out. edge is lighter
-  // still, and tells items of one colour apart there.
+  // fill is a topic's colour on this page: on a dark one, dark colours are lightened until they stand out. edge is
+  // lighter still, and tells items of one colour apart there.
   let onDark = false;
   const lightened = data.clusters.map((_, k) => k).concat(-1).map(k => {
     let part = 0;

@@ -1,5 +1,6 @@
-// draw: what the screen shows. Every frame puts the kept layers where the view is and draws over them what is chosen, the
-// items when they are few, and the labels; while the view moves, labels move along, and find new places when it rests.
+// draw: what the screen shows. Every frame puts the kept layers where the view is and draws over them what is chosen,
+// the items when they are few, and the labels; while the view moves, labels move along, and find new places when it
+// rests.
 const draw = (() => {
   const canvas = document.getElementById("map");
   const context = canvas.getContext("2d");
@@ -39,25 +40,37 @@ const draw = (() => {
     if (typeof what === "number") return focusOf({ item: what });
     if (what.item >= 0) {
       const spokes = [...data.linksOf(what.item)].filter(l => view.visible(data.other(data.links[l], what.item)));
-      return { leads: [what.item], spokes, bright: new Set([what.item, ...spokes.map(l => data.other(data.links[l], what.item))]) };
+      const near = spokes.map(l => data.other(data.links[l], what.item));
+      return { leads: [what.item], spokes, bright: new Set([what.item, ...near]) };
     }
     if (what.link >= 0) {
       const { a, b } = data.links[what.link];
       return { leads: [a, b], spokes: [what.link], bright: new Set([a, b]), strong: true };
     }
-    if (what.cluster >= 0) return { cluster: what.cluster, leads: [], spokes: [], bright: new Set(data.clusters[what.cluster].items) };
+    if (what.cluster >= 0) {
+      return { cluster: what.cluster, leads: [], spokes: [], bright: new Set(data.clusters[what.cluster].items) };
+    }
     if (what.path) return { leads: [...what.path], spokes: along(what.path), bright: new Set(what.path), strong: true };
     if (what.items) return { leads: [], spokes: [], bright: new Set(what.items) };
     return null;
   };
-  const along = path => path.slice(1).map((i, k) => [...data.linksOf(i)].find(l => data.other(data.links[l], i) === path[k])).filter(l => l !== undefined);
+  // along are the links between the items of a path.
+  const along = path => {
+    const between = (i, j) => [...data.linksOf(i)].find(l => data.other(data.links[l], i) === j);
+    return path.slice(1).map((i, k) => between(i, path[k])).filter(l => l !== undefined);
+  };
   const focus = () => (lit >= 0 ? litFocus : chosen);
   let litFocus = null;
 
   const inSight = t => {
     let count = 0;
-    view.each(-t.left / t.scale, -t.top / t.scale, (t.width - t.left) / t.scale, (t.height - t.top) / t.scale, i => { if (view.visible(i)) count++; });
+    eachIn(t, 0, () => count++);
     return count;
+  };
+  // eachIn visits the visible items in what t shows and so many pixels around it.
+  const eachIn = (t, slack, visit) => {
+    const x = v => (v - t.left) / t.scale, y = v => (v - t.top) / t.scale;
+    view.each(x(-slack), y(-slack), x(t.width + slack), y(t.height + slack), i => { if (view.visible(i)) visit(i); });
   };
   const drawItem = (pen, i, t) => {
     const x = view.xs[i] * t.scale + t.left, y = view.ys[i] * t.scale + t.top, r = view.radius(i, t.scale);
@@ -119,12 +132,15 @@ const draw = (() => {
   };
   let place = null; // of each item in the stack
   const inOrder = items => {
-    if (place?.of !== stack) { place = { of: stack, at: new Uint32Array(stack.length) }; stack.forEach((i, k) => { place.at[i] = k; }); }
+    if (place?.of !== stack) {
+      place = { of: stack, at: new Uint32Array(stack.length) };
+      stack.forEach((i, k) => { place.at[i] = k; });
+    }
     return items.sort((a, b) => place.at[a] - place.at[b]);
   };
   const drawnHere = t => {
-    const list = [], slack = 40 / t.scale;
-    view.each(-t.left / t.scale - slack, -t.top / t.scale - slack, (t.width - t.left) / t.scale + slack, (t.height - t.top) / t.scale + slack, i => { if (view.visible(i)) list.push(i); });
+    const list = [];
+    eachIn(t, 40, i => list.push(i));
     return inOrder(list);
   };
 
@@ -137,7 +153,8 @@ const draw = (() => {
   };
   const nameAfresh = (now, state) => {
     const start = performance.now();
-    const list = labels.place(context, naming.candidates(now, style), state.width, state.height, { ...naming.obstacles(now), most: naming.most(inSight(state)) });
+    const around = { ...naming.obstacles(now), most: naming.most(inSight(state)) };
+    const list = labels.place(context, naming.candidates(now, style), state.width, state.height, around);
     for (const l of list) { l.dx = l.box.x - l.x; l.dy = l.box.y - l.y; }
     named = { list, shown: list, focus: now, at: performance.now(), cost: performance.now() - start };
   };
@@ -149,7 +166,8 @@ const draw = (() => {
     named.shown = labels.keep(named.list, width, height);
   };
 
-  // A frame goes on with the layers that are being drawn, begins new ones when those that are shown no longer do, and paints.
+  // A frame goes on with the layers that are being drawn, begins new ones when those that are shown no longer do, and
+  // paints.
   const frame = milliseconds => {
     cancelAnimationFrame(waiting);
     waiting = 0;
@@ -165,7 +183,10 @@ const draw = (() => {
     if (layers.working()) soon(); else once("drawn");
   };
   // once marks when the first frame and the first layers were on the screen, for those who measure.
-  const once = name => { if (!performance.getEntriesByName(name).length) requestAnimationFrame(() => setTimeout(() => performance.mark(name))); };
+  const once = name => {
+    if (performance.getEntriesByName(name).length) return;
+    requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
+  };
   const soon = () => { if (!waiting) waiting = requestAnimationFrame(() => frame()); };
   const request = () => { dirty = true; soon(); };
   let resting = 0;
@@ -227,7 +248,8 @@ const draw = (() => {
       const ax = view.xs[a] * state.scale + state.left, ay = view.ys[a] * state.scale + state.top;
       const bx = view.xs[b] * state.scale + state.left, by = view.ys[b] * state.scale + state.top;
       const slack = 5 + (marks.bends() ? 0.09 * Math.hypot(bx - ax, by - ay) : 0);
-      if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack || y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) continue;
+      if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack) continue;
+      if (y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) continue;
       if (!view.visible(a) || !view.visible(b)) continue;
       let gap = Infinity;
       if (marks.bends()) {
@@ -246,7 +268,8 @@ const draw = (() => {
   };
   // topicAt is the topic whose name or region lies under a point, or -1.
   const topicAt = (x, y) => {
-    const name = (named.shown ?? []).find(({ cluster, box }) => cluster !== undefined && x >= box.x && y >= box.y && x <= box.x + box.w && y <= box.y + box.h);
+    const within = b => x >= b.x && y >= b.y && x <= b.x + b.w && y <= b.y + b.h;
+    const name = (named.shown ?? []).find(({ cluster, box }) => cluster !== undefined && within(box));
     if (name) return name.cluster;
     const k = region.at(view.worldX(x), view.worldY(y));
     return k >= 0 && style.topic(k) ? k : -1;
@@ -268,8 +291,17 @@ const draw = (() => {
     nameAfresh(now, state);
     for (const l of named.shown) marks.label(pen, l, style);
   };
-  // picture is a canvas of the current view with two pixels to one of the page: as on the screen, or of "print" in the colours of paper.
-  const picture = () => {
+  // inColours draws as the screen does, or for the kind "print" black on white.
+  const inColours = (kind, make) => {
+    const before = style;
+    if (kind === "print") {
+      style = { ...style, ink: "#1d2026", paper: "#ffffff", muted: "#5a606b", halo: "#ffffff", dark: false };
+      colour.setDark(false);
+    }
+    try { return make(); } finally { style = before; colour.setDark(before.dark); request(); }
+  };
+  // picture is a canvas of the current view with two pixels to one of the page.
+  const picture = kind => inColours(kind, () => {
     const { width, height } = view.state(), dense = 2;
     const sheet = document.createElement("canvas");
     sheet.width = Math.round(width * dense); sheet.height = Math.round(height * dense);
@@ -279,16 +311,17 @@ const draw = (() => {
     pen.fillRect(0, 0, width, height);
     scene(pen);
     return sheet;
-  };
-  const asSVG = () => {
+  });
+  const asSVG = kind => inColours(kind, () => {
     const { width, height } = view.state();
     const pen = new svg.Pen();
     scene(pen);
     return pen.document(width, height, document.title, style.paper);
-  };
+  });
 
   return {
-    canvas, moved, request, afresh, resize, light, select, filter, size, colour: colourBy, linkAt, topicAt, picture, svg: asSVG,
+    canvas, moved, request, afresh, resize, light, select, filter, size, linkAt, topicAt, picture,
+    colour: colourBy, svg: asSVG,
     topic: k => select(k >= 0 ? { cluster: k } : null),
     link: l => select(l >= 0 ? { link: l } : null),
     labels: () => { nameAfresh(focus(), view.state()); return named.shown; },

@@ -1,10 +1,11 @@
 // labels: which labels are shown and where, so that no two overlap and none is cut by the border.
 //
-// Candidates come in order of importance. Each tries places around its mark: at its right first, as maps print the names of
-// towns, then left, above, below and aslant; those that must be written try places farther off too, tied by a leader. Of
-// the free places the one is taken that covers least of other marks; a label that would cover too much waits until
-// there is room. E. Imhof, Positioning names on maps, The American Cartographer 2 (1975), doi:10.1559/152304075784313304;
-// J. Christensen, J. Marks, S. Shieber, ACM Trans. Graphics 14 (1995), doi:10.1145/212332.212334.
+// Candidates come in order of importance. Each tries places around its mark: at its right first, as maps print the
+// names of towns, then left, above, below and aslant; those that must be written try places farther off too, tied by
+// a leader. Of the free places the one is taken that covers least of other marks; a label that would cover too much
+// waits until there is room. E. Imhof, Positioning names on maps, The American Cartographer 2 (1975),
+// doi:10.1559/152304075784313304; J. Christensen, J. Marks, S. Shieber, ACM Trans. Graphics 14 (1995),
+// doi:10.1145/212332.212334.
 const labels = (() => {
   const cell = 64;
   // A board remembers boxes or discs by the cells that they touch.
@@ -44,9 +45,10 @@ const labels = (() => {
     return all;
   };
 
-  // place returns the candidates that found a place, each with its box and the alignment of its lines (0 left, 1 right).
-  // A candidate has a middle x, y and a radius r, a size w, h (or a text, font and height to measure), how much it may cover
-  // (bear, in discs), what that costs (weight) and its item. Discs {x, y, r, item, weight} are what it should not cover; taken boxes are what nothing covers.
+  // place returns the candidates that found a place, each with its box and the alignment of its lines (0 left, 1
+  // right). A candidate has a middle x, y and a radius r, a size w, h (or a text, font and height to measure), how
+  // much it may cover (bear, in discs), what that costs (weight) and its item. Discs {x, y, r, item, weight} are what
+  // it should not cover; taken boxes are what nothing covers.
   const place = (context, candidates, width, height, { discs = [], taken = [], most = Infinity } = {}) => {
     const boxes = board(width, height), marks = board(width, height);
     for (const t of taken) boxes.add(t.x, t.y, t.w, t.h, t);

@@ -1,6 +1,6 @@
-// layers: regions and links, and the items of a large map, are kept as bitmaps somewhat larger than the screen. While the
-// view moves they are moved and stretched, which costs the same for any map. New ones are drawn in slices of a few
-// milliseconds, between which the page goes on; they take the place of the old ones when they are ready.
+// layers: regions and links, and the items of a large map, are kept as bitmaps somewhat larger than the screen. While
+// the view moves they are moved and stretched, which costs the same for any map. New ones are drawn in slices of a
+// few milliseconds, between which the page goes on; they take the place of the old ones when they are ready.
 const layers = (() => {
   const budget = 12e6; // pixels of a bitmap
   let front = null, coming = null, work = null;
@@ -9,7 +9,7 @@ const layers = (() => {
   const sheet = (w, h, ratio) => {
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(w * ratio)); canvas.height = Math.max(1, Math.round(h * ratio));
-    const pen = canvas.getContext("2d", { willReadFrequently: true }); // drawn by the processor, where a look at a pixel is cheap
+    const pen = canvas.getContext("2d", { willReadFrequently: true }); // so that a look at a pixel is cheap
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { canvas, pen };
   };
@@ -48,7 +48,10 @@ const layers = (() => {
     const { t, sheets } = from;
     const stretch = state.scale / t.scale;
     let x = state.left - t.left * stretch, y = state.top - t.top * stretch;
-    if (stretch === 1 && t.ratio === ratio) { x = Math.round(x * ratio) / ratio; y = Math.round(y * ratio) / ratio; } // pixel on pixel is sharp and fast
+    if (stretch === 1 && t.ratio === ratio) { // pixel on pixel is sharp and fast
+      x = Math.round(x * ratio) / ratio;
+      y = Math.round(y * ratio) / ratio;
+    }
     context.imageSmoothingQuality = "low";
     context.drawImage(sheets[name].canvas, x, y, t.width * stretch, t.height * stretch);
   };
@@ -57,11 +60,17 @@ const layers = (() => {
     if (!from) return false;
     const { t } = from, stretch = state.scale / t.scale;
     const x = state.left - t.left * stretch, y = state.top - t.top * stretch;
-    return stretch > 0.6 && stretch < 2.2 && x <= 0.5 && y <= 0.5 && x + t.width * stretch >= state.width - 0.5 && y + t.height * stretch >= state.height - 0.5;
+    return stretch > 0.6 && stretch < 2.2 && x <= 0.5 && y <= 0.5
+      && x + t.width * stretch >= state.width - 0.5 && y + t.height * stretch >= state.height - 0.5;
   };
   // fresh reports whether the layers are those of the view: not stretched, and with a part of the margin left.
-  const fresh = (state, ratio) => front !== null && front.t.scale === state.scale && front.t.ratio === ratio && front.t.width === state.width + 2 * front.t.mx && front.t.height === state.height + 2 * front.t.my
-    && Math.abs(state.left - front.t.left + front.t.mx) < 0.3 * front.t.mx + 1 && Math.abs(state.top - front.t.top + front.t.my) < 0.3 * front.t.my + 1;
+  const fresh = (state, ratio) => {
+    if (front === null) return false;
+    const { t } = front;
+    return t.scale === state.scale && t.ratio === ratio
+      && t.width === state.width + 2 * t.mx && t.height === state.height + 2 * t.my
+      && Math.abs(state.left - t.left + t.mx) < 0.3 * t.mx + 1 && Math.abs(state.top - t.top + t.my) < 0.3 * t.my + 1;
+  };
 
   return {
     begin, step, show, covers, fresh,

@@ -1,6 +1,7 @@
-// marks: how regions, links, items and labels look. Each is drawn with a pen, a canvas's or one that writes SVG, for a place
-// of the map: t tells scale, left and top, as view.state does, and width and height beyond which nothing is seen. A style
-// holds the page's colours. The looks are those of the picture (render/export), so that both show one map.
+// marks: how regions, links, items and labels look. Each is drawn with a pen, a canvas's or one that writes SVG, for
+// a place of the map: t tells scale, left and top, as view.state does, and width and height beyond which nothing is
+// seen. A style holds the page's colours. The looks are those of the picture (render/export), so that both show one
+// map.
 const marks = (() => {
   const full = 2 * Math.PI;
 
@@ -66,9 +67,9 @@ const marks = (() => {
     }
     return every * length * width / (cells.size * cell * cell || 1);
   };
-  // links draws weak links first, strong ones wider and less transparent, all thinner and paler when there are many, and
-  // yields after every slice. A slice is one stroke for each strength and colour; a line of at most one pixel costs
-  // a fifteenth of a wider one, so only the strong ones of a small map are wider.
+  // links draws weak links first, strong ones wider and less transparent, all thinner and paler when there are many,
+  // and yields after every slice. A slice is one stroke for each strength and colour; a line of at most one pixel
+  // costs a fifteenth of a wider one, so only the strong ones of a small map are wider.
   function* links(pen, t, style, sliceOf = () => 1000) {
     const list = linksIn(t);
     const strongest = data.links[0]?.strength ?? 1;
@@ -117,8 +118,8 @@ const marks = (() => {
     pen.globalAlpha = 1;
   };
 
-  // shape is the outline of an item: a disc while each topic has a colour of its own, then squares, triangles and diamonds of
-  // like area for the second, third and fourth lap of the palette.
+  // shape is the outline of an item: a disc while each topic has a colour of its own, then squares, triangles and
+  // diamonds of like area for the second, third and fourth lap of the palette.
   const shape = (pen, lap, x, y, r) => {
     pen.beginPath();
     const kind = lap % 4;

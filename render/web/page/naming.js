@@ -10,8 +10,8 @@ const naming = (() => {
       for (const i of c.items) if (view.visible(i) && (top < 0 || view.share[i] > view.share[top])) top = i;
       if (top >= 0) foremost.add(top);
     }
-    const key = i => (data.items[i].bridge >= 0 ? 3 - data.items[i].bridge / data.bridges.length : foremost.has(i) ? 1.5 : 0) + view.share[i];
-    const keys = Float64Array.from(data.items, it => key(it.index));
+    const first = it => (it.bridge >= 0 ? 3 - it.bridge / data.bridges.length : foremost.has(it.index) ? 1.5 : 0);
+    const keys = Float64Array.from(data.items, it => first(it) + view.share[it.index]);
     order = data.items.map(it => it.index).filter(view.visible).sort((a, b) => keys[b] - keys[a] || a - b);
   };
 
@@ -38,7 +38,8 @@ const naming = (() => {
       fill: colour.name(r.cluster, style.dark), spots: (w, h) => topicSpots(r.cluster, x, y, span, w, h),
     };
   };
-  // The places of a topic's name: all over its region and around it. Far from the middle is worse, over another topic worst.
+  // The places of a topic's name: all over its region and around it. Far from the middle is worse, over another topic
+  // worst.
   const topicSpots = (cluster, x, y, span, w, h) => {
     const all = [];
     const reach = Math.min(0.75 * span, 260), steps = 5;
@@ -96,8 +97,8 @@ const naming = (() => {
       .map(e => ({ x: e.offsetLeft, y: e.offsetTop, w: e.offsetWidth, h: e.offsetHeight }))
       .filter(b => b.w * b.h < 0.25 * width * height);
   };
-  // obstacles are discs in sight that labels should not cover, and the numbers of bridging items, which they may not. On a
-  // map so full that items are dots there is no room to spare them.
+  // obstacles are discs in sight that labels should not cover, and the numbers of bridging items, which they may not.
+  // On a map so full that items are dots there is no room to spare them.
   const obstacles = focus => {
     const { width, height } = view.state();
     const discs = [], taken = furniture();
@@ -106,7 +107,8 @@ const naming = (() => {
       if (!view.visible(i) || (r < 3.5 && data.items[i].bridge < 0) || (focus && !focus.bright.has(i))) return;
       const x = view.screenX(view.xs[i]), y = view.screenY(view.ys[i]);
       discs.push({ x, y, r: marks.outer(i, r), item: i, weight: data.items[i].bridge >= 0 ? 3 : 1, seen: 0 });
-      if (data.items[i].bridge >= 0 && data.items[i].bridge < marks.badge.most) taken.push(marks.badgeBox(i, x, y, r, view.state().scale));
+      const rank = data.items[i].bridge;
+      if (rank >= 0 && rank < marks.badge.most) taken.push(marks.badgeBox(i, x, y, r, view.state().scale));
     });
     return { discs, taken };
   };

@@ -17,7 +17,8 @@ const region = (() => {
   const size = Math.sqrt(Math.max(box.x1 - box.x0, 1e-6) * Math.max(box.y1 - box.y0, 1e-6)) || 1;
   const longer = Math.max(box.x1 - box.x0, box.y1 - box.y0) || 1;
 
-  // The radius of a bump: 2.3 times the median distance of an item to its third nearest, asked of about a hundred items.
+  // The radius of a bump: 2.3 times the median distance of an item to its third nearest, asked of about a hundred
+  // items.
   const bumpRadius = () => {
     const thirds = [];
     for (let i = 0; i < n; i += 1 + Math.floor(n / 100)) {
@@ -80,9 +81,9 @@ const region = (() => {
     for (const f of fields) each(f, (at, s, v) => { f.values[at] = Math.min(v - level, v - margin * (v === highest[s] ? second[s] : highest[s])); });
   };
 
-  // outlines are the zero lines of a field as closed polygons of world coordinates, x and y in turn; positive values lie
-  // to their left, so that holes run the other way round. A side of the grid lies between a sample and its right (even
-  // number) or next (odd number) neighbour, in the window widened by one sample all around.
+  // outlines are the zero lines of a field as closed polygons of world coordinates, x and y in turn; positive values
+  // lie to their left, so that holes run the other way round. A side of the grid lies between a sample and its right
+  // (even number) or next (odd number) neighbour, in the window widened by one sample all around.
   const outlines = f => {
     const wide = f.cols + 2, high = f.rows + 2;
     const value = (c, r) => (c < 1 || r < 1 || c > f.cols || r > f.rows ? -1 : f.values[(r - 1) * f.cols + c - 1]);
@@ -143,7 +144,8 @@ const region = (() => {
     return inside;
   };
 
-  // parts are the outlines worth showing, the largest first: islands that hold enough of the topic's items and large holes.
+  // parts are the outlines worth showing, the largest first: islands that hold enough of the topic's items and large
+  // holes.
   const parts = (found, items) => {
     found.sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)));
     const asked = items.filter((_, k) => k % (1 + Math.floor(items.length / 500)) === 0);

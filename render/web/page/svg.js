@@ -1,5 +1,5 @@
-// svg: a pen with the strokes of a canvas that this page uses, which writes SVG 1.1 instead of setting pixels. So the map is
-// drawn by one code, and the file shows what the screen shows.
+// svg: a pen with the strokes of a canvas that this page uses, which writes SVG 1.1 instead of setting pixels. So the
+// map is drawn by one code, and the file shows what the screen shows.
 const svg = (() => {
   const figure = v => String(Math.round(v * 100) / 100);
   const escaped = s => s.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")

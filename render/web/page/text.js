@@ -1,5 +1,5 @@
-// text: what is written on the map: texts fit to be drawn, broken into lines and shortened by meaning. Lines are measured
-// once, in ems, so that a label of any size is placed without measuring it again.
+// text: what is written on the map: texts fit to be drawn, broken into lines and shortened by meaning. Lines are
+// measured once, in ems, so that a label of any size is placed without measuring it again.
 const text = (() => {
   const pen = document.createElement("canvas").getContext("2d");
   const unit = 100; // pixels an em is measured in
@@ -26,8 +26,10 @@ const text = (() => {
     return w;
   };
 
-  // shown is one line: white space collapsed, marks that turn the direction of writing left out, control characters made visible.
-  const shown = s => s.slice(0, 400).replace(/[\s\u2028\u2029]+/g, " ").replace(/(?![\u200c\u200d])\p{Cf}/gu, "").replace(/[\p{Cc}\ufffe\uffff]/gu, "\ufffd").trim();
+  // shown is one line: white space collapsed, marks that turn the direction of writing left out, control characters
+  // made visible.
+  const shown = s => s.slice(0, 400).replace(/[\s\u2028\u2029]+/g, " ")
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, "").replace(/[\p{Cc}\ufffe\uffff]/gu, "\ufffd").trim();
 
   const hanging = new Set("a an the of in on for and or to via with by from at as is are using under into".split(" "));
   // cut shortens words to a width: at the end of a word if it can be, not after a small word, with an ellipsis.
@@ -83,13 +85,13 @@ const text = (() => {
     return cache.get(key);
   };
 
-  // item is an item's label in lines. A label that is the cut beginning of the title gives way to the title, which is cut
-  // where the room ends.
+  // item is an item's label in lines. A label that is the cut beginning of the title gives way to the title, which is
+  // cut where the room ends.
   const item = (i, bold) => remembered(kept.items, 2 * i + (bold ? 1 : 0), () => {
     const it = data.items[i];
     const label = shown(it.label), title = shown(it.title);
-    const whole = label.endsWith("…") && title.startsWith(label.slice(0, -1)) ? title : label || title || shown(it.id) || "untitled";
-    return balanced(whole, 12, bold, 2);
+    const cutTitle = label.endsWith("…") && title.startsWith(label.slice(0, -1));
+    return balanced((cutTitle ? title : label || title || shown(it.id)) || "untitled", 12, bold, 2);
   });
   // topic is a topic's name: its terms as far as they fit whole, and its number when colours do not suffice.
   const numbered = data.clusters.length > 10 || data.clusters.some((_, k) => data.shade(k).lap > 0);

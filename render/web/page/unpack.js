@@ -32,7 +32,10 @@ const unpacked = {};
 
   const later = async () => {
     await parsed;
-    await new Promise(resolve => { requestAnimationFrame(() => setTimeout(resolve)); setTimeout(resolve, 1000); }); // after the first paint, which a hidden tab has not
+    await new Promise(resolve => { // until after the first paint, which a hidden tab has not
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 1000);
+    });
     unpacked.later = await read("later");
     unpacked.texts = new Uint8Array(await inflated("texts").arrayBuffer());
   };
@@ -50,7 +53,8 @@ const unpacked = {};
     document.dispatchEvent(new Event("unpacked"));
   };
   if (typeof DecompressionStream === "undefined") {
-    parsed.then(() => say("This browser is too old to unpack the map: Chrome 80, Firefox 113 and Safari 16.4 were the first that can."));
+    const first = "Chrome 80, Firefox 113 and Safari 16.4 were the first that can.";
+    parsed.then(() => say("This browser is too old to unpack the map: " + first));
     return;
   }
   start().catch(error => { say("The map in this file cannot be unpacked: it is damaged or was cut off."); throw error; });

@@ -14,8 +14,8 @@ const view = (() => {
   const worldX = x => (x - left) / scale;
   const worldY = y => (y - top) / scale;
 
-  // Radii: the area of an item shows the value of a column, above a smallest circle; circles are smaller where the map is
-  // crowded. Zooming in makes room, of which the circles take a part.
+  // Radii: the area of an item shows the value of a column, above a smallest circle; circles are smaller where the
+  // map is crowded. Zooming in makes room, of which the circles take a part.
   const setSize = column => {
     let most = 0;
     for (let i = 0; i < n; i++) { share[i] = Math.max(0, column?.of(data.items[i]) ?? 0); most = Math.max(most, share[i]); }
