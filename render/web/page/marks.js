@@ -75,7 +75,7 @@ const marks = (() => {
     const strongest = data.links[0]?.strength ?? 1;
     const crowd = Math.min(1, Math.sqrt(700 / Math.max(1, list.length)));
     const thin = 1 / style.ratio;
-    const pale = Math.min(1, 0.9 / overdraw(list, t, 0.8));
+    const pale = Math.min(1, (style.dark ? 2.2 : 1.3) / overdraw(list, t, 0.8));
     for (let end = list.length, slice; end > 0; end -= slice) {
       slice = sliceOf();
       const strokes = new Map();
@@ -90,7 +90,7 @@ const marks = (() => {
         const level = Math.floor(key / 100000), cluster = key % 100000 - 1;
         const part = (level + 0.5) / levels;
         pen.strokeStyle = cluster < 0 ? style.muted : style.dark ? colour.fill(cluster) : style.linkOf(cluster);
-        pen.globalAlpha = Math.max(0.025, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale : 1));
+        pen.globalAlpha = Math.max(style.dark ? 0.05 : 0.03, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale : 1));
         const width = (0.35 + 1.7 * part) * (0.4 + 0.6 * crowd);
         pen.lineWidth = list.length > bending ? Math.min(width, thin) : width;
         pen.beginPath();
