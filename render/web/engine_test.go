@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
 
@@ -29,6 +30,8 @@ type held struct {
 		X, Y                               float64
 		Terms                              []render.Term
 		Links                              []int
+		Marked                             []string // the texts of the marks, and the terms that they are of
+		Subtopic                           int
 	}
 	Links []struct {
 		A, B     int
@@ -48,9 +51,10 @@ type held struct {
 // everything tells the map through what the page's other parts use of it.
 const everything = `JSON.stringify({
 	Items: data.items.map(i => ({ ID: i.id, Label: i.label, Title: i.title, Text: i.text, Venue: i.venue ?? "", URL: i.url ?? "", Authors: i.authors,
-		Year: i.year ?? 0, Cluster: i.cluster, Bridge: i.bridge, X: i.x, Y: -i.y, Terms: i.terms, Links: i.links })),
+		Year: i.year ?? 0, Cluster: i.cluster, Bridge: i.bridge, X: i.x, Y: -i.y, Terms: i.terms, Links: i.links,
+		Marked: i.marks.flatMap(([from, to, term]) => [i.text.slice(from, to), i.terms[term].label]), Subtopic: i.subtopic })),
 	Links: data.links.map(l => ({ A: l.a, B: l.b, Strength: l.strength, Why: l.why })),
-	Clusters: data.clusters.map(c => ({ Label: c.label, Terms: c.terms, Items: c.items })),
+	Clusters: data.clusters.map(c => ({ Label: c.label, Terms: c.terms, Items: c.items, Parts: c.parts })),
 	Bridges: data.bridges,
 	Columns: data.columns.map(c => ({ Name: c.name, Title: c.title, Values: data.items.map(i => c.of(i) ?? null) })),
 	TotalLinks: data.totalLinks, Source: data.source, Words: data.words,
@@ -60,7 +64,7 @@ const everything = `JSON.stringify({
 func TestThePageHoldsTheMap(t *testing.T) {
 	for name, m := range map[string]*render.Map{
 		"plain": rendertest.Map(120, 6, 1), "heavy": rendertest.Large(60, 150, 3, 1), "hostile": rendertest.Hostile(),
-		"empty": rendertest.Map(0, 0, 1), "one item": rendertest.Map(1, 1, 1), "no clusters": rendertest.Map(9, 0, 1),
+		"empty": rendertest.Map(0, 0, 1), "one item": rendertest.Map(1, 1, 1), "no clusters": rendertest.Map(9, 0, 1), "marked": marked(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := open(t, m)
@@ -73,6 +77,27 @@ func TestThePageHoldsTheMap(t *testing.T) {
 			v.checkCalm(t)
 		})
 	}
+}
+
+// marked is a map with marks between characters of one to four bytes, and with a topic in two parts.
+func marked() *render.Map {
+	m := rendertest.Map(40, 3, 1)
+	for i := range m.Items {
+		m.Items[i].Subtopic = -1
+		m.Items[i].Text = "\uFEFFÜber 👩‍🔬 graph 图 und graphs."
+		for n, word := range []string{"👩‍🔬 graph", "图", "graphs"} {
+			at := strings.Index(m.Items[i].Text, word)
+			m.Items[i].Marks = append(m.Items[i].Marks, render.Mark{Start: at, End: at + len(word), Term: n % 2})
+		}
+	}
+	c := &m.Clusters[0]
+	for n, items := range [][]int{c.Items[:4], c.Items[4:]} {
+		c.Parts = append(c.Parts, render.Subtopic{Label: fmt.Sprint("part ", n), Terms: c.Terms[n:], Items: items})
+		for _, i := range items {
+			m.Items[i].Subtopic = n
+		}
+	}
+	return m
 }
 
 // valid is s as JSON can carry it.
@@ -105,10 +130,26 @@ func (h *held) checkItems(t *testing.T, m *render.Map) {
 		if got.Year != want.Year || got.Cluster != want.Cluster || got.Bridge != want.Bridge || !near(got.X, want.X) || !near(got.Y, want.Y) {
 			t.Errorf("item %d is %+v, want %+v", i, got, want)
 		}
+		if list := markedIn(want); !slices.Equal(got.Marked, list) {
+			t.Errorf("item %d marks %q, want %q", i, got.Marked, list)
+		}
+		if want.Cluster >= 0 && len(m.Clusters[want.Cluster].Parts) > 0 && got.Subtopic != want.Subtopic {
+			t.Errorf("item %d is in part %d, want %d", i, got.Subtopic, want.Subtopic)
+		}
 		if !sameTerms(got.Terms, want.Terms) || !slices.Equal(got.Links, linksOf(m, i)) {
 			t.Errorf("item %d has the terms %v and links %v, want %v and %v", i, got.Terms, got.Links, want.Terms, linksOf(m, i))
 		}
 	}
+}
+
+func markedIn(it render.Item) []string {
+	list := []string{}
+	for _, mark := range it.Marks {
+		if utf8.ValidString(it.Text) {
+			list = append(list, it.Text[mark.Start:mark.End], valid(it.Terms[mark.Term].Label))
+		}
+	}
+	return list
 }
 
 func linksOf(m *render.Map, i int) []int {
@@ -124,6 +165,12 @@ func linksOf(m *render.Map, i int) []int {
 func sameTerms(a, b []render.Term) bool {
 	return slices.EqualFunc(a, b, func(a, b render.Term) bool {
 		return a.Label == valid(b.Label) && a.Count == b.Count && near(a.Score, b.Score) && near(a.Share, b.Share)
+	})
+}
+
+func sameParts(a, b []render.Subtopic) bool {
+	return slices.EqualFunc(a, b, func(a, b render.Subtopic) bool {
+		return a.Label == valid(b.Label) && slices.Equal(a.Items, b.Items) && sameTerms(a.Terms, b.Terms)
 	})
 }
 
@@ -147,7 +194,7 @@ func (h *held) checkRest(t *testing.T, m *render.Map) {
 		}
 	}
 	for c, got := range h.Clusters {
-		if want := m.Clusters[c]; got.Label != valid(want.Label) || !slices.Equal(got.Items, want.Items) || !sameTerms(got.Terms, want.Terms) {
+		if want := m.Clusters[c]; got.Label != valid(want.Label) || !slices.Equal(got.Items, want.Items) || !sameTerms(got.Terms, want.Terms) || !sameParts(got.Parts, want.Parts) {
 			t.Errorf("cluster %d is %+v, want %+v", c, got, want)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"html"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -86,9 +87,10 @@ type links struct {
 }
 
 type cluster struct {
-	Label string `json:"label"`
-	Terms terms  `json:"terms"`
-	Items []int  `json:"items"`
+	Label string    `json:"label"`
+	Terms terms     `json:"terms"`
+	Items []int     `json:"items"`
+	Parts []cluster `json:"parts,omitempty"`
 }
 
 type bridge struct {
@@ -126,10 +128,12 @@ type column struct {
 
 // A later is what a reader asks for after the first look. Its strings continue the core's.
 type later struct {
-	Lengths   []int      `json:"lengths"` // bytes of each item's abstract
-	WhyCounts []int      `json:"whyCounts"`
-	Why       reasons    `json:"why"`
-	Strings   stringList `json:"strings"`
+	Lengths    []int      `json:"lengths"` // bytes of each item's abstract
+	MarkCounts []int      `json:"markCounts"`
+	Marks      []int      `json:"marks"` // three of each: bytes since the last one's end, bytes of its own, index of the term
+	WhyCounts  []int      `json:"whyCounts"`
+	Why        reasons    `json:"why"`
+	Strings    stringList `json:"strings"`
 }
 
 // A table is where strings that come again are written once.
@@ -185,7 +189,10 @@ func packCore(t *table, m *render.Map) *core {
 	}
 	for k := range m.Clusters {
 		from := &m.Clusters[k]
-		c.Clusters[k] = cluster{Label: from.Label, Terms: packTerms(t, nil, from.Terms), Items: append([]int{}, from.Items...)}
+		c.Clusters[k] = packCluster(t, from.Label, from.Terms, from.Items)
+		for _, part := range from.Parts {
+			c.Clusters[k].Parts = append(c.Clusters[k].Parts, packCluster(t, part.Label, part.Terms, part.Items))
+		}
 	}
 	for k := range m.Bridges {
 		c.Bridges[k] = packBridge(t, &m.Bridges[k])
@@ -197,6 +204,10 @@ func packCore(t *table, m *render.Map) *core {
 	}
 	c.Strings = t.list
 	return c
+}
+
+func packCluster(t *table, label string, terms []render.Term, items []int) cluster {
+	return cluster{Label: label, Terms: packTerms(t, nil, terms), Items: append([]int{}, items...)}
 }
 
 func packItems(t *table, from []render.Item) items {
@@ -272,17 +283,34 @@ func packReasons(t *table, to reasons, from []render.Reason) reasons {
 }
 
 func packLater(t *table, m *render.Map) (l *later, texts []byte) {
-	l = &later{Lengths: make([]int, len(m.Items)), WhyCounts: make([]int, len(m.Links)), Why: noReasons()}
+	l = &later{
+		Lengths: make([]int, len(m.Items)), MarkCounts: make([]int, len(m.Items)), Marks: []int{},
+		WhyCounts: make([]int, len(m.Links)), Why: noReasons(),
+	}
 	for k := range m.Links {
 		l.WhyCounts[k] = len(m.Links[k].Why)
 		l.Why = packReasons(t, l.Why, m.Links[k].Why)
 	}
 	for i := range m.Items {
+		l.addMarks(i, &m.Items[i])
 		before := len(texts)
 		texts = append(texts, strings.ToValidUTF8(m.Items[i].Text, "\uFFFD")...)
 		l.Lengths[i] = len(texts) - before
 	}
 	return l, texts
+}
+
+// addMarks notes where terms stand in the text of item i. A text that is no UTF-8 changes on its way and so has none.
+func (l *later) addMarks(i int, it *render.Item) {
+	if !utf8.ValidString(it.Text) {
+		return
+	}
+	l.MarkCounts[i] = len(it.Marks)
+	end := 0
+	for _, mark := range it.Marks {
+		l.Marks = append(l.Marks, mark.Start-end, mark.End-mark.Start, mark.Term)
+		end = mark.End
+	}
 }
 
 func compressedJSON(v any) (string, error) {

@@ -35,7 +35,8 @@ const data = (() => {
   const kept = make => { let value; return () => (unpacked.later && unpacked.texts ? (value ??= make()) : null); };
   const textsAt = kept(() => offsets(unpacked.later.lengths));
   const reasonsAt = kept(() => offsets(unpacked.later.whyCounts));
-  const decoder = new TextDecoder();
+  const marksAt = kept(() => offsets(unpacked.later.markCounts));
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
   class Item {
     constructor(i) {
@@ -49,11 +50,24 @@ const data = (() => {
       this.x = from.x[i];
       this.y = -from.y[i]; // in the file y grows upward, on the screen downward
       this.cluster = from.cluster[i];
+      this.subtopic = -1; // index into the parts of its cluster
       this.bridge = -1;
     }
     get authors() { return range(authorsAt[this.index], authorsAt[this.index + 1], n => string(from.authors[n])); }
     get terms() { return range(termsAt[this.index], termsAt[this.index + 1], termIn(from.terms)); }
     get links() { return Array.from(linksOf.subarray(linksAt[this.index], linksAt[this.index + 1])); }
+    // marks are where terms stand in the text: [start, end, index into terms], places as JavaScript counts them.
+    get marks() {
+      const first = marksAt(), text = textsAt();
+      if (!first) return [];
+      let byte = text[this.index], place = 0;
+      const ahead = bytes => decoder.decode(unpacked.texts.subarray(byte, byte += bytes)).length;
+      return range(first[this.index], first[this.index + 1], n => {
+        const [gap, length, term] = unpacked.later.marks.slice(3 * n, 3 * n + 3);
+        const start = place + ahead(gap);
+        return [start, place = start + ahead(length), term];
+      });
+    }
     get text() {
       const at = textsAt();
       return at ? decoder.decode(unpacked.texts.subarray(at[this.index], at[this.index + 1])) : "";
@@ -69,7 +83,9 @@ const data = (() => {
 
   const items = from.x.map((_, i) => new Item(i));
   const links = ends.a.map((_, l) => new Link(l));
-  const clusters = core.clusters.map((c, i) => ({ index: i, label: c.label, terms: all(c.terms, termIn), items: c.items }));
+  const named = (c, i) => ({ index: i, label: c.label, terms: all(c.terms, termIn), items: c.items });
+  const clusters = core.clusters.map((c, i) => ({ ...named(c, i), parts: (c.parts ?? []).map(named) }));
+  clusters.forEach(c => c.parts.forEach((part, n) => part.items.forEach(i => { items[i].subtopic = n; })));
   const bridges = core.bridges.map(({ item, numbers, joins, why }) => ({
     item, why, score: numbers[0], betweenness: numbers[1], participation: numbers[2], constraint: numbers[3], stability: numbers[4],
     joins: joins.map(j => ({
