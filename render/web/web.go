@@ -29,7 +29,11 @@ var sources embed.FS
 // them, as a script of its own: it starts the program when the map is unpacked.
 var scripts = [...]string{
 	"data.js", "colour.js", "view.js", "region.js", "text.js", "labels.js", "svg.js", "marks.js", "naming.js", "layers.js", "draw.js",
-	"dom.js", "panel.js", "search.js", "main.js",
+	"dom.js", "columns.js", "state.js", "sight.js", "filter.js", "route.js", "choose.js", "finder.js", "ties.js", "highlight.js",
+	"records.js", "csv.js", "bibtex.js", "ris.js", "save.js", "chart.js", "range.js", "parts.js",
+	"overview.js", "paperview.js", "linkview.js", "topicview.js", "bridgeview.js", "pathview.js", "setview.js", "panel.js",
+	"search.js", "table.js", "legend.js", "filterform.js", "area.js", "banner.js", "pointer.js", "keys.js", "saves.js", "reader.js",
+	"address.js", "main.js",
 }
 
 // page is what the template is filled with; every field is ready to stand where it stands.

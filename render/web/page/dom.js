@@ -1,25 +1,39 @@
 // dom: elements without markup. Every text of a map goes into the page through textContent, so no title can become
 // an element.
 const dom = (() => {
-  const element = (tag, attributes, ...children) => {
-    const e = document.createElement(tag);
+  const dress = (e, attributes, children) => {
     for (const [name, value] of Object.entries(attributes ?? {})) {
+      if (value === null || value === undefined || value === false) continue;
       if (name.startsWith("on")) e.addEventListener(name.slice(2), value);
       else if (name === "style") Object.assign(e.style, value);
-      else e.setAttribute(name, value);
+      else e.setAttribute(name, value === true ? "" : value);
     }
     for (const child of children.flat(Infinity)) {
-      if (child !== null && child !== undefined && child !== "") e.append(child);
+      if (child !== null && child !== undefined && child !== false && child !== "") e.append(child);
     }
     return e;
   };
-  const dot = cluster => {
-    const d = element("span", { class: "dot", "aria-hidden": "true" });
-    d.style.background = data.shade(cluster).fill;
-    return d;
-  };
-  const count = (n, word, words = word + "s") => n.toLocaleString("en") + " " + (n === 1 ? word : words);
+  const element = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
+  const drawing = (tag, attributes, ...children) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+  const button = (attributes, ...children) => element("button", { type: "button", ...attributes }, ...children);
+  const dot = cluster => element("span", { class: "dot", "aria-hidden": "true", style: { background: data.shade(cluster).fill, borderColor: data.shade(cluster).outline } });
+  const small = (...text) => element("small", {}, ...text);
+  // bar is a part, 0 to 1, as a length.
+  const bar = part => element("span", { class: "bar", "aria-hidden": "true" }, element("span", { style: { width: (100 * Math.max(0, Math.min(1, part))).toFixed(1) + "%" } }));
+
+  const whole = n => n.toLocaleString("en");
+  const count = (n, word, words = word + "s") => whole(n) + " " + (n === 1 ? word : words);
   // figure is a value with four digits, or all of those before the point.
   const figure = value => (Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4))));
-  return { element, dot, count, figure };
+  const percent = part => Math.round(100 * part) + " %";
+
+  // later makes a function that runs once, when it was not asked for again for so many milliseconds.
+  const later = (pause, action) => {
+    let waiting = 0;
+    return (...given) => { clearTimeout(waiting); waiting = setTimeout(action, pause, ...given); };
+  };
+  // say tells those who listen to the page instead of looking at it.
+  const spoken = document.getElementById("say");
+  const say = text => { spoken.textContent = text; };
+  return { element, drawing, button, dot, small, bar, whole, count, figure, percent, later, say, by: id => document.getElementById(id) };
 })();

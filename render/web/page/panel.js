@@ -1,96 +1,56 @@
-// panel: what is known of what was chosen. It starts with the topics and the bridging papers; every name in it leads on.
+// panel: what is known of what was chosen, a view for each kind of choice, and the tab of the filters beside it.
 const panel = (() => {
-  const { element, dot, count, figure } = dom;
-  const root = document.getElementById("panel");
-  const chosen = { item: () => {}, topic: () => {}, link: () => {}, nothing: () => {}, search: () => {} };
+  const { element, button } = dom;
+  const root = dom.by("panel"), side = dom.by("side");
+  const views = [
+    { of: c => c.item >= 0, view: paperview, name: c => data.items[c.item].title },
+    { of: c => c.link >= 0, view: linkview, name: () => "Link" },
+    { of: c => c.topic >= 0, view: topicview, name: c => "Topic " + data.clusters[c.topic].label },
+    { of: c => c.bridge >= 0, view: bridgeview, name: c => "Bridge " + data.items[data.bridges[c.bridge].item].title },
+    { of: c => c.from >= 0, view: pathview, name: () => "Path" },
+    { of: c => c.set || c.kind, view: setview, name: () => "Selection" },
+    { of: () => true, view: () => overview(), name: () => "Overview" },
+  ];
+  const back = () => button({ class: "back", onclick: () => choose.nothing() }, "← Overview");
 
-  // show keeps the focus in the panel when the button that had it goes.
-  const show = (...parts) => {
+  // show keeps the focus in the panel when what had it goes.
+  const show = choice => {
+    const row = views.find(v => v.of(choice));
     const focused = root.contains(document.activeElement);
-    root.replaceChildren(...parts.flat(Infinity).filter(Boolean));
+    root.replaceChildren(...[row.view === views.at(-1).view ? null : back(), row.view(choice)].flat(Infinity).filter(Boolean));
     root.scrollTop = 0;
-    if (focused) root.querySelector("button")?.focus({ preventScroll: true });
+    if (focused) root.querySelector("h2").focus({ preventScroll: true });
+    return row.name(choice);
   };
-  const back = () => element("button", { class: "back", type: "button", onclick: () => chosen.nothing() }, "← Overview");
-  const go = (action, ...content) => element("button", { class: "go", type: "button", onclick: action }, ...content);
-  const section = (title, list) => (list.length ? [element("h3", {}, title), element("ul", {}, list.map(e => element("li", {}, e)))] : []);
-  const itemButton = (i, ...more) => go(() => chosen.item(i), dot(data.items[i].cluster), data.items[i].title, ...more);
-  const small = (...text) => element("small", {}, ...text);
+  state.follow((now, before) => {
+    if (now.choice !== before.choice) { tab("panel"); dom.say(show(now.choice)); }
+    else if (now.choice.from >= 0 && (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score)) show(now.choice);
+    else if (!Object.keys(now.choice).length && (now.size !== before.size || now.colour !== before.colour)) show(now.choice);
+  });
 
-  const overview = () => show(
-    element("h2", {}, count(data.items.length, data.word, data.words) + ", " + count(data.clusters.length, "topic")),
-    element("p", { class: "muted" }, unescaped(data.description)),
-    section("Topics", data.clusters.map(c => go(() => chosen.topic(c.index), dot(c.index), c.label, " ", small(String(c.items.length))))),
-    section("Bridging " + data.words, data.bridges.map((b, n) => go(() => chosen.item(b.item), rankOf(n), data.items[b.item].title))),
-    data.source ? element("p", { class: "muted" }, data.source) : null,
-  );
-  const rankOf = n => element("span", { class: "rank" }, String(n + 1));
-
-  // The description is HTML on the wire, for VOSviewer; here it is text.
-  const unescaped = text => new DOMParser().parseFromString(text, "text/html").body.textContent;
-
-  const item = i => {
-    const it = data.items[i];
-    const record = [it.authors?.join("; "), it.venue, it.year].filter(Boolean).join(" · ");
-    show(
-      back(),
-      element("h2", {}, it.title),
-      record ? element("p", { class: "muted" }, record) : null,
-      it.cluster >= 0 ? go(() => chosen.topic(it.cluster), dot(it.cluster), data.clusters[it.cluster].label) : null,
-      it.url ? element("p", {}, element("a", { href: it.url, rel: "noopener noreferrer", target: "_blank" }, it.url)) : null,
-      it.bridge >= 0 ? bridge(it.bridge) : null,
-      it.terms.length ? [element("h3", {}, "Terms"), element("div", {}, it.terms.map(t => element("button", { class: "chip", type: "button", onclick: () => chosen.search(t.label) }, t.label)))] : null,
-      it.text ? [element("h3", {}, "Abstract"), element("p", { class: "text" }, it.text)] : null,
-      section("Links", it.links.slice(0, 40).map(l => linkButton(l, i))),
-      rest(it.links.length - 40, "weaker link"),
-      section("Scores", scores(it)),
-    );
+  // The tabs: details and filters.
+  const tabs = [...side.querySelectorAll("[role=tab]")];
+  const tab = name => {
+    for (const t of tabs) {
+      const on = t.getAttribute("aria-controls") === name;
+      t.setAttribute("aria-selected", String(on));
+      t.tabIndex = on ? 0 : -1;
+      dom.by(t.getAttribute("aria-controls")).hidden = !on;
+    }
   };
-  const scores = it => data.columns.map(c => [c.title, c.of(it)])
-    .filter(([, value]) => Number.isFinite(value))
-    .map(([title, value]) => [title + " ", small(figure(value))]);
-  const rest = (n, ...word) => (n > 0 ? element("p", { class: "muted" }, "and " + count(n, ...word)) : null);
+  tabs.forEach((t, n) => {
+    t.addEventListener("click", () => tab(t.getAttribute("aria-controls")));
+    t.addEventListener("keydown", e => {
+      if (e.key !== "ArrowLeft" && e.key !== "ArrowRight") return;
+      tabs[(n + 1) % tabs.length].click();
+      tabs[(n + 1) % tabs.length].focus();
+    });
+  });
 
-  const linkButton = (l, from) => {
-    const link = data.links[l];
-    return go(() => chosen.link(l), dot(data.items[data.other(link, from)].cluster), data.items[data.other(link, from)].title,
-      element("br", {}), small(reasons(link.why.slice(0, 3)) + " · strength " + figure(link.strength)));
-  };
-  const reasons = why => why.map(r => (r.kind === "term" ? "" : r.kind + ": ") + r.label).join(", ");
+  // An item that is pointed at in a list is lit on the map.
+  const lit = e => draw.light(Number(e.target.closest?.("[data-item]")?.dataset.item ?? -1));
+  for (const event of ["pointerover", "focusin"]) root.addEventListener(event, lit);
+  for (const event of ["pointerleave", "focusout"]) root.addEventListener(event, () => draw.light(-1));
 
-  const bridge = n => {
-    const b = data.bridges[n];
-    return [
-      element("h3", {}, "Bridge no. " + (n + 1)),
-      element("p", {}, b.why ?? ""),
-      element("p", { class: "muted" }, "Score " + b.score.toFixed(2) + ", among the best in " + Math.round(100 * b.stability) + " % of resampled networks."),
-      b.joins.slice(1).map(j => element("p", { class: "muted" }, "Also joins " + j.clusters.map(c => "“" + data.clusters[c].label + "”").join(" and ") + ".")),
-    ];
-  };
-
-  const link = l => {
-    const { a, b, strength, why } = data.links[l];
-    show(
-      back(),
-      element("h2", {}, "A link of strength " + figure(strength)),
-      itemButton(a), itemButton(b),
-      section("Why", why.map(r => [r.label + " ", small(r.kind + " · " + figure(r.weight))])),
-    );
-  };
-
-  const topic = k => {
-    const c = data.clusters[k];
-    const bridging = data.bridges.filter(b => b.joins.some(j => j.clusters.includes(k)));
-    show(
-      back(),
-      element("h2", {}, dot(k), c.label),
-      element("p", { class: "muted" }, count(c.items.length, data.word, data.words)),
-      section("Terms", c.terms.map(t => [t.label + " ", small(t.share ? Math.round(100 * t.share) + " % of its papers" : count(t.count, "paper"))])),
-      section("Bridging " + data.words, bridging.map(b => itemButton(b.item))),
-      section("All, most central first", c.items.slice(0, 200).map(i => itemButton(i))),
-      rest(c.items.length - 200, "more", "more"),
-    );
-  };
-
-  return { chosen, overview, item, link, topic };
+  return { show, tab };
 })();

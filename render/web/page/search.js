@@ -1,67 +1,68 @@
-// search: titles, authors, terms, venues and years, all words of the query in any order; titles count most.
+// search: the field with its suggestions, in groups: items, authors, terms, venues, topics, years. Arrows walk, Enter
+// chooses, Escape leaves.
 const search = (() => {
-  const { element, dot } = dom;
-  const input = document.getElementById("query");
-  const list = document.getElementById("hits");
-  const fold = s => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const index = data.items.map(i => ({
-    title: fold(i.title),
-    rest: fold([i.label, ...(i.authors ?? []), ...i.terms.map(t => t.label), i.venue ?? "", i.year ?? ""].join(" ")),
-  }));
-  let found = [], at = -1;
-  let chosen = () => {};
+  const { element, dot, small, count } = dom;
+  const input = dom.by("query"), list = dom.by("hits");
+  let options = []; // the elements in order, each with what it does
+  let at = -1;
 
-  const find = query => {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    if (!words.length) return [];
-    const scored = [];
-    index.forEach((entry, i) => {
-      let score = 0;
-      for (const w of words) {
-        if (entry.title.includes(w)) score += 2;
-        else if (entry.rest.includes(w)) score += 1;
-        else return;
-      }
-      scored.push([score, i]);
-    });
-    return scored.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, i]) => i);
+  const groups = query => {
+    const found = finder.items(query);
+    const named = (kind, title, most) => ({ title, rows: finder.names(kind, query).slice(0, most).map(({ name, count: n }) => ({ content: [element("span", { class: "title" }, name), small(dom.whole(n))], act: () => choose.all(kind, name) })) });
+    const items = found.slice(0, 8).map(i => ({ content: [dot(data.items[i].cluster), element("span", { class: "title" }, data.items[i].title), small(parts.byline(i))], item: i, act: () => choose.item(i) }));
+    if (found.length > 1) items.push({ content: [element("em", {}, `All ${count(found.length, data.word, data.words)} that match`)], act: () => choose.all("search", input.value.trim()) });
+    const topics = finder.topics(query).slice(0, 4).map(k => ({ content: [dot(k), element("span", { class: "title" }, data.clusters[k].label), small(dom.whole(data.clusters[k].items.length))], act: () => choose.topic(k) }));
+    const list = [{ title: data.words[0].toUpperCase() + data.words.slice(1), rows: items }];
+    if (state.now().pathFrom >= 0) return list.map(g => ({ ...g, rows: g.rows.filter(r => r.item >= 0) }));
+    return [...list, { title: "Topics", rows: topics }, named("author", "Authors", 5), named("term", "Terms", 5), named("venue", "Venues", 3), named("year", "Years", 4)];
   };
-  const most = 30; // that are listed
   const update = () => {
-    const all = find(input.value);
-    found = all.slice(0, most);
+    options = [];
     at = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...found.map((i, n) => element("li", { role: "option", id: "hit" + n, "aria-selected": "false", onclick: () => choose(n) },
-      dot(data.items[i].cluster), data.items[i].title, " ", element("small", {}, String(data.items[i].year ?? "")))));
-    const note = !found.length ? "Nothing found" : all.length > most ? "and " + dom.count(all.length - most, "more", "more") : "";
-    if (note) list.append(element("li", { class: "note" }, element("small", {}, note)));
-    open(Boolean(input.value));
+    const shown = groups(input.value).filter(g => g.rows.length).map((g, n) => element("div", { role: "group", "aria-labelledby": "group" + n },
+      element("div", { class: "group", id: "group" + n, role: "presentation" }, g.title),
+      g.rows.map(row => {
+        const li = element("div", { role: "option", id: "hit" + options.length, "aria-selected": "false", "data-item": row.item, onclick: () => take(row) }, row.content);
+        options.push({ li, row });
+        return li;
+      })));
+    list.replaceChildren(...(shown.length ? shown : [element("div", { class: "group", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing found")]));
+    open(Boolean(input.value.trim()));
+    if (input.value.trim()) dom.say(count(options.length, "suggestion"));
   };
-  const open = yes => { list.hidden = !yes; input.setAttribute("aria-expanded", String(yes)); };
+  const open = yes => { list.hidden = !yes; input.setAttribute("aria-expanded", String(yes)); if (!yes) draw.light(-1); };
   const mark = n => {
-    if (!found.length) return;
-    at = (n + found.length) % found.length;
-    [...list.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
-    list.children[at].scrollIntoView({ block: "nearest" });
+    if (!options.length) return;
+    at = (n + options.length) % options.length;
+    options.forEach(({ li }, k) => li.setAttribute("aria-selected", String(k === at)));
+    options[at].li.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", "hit" + at);
+    draw.light(options[at].row.item ?? -1);
   };
-  const choose = n => { open(false); chosen(found[n]); };
+  const take = row => { open(false); input.value = ""; row.act(); dom.by("panel").querySelector("h2")?.focus({ preventScroll: true }); };
 
   input.addEventListener("input", update);
+  input.addEventListener("focus", () => { if (input.value.trim()) update(); });
   input.addEventListener("keydown", e => {
     if (e.key === "ArrowDown") mark(at + 1);
-    else if (e.key === "ArrowUp") mark(at - 1);
-    else if (e.key === "Enter" && found.length) choose(Math.max(0, at));
-    else if (e.key === "Escape") { open(false); draw.canvas.focus(); }
+    else if (e.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
+    else if (e.key === "Enter" && !list.hidden && options.length) take(options[Math.max(0, at)].row);
+    else if (e.key === "Escape" && !list.hidden) open(false);
+    else if (e.key === "Escape") { input.value = ""; draw.canvas.focus(); if (state.now().pathFrom >= 0) state.set({ pathFrom: -1 }); }
     else return;
     e.preventDefault();
   });
-  input.addEventListener("blur", () => setTimeout(() => open(false), 150));
-  document.getElementById("search").addEventListener("submit", e => e.preventDefault());
+  list.addEventListener("pointerdown", e => e.preventDefault()); // the field keeps the focus
+  list.addEventListener("pointerover", e => draw.light(Number(e.target.closest("[data-item]")?.dataset.item ?? -1)));
+  input.addEventListener("blur", () => open(false));
+  dom.by("search").addEventListener("submit", e => e.preventDefault());
 
-  return {
-    onChoose: action => { chosen = action; },
-    ask: text => { input.value = text; input.focus(); update(); },
-  };
+  const field = input.placeholder;
+  state.follow((now, before) => {
+    if (now.pathFrom === before.pathFrom) return;
+    input.placeholder = now.pathFrom >= 0 ? "Path to …" : field;
+    if (now.pathFrom >= 0) { input.value = ""; input.focus(); }
+  });
+  return { focus: () => { input.focus(); input.select(); }, ask: text => { input.value = text; input.focus(); update(); } };
 })();

@@ -1,0 +1,22 @@
+// banner: one line over the map: what the next click will do, or how much the filter hides.
+const banner = (() => {
+  const { element, button, count, whole } = dom;
+  const root = dom.by("banner"), status = dom.by("status");
+  const short = text => (text.length > 60 ? [...text].slice(0, 59).join("") + "…" : text);
+  const lines = [
+    { when: s => s.pathFrom >= 0, text: s => `Path from “${short(data.items[s.pathFrom].title)}”: choose the other end on the map or by search`, name: "Cancel", act: () => state.set({ pathFrom: -1 }) },
+    { when: () => area.byKeys(), text: () => "Arrows move the box, Shift stretches it, Enter selects", name: "Cancel", act: () => area.leave() },
+    { when: () => area.armed(), text: () => `Draw around ${data.words} to select them`, name: "Cancel", act: () => area.leave() },
+    { when: () => filter.active(), text: () => `${whole(filter.shown())} of ${count(data.items.length, data.word, data.words)} shown`, name: "Clear filters", act: filter.clear },
+  ];
+  const show = () => {
+    const s = state.now(), line = lines.find(l => l.when(s));
+    root.hidden = !line;
+    if (line) root.replaceChildren(element("span", {}, line.text(s)), button({ class: "plain", onclick: line.act }, line.name));
+  };
+  state.follow(show);
+  status.textContent = draw.linksShown < data.totalLinks
+    ? `showing ${whole(draw.linksShown)} of ${count(data.totalLinks, "link")}`
+    : count(data.totalLinks, "link");
+  return { show };
+})();

@@ -1,0 +1,60 @@
+// sight: moves the map under the reader's eye. Long moves glide for a fifth of a second, so that the eye keeps its hold,
+// unless the reader asked their system for less motion.
+const sight = (() => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const followers = [];
+  let gliding = 0;
+  let home = true; // nobody has moved the map since everything was shown
+
+  const rested = dom.later(250, () => followers.forEach(f => f()));
+  const moved = () => { draw.request(); rested(); };
+  const stop = () => { cancelAnimationFrame(gliding); gliding = 0; };
+
+  const middle = ({ scale, left, top, width, height }) => ({ scale, x: (width / 2 - left) / scale, y: (height / 2 - top) / scale });
+  // put shows the world's point x, y in the middle of the stage.
+  const put = ({ scale, x, y }) => {
+    view.zoom(scale / view.state().scale);
+    const { width, height } = view.state();
+    view.pan(width / 2 - view.screenX(x), height / 2 - view.screenY(y));
+  };
+  // glide takes the view to where change would put it at once.
+  const glide = change => {
+    stop();
+    home = change === view.fit;
+    const from = middle(view.state());
+    change();
+    const to = middle(view.state());
+    if (calm.matches || document.hidden) return moved();
+    put(from);
+    const begun = performance.now();
+    const frame = time => {
+      const t = Math.max(0, Math.min(1, (time - begun) / 220)), part = t * t * (3 - 2 * t);
+      put({ scale: from.scale * Math.pow(to.scale / from.scale, part), x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      moved();
+      gliding = t < 1 ? requestAnimationFrame(frame) : 0;
+    };
+    gliding = requestAnimationFrame(frame);
+  };
+  const direct = change => { stop(); home = change === view.fit; change(); moved(); };
+  // resized keeps everything in sight when it was before.
+  const resized = () => { draw.resize(); if (home) direct(view.fit); else rested(); };
+
+  // onStage tells whether an item can be seen where it is.
+  const onStage = (i, margin = 0) => {
+    const { width, height } = view.state(), x = view.screenX(data.items[i].x), y = view.screenY(data.items[i].y);
+    return x >= margin && y >= margin && x <= width - margin && y <= height - margin;
+  };
+  // show moves the map only when it must: one item into the middle, several so that all are seen.
+  const show = items => {
+    if (!items.length || items.every(i => onStage(i, 8))) return;
+    glide(() => (items.length === 1 ? view.centre(data.items[items[0]]) : view.reveal(items.map(i => data.items[i]))));
+  };
+  return {
+    glide, direct, moved, resized, show, onStage, put, middle: () => middle(view.state()),
+    pan: (x, y) => direct(() => view.pan(x, y)),
+    zoom: (factor, x, y) => direct(() => view.zoom(factor, x, y)),
+    fit: () => glide(view.fit),
+    isHome: () => home,
+    follow: f => { followers.push(f); },
+  };
+})();
