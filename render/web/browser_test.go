@@ -12,11 +12,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/rendertest"
@@ -26,6 +31,7 @@ import (
 // requests, dialogs, console errors, reports of the policy.
 type visit struct {
 	ctx     context.Context
+	saved   string // the folder of what the page saves
 	mu      sync.Mutex
 	trouble []string
 }
@@ -41,7 +47,7 @@ func open(t *testing.T, m *render.Map) *visit {
 	}
 	for attempt := range 3 { // a browser that does not come up on a busy machine is left and another started
 		v := begin(t)
-		if err := v.within(30*time.Second, chromedp.Navigate("file://"+file)); err == nil {
+		if err := v.within(30*time.Second, v.stillness(), v.downloads(), chromedp.Navigate("file://"+file)); err == nil {
 			return v
 		} else if attempt == 2 {
 			t.Fatal(err)
@@ -59,11 +65,46 @@ func begin(t *testing.T) *visit {
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(func() { cancel(); stop() })
-	v := &visit{ctx: ctx}
+	v := &visit{ctx: ctx, saved: t.TempDir()}
 	if err := chromedp.Listen(ctx, v.note); err != nil {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// stillness asks the page for less motion, so that every move has ended when its key has.
+func (v *visit) stillness(more ...*emulation.MediaFeature) chromedp.Action[chromedp.Void] {
+	features := append(more, &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+		return err
+	})
+}
+
+// downloads lets the page save files, into the folder saved.
+func (v *visit) downloads() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.saved,
+		})
+		return err
+	})
+}
+
+// file waits for a saved file with the ending and returns what it holds.
+func (v *visit) file(t *testing.T, ending string) []byte {
+	t.Helper()
+	for range 100 {
+		found, _ := filepath.Glob(filepath.Join(v.saved, "*"+ending))
+		if len(found) > 0 {
+			if text, err := os.ReadFile(found[0]); err == nil && len(text) > 0 {
+				return text
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("no file *%s was saved", ending)
+	return nil
 }
 
 // within takes steps that may hang; the context of the first one must not end before the visit does.
@@ -83,11 +124,11 @@ func (v *visit) note(event any) {
 	defer v.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") {
+		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") && !strings.HasPrefix(e.Request.URL, "blob:") {
 			v.trouble = append(v.trouble, "request to "+e.Request.URL)
 		}
 	case *runtime.EventExceptionThrown:
-		v.trouble = append(v.trouble, "exception: "+e.ExceptionDetails.Text)
+		v.trouble = append(v.trouble, "exception: "+e.ExceptionDetails.Text+thrown(e.ExceptionDetails))
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
 			v.trouble = append(v.trouble, "console: "+string(e.Type))
@@ -97,6 +138,44 @@ func (v *visit) note(event any) {
 	case *cdpage.EventJavascriptDialogOpening:
 		v.trouble = append(v.trouble, "dialog: "+e.Message)
 	}
+}
+
+// thrown is what an exception says of itself.
+func thrown(e *runtime.ExceptionDetails) string {
+	if e.Exception == nil {
+		return ""
+	}
+	return " " + e.Exception.Description
+}
+
+// press presses keys as a person does: a letter comes with its key, so that a key that the page takes for itself is not
+// also written into the field that it leads to.
+func press(keys string, modifiers ...chromedp.Modifier) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		for _, key := range keys {
+			var letter string
+			for _, e := range kb.Encode(key) {
+				if e.Type == input.DispatchKeyEventTypeChar {
+					letter = e.Text
+				}
+			}
+			for _, e := range kb.Encode(key) {
+				if e.Type == input.DispatchKeyEventTypeChar {
+					continue
+				}
+				if e.Type != input.DispatchKeyEventTypeKeyUp {
+					e.Type, e.Text = input.DispatchKeyEventTypeKeyDown, letter
+				}
+				for _, m := range modifiers {
+					e.Modifiers |= int64(m)
+				}
+				if _, err := cdp.Call(ctx, target, input.DispatchKeyEvent, *e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // do runs steps of a visit, each call within 20 seconds.
@@ -128,6 +207,18 @@ func ask[T any](t *testing.T, v *visit, expression string) T {
 	return value
 }
 
+// askLater evaluates an expression that promises its value.
+func askLater[T any](t *testing.T, v *visit, expression string) T {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, 60*time.Second)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
 const heading = `document.querySelector("#panel h2").textContent`
 
 func (v *visit) checkCalm(t *testing.T) {
@@ -148,40 +239,33 @@ const coloursDrawn = `(() => {
 	return seen.size;
 })()`
 
+// TestAReadersWay is the way by the pointer; that by the keys is TestByKeysAlone.
 func TestAReadersWay(t *testing.T) {
 	m := rendertest.Map(82, 8, 1)
 	v := open(t, m)
 	if seen := ask[int](t, v, coloursDrawn); seen < 20 {
 		t.Errorf("the canvas shows %d colours; nothing is drawn", seen)
 	}
-	// By the keyboard: search, choose, read.
-	title := m.Items[4].Title
-	if id := ask[string](t, v, `(document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true })), document.activeElement.id)`); id != "query" {
-		t.Errorf("the slash key leads to %q, want the search field", id)
-	}
-	v.do(t, chromedp.KeyEvent(title))
-	if found := ask[string](t, v, `document.getElementById("hits").textContent`); !strings.Contains(found, title) {
-		t.Errorf("searching for %q finds %q", title, found)
-	}
-	v.do(t, chromedp.KeyEvent("\r"))
-	if got, address := ask[string](t, v, heading), ask[string](t, v, "location.hash"); got != title || !strings.HasPrefix(address, "#item=") {
-		t.Errorf("after choosing %q the panel shows %q, the address %q", title, got, address)
-	}
-	// From the paper to a link and what the two share.
-	ask[bool](t, v, `([...document.querySelectorAll("#panel h3")].find(h => h.textContent === "Links").nextElementSibling.querySelector("button").click(), true)`)
-	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "A link of strength") {
-		t.Errorf("a click on a link shows %q", got)
-	}
-	// By the pointer, on the circle of an item that nothing covers.
 	at := ask[[]float64](t, v, `(() => {
-		panel.chosen.nothing(); view.fit(); draw.afresh();
 		const b = draw.canvas.getBoundingClientRect();
 		const i = data.items.findIndex(i => view.hit(view.screenX(i.x), view.screenY(i.y)) === i.index);
 		return [i, b.left + view.screenX(data.items[i].x), b.top + view.screenY(data.items[i].y)];
 	})()`)
 	v.do(t, chromedp.MouseClickXY(at[1], at[2]))
-	if got, want := ask[string](t, v, heading), m.Items[int(at[0])].Title; got != want {
-		t.Errorf("a click on the circle of %q shows %q", want, got)
+	item := &m.Items[int(at[0])]
+	if got, address := ask[string](t, v, heading), ask[string](t, v, "location.hash"); got != item.Title || address != "#item="+item.ID {
+		t.Errorf("a click on the circle of %q shows %q, and the address %q", item.Title, got, address)
+	}
+	// From the paper to a link and what the two share, to one end of it, and back twice.
+	v.do(t, chromedp.Click("#panel .why"))
+	link := ask[string](t, v, heading)
+	if !strings.HasPrefix(link, "A link of strength") || !strings.HasPrefix(ask[string](t, v, "location.hash"), "#link=") {
+		t.Errorf("a click on a link shows %q", link)
+	}
+	ask[bool](t, v, `([...document.querySelectorAll("#panel .item")].find(b => Number(b.dataset.item) !== `+fmt.Sprint(int(at[0]))+`)?.click(), true)`)
+	v.do(t, chromedp.NavigateBack())
+	if got := ask[string](t, v, heading); got != link {
+		t.Errorf("back shows %q, want %q", got, link)
 	}
 	v.checkCalm(t)
 }
@@ -192,36 +276,16 @@ func TestThePageTellsItsNumbers(t *testing.T) {
 	m.Weights[1].Values[0] = 123456
 	v := open(t, m)
 	for what, want := range map[string]string{
-		`panel.chosen.topic(0), document.getElementById("panel").textContent`:                                                            fmt.Sprintf("and %d more", len(m.Clusters[0].Items)-200),
-		`panel.chosen.item(0), document.getElementById("panel").textContent`:                                                             "123456",
-		`search.ask("a"), document.getElementById("hits").textContent`:                                                                   "more",
-		`(f => { f.value = 1; f.dispatchEvent(new Event("change")); return scale.textContent; })(document.getElementById("colour"))`:     "123456",
-		`(f => { f.value = ""; f.dispatchEvent(new Event("change")); return String(scale.hidden); })(document.getElementById("colour"))`: "true",
+		`choose.topic(0), document.getElementById("panel").textContent`: fmt.Sprintf("and %d more", len(m.Clusters[0].Items)-20),
+		`choose.item(0), document.getElementById("panel").textContent`:  "123456",
+		`search.ask("a"), document.getElementById("hits").textContent`:  "papers that match",
+		`(f => { f.value = f.options[2].value; f.dispatchEvent(new Event("change")); return document.getElementById("scale").textContent; })(document.getElementById("colour"))`: "123456",
+		`(f => { f.value = ""; f.dispatchEvent(new Event("change")); return String(document.getElementById("scale").hidden); })(document.getElementById("colour"))`:              "true",
+		`choose.nothing(), document.getElementById("panel").textContent`: fmt.Sprintf("of %d links", m.TotalLinks),
 	} {
-		if got := ask[string](t, v, what); !strings.Contains(got, want) {
+		if got := ask[string](t, v, what); !strings.Contains(strings.ReplaceAll(got, ",", ""), want) {
 			t.Errorf("%s shows %q, want %q in it", what, got, want)
 		}
-	}
-	v.checkCalm(t)
-}
-
-// TestALinkStandsOut: a link leads to its two ends and can be found again by its address; the focus stays in the panel.
-func TestALinkStandsOut(t *testing.T) {
-	m := rendertest.Map(60, 4, 1)
-	v := open(t, m)
-	ask[bool](t, v, `(panel.chosen.item(0), true)`)
-	active := ask[string](t, v, `(() => {
-		const b = [...document.querySelectorAll("#panel h3")].find(h => h.textContent === "Links").nextElementSibling.querySelector("button");
-		b.focus(); b.click();
-		return document.activeElement.className + " " + location.hash.replace(/[0-9]+/, "");
-	})()`)
-	if active != "back #link=" {
-		t.Errorf("after a link was chosen, focus and address are %q", active)
-	}
-	address := ask[string](t, v, "location.href")
-	v.do(t, chromedp.Navigate("about:blank"), chromedp.Navigate(address))
-	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "A link of strength") {
-		t.Errorf("the address of a link shows %q", got)
 	}
 	v.checkCalm(t)
 }
@@ -235,23 +299,6 @@ func TestTopicNamesAreLegibleInTheDark(t *testing.T) {
 			t.Errorf("the name in %v has a contrast of %.1f", rgb, ratio)
 		}
 	}
-}
-
-func TestHostileTitlesStayText(t *testing.T) {
-	v := open(t, rendertest.Hostile())
-	elements := ask[int](t, v, `(() => {
-		let n = 0;
-		const count = () => { if (document.body.innerText.includes("[object")) n++; n += document.querySelectorAll("#panel img, #panel script, #hits img, h1 img, #tip img").length; };
-		data.items.forEach((_, i) => { panel.chosen.item(i); count(); });
-		data.clusters.forEach((_, k) => { panel.chosen.topic(k); count(); });
-		data.links.forEach((_, l) => { panel.link(l); count(); });
-		panel.overview(); search.ask("alert"); count();
-		return n;
-	})()`)
-	if elements != 0 {
-		t.Errorf("%d elements came out of titles, or objects were shown as text", elements)
-	}
-	v.checkCalm(t)
 }
 
 // TestLabelsDoNotOverlap asks the page itself for the boxes it would draw.

@@ -6,7 +6,7 @@ const bibtex = (() => {
     "\\": "\\textbackslash{}", "{": "\\lbrace{}", "}": "\\rbrace{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
     $: "\\$", "&": "\\&", "%": "\\%", "#": "\\#", _: "\\_",
   };
-  const escaped = text => records.oneLine(text).replace(/[\\{}~^$&%#_]/g, s => signs[s]).replace(/([-`'])(?=\1)/g, "$1{}");
+  const escaped = text => records.plain(text).replace(/[\\{}~^$&%#_]/g, s => signs[s]).replace(/([-`'])(?=\1)/g, "$1{}");
   // A name without a comma, or with the words that part names in it, stands in braces.
   const name = author => {
     const text = escaped(author);

@@ -10,7 +10,7 @@ const bridgeview = (() => {
 
   // evidence is a neighbour on the far side with what the bridge shares with it; the link itself may not be on the map.
   const evidence = (e, from) => {
-    const l = data.items[from].links.find(l => data.other(data.links[l], from) === e.item);
+    const l = [...data.linksOf(from)].find(l => data.other(data.links[l], from) === e.item);
     return [parts.item(e.item), l === undefined ? element("p", { class: "reasons" }, parts.reasons(e.why), " · " + figure(e.strength)) : parts.why(l)];
   };
   const join = (j, b) => section(percent(j.share) + " of the strength of its links goes to",

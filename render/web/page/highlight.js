@@ -12,14 +12,14 @@ const highlight = (() => {
   };
   // pieces are texts, in order; those with a term are { text, term }.
   const pieces = item => {
-    const out = [];
+    const out = [], text = item.text;
     let at = 0;
     for (const [start, end, term] of [...(item.marks ?? looked(item))].sort((a, b) => a[0] - b[0])) {
-      if (!(start >= at && end > start && end <= item.text.length)) continue;
-      out.push(item.text.slice(at, start), { text: item.text.slice(start, end), term });
+      if (!(start >= at && end > start && end <= text.length)) continue;
+      out.push(text.slice(at, start), { text: text.slice(start, end), term });
       at = end;
     }
-    out.push(item.text.slice(at));
+    out.push(text.slice(at));
     return out.filter(Boolean);
   };
   return { pieces };

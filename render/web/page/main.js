@@ -24,4 +24,6 @@
   legend.begin();
   panel.show(state.now().choice);
   address.begin();
+  // Abstracts and reasons may come later than the picture.
+  if (document.documentElement.dataset.unpacked !== "yes") data.whenUnpacked().then(() => panel.show(state.now().choice));
 })();

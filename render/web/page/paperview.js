@@ -23,7 +23,7 @@ const paperview = (() => {
   const abstract = it => section("Abstract", element("p", { class: "text" }, highlight.pieces(it).map(piece => (piece.text === undefined ? piece
     : element("mark", { title: it.terms[piece.term]?.label }, piece.text)))));
   const link = (l, i) => {
-    const strongest = data.links[data.items[i].links[0]].strength;
+    const strongest = data.links[data.linksOf(i)[0]].strength;
     return [parts.item(data.other(data.links[l], i), bar(data.links[l].strength / strongest)), parts.why(l)];
   };
   // score is a row of a value and its place among all.
@@ -39,7 +39,7 @@ const paperview = (() => {
   };
 
   return ({ item: i }) => {
-    const it = data.items[i];
+    const it = data.items[i], terms = it.terms, links = it.links;
     return [
       heading(it.title),
       it.authors?.length ? authors(it.authors) : null,
@@ -49,8 +49,8 @@ const paperview = (() => {
       actions(button({ onclick: () => choose.beginPath(i) }, "Path to …"), button({ onclick: () => choose.set([i, ...neighbours(i)]) }, "Select with neighbours")),
       it.bridge >= 0 ? bridge(it.bridge) : null,
       it.text ? abstract(it) : null,
-      it.terms.length ? section("Terms", element("div", { class: "chips" }, it.terms.map(t => term(t, t.count > 1 ? "×" + t.count : "")))) : null,
-      section("Links" + (it.links.length ? ` (${dom.whole(it.links.length)})` : ""), it.links.length ? long(it.links, l => link(l, i), { first: 15, word: "weaker link", words: "weaker links" })
+      terms.length ? section("Terms", element("div", { class: "chips" }, terms.map(t => term(t, t.count > 1 ? "×" + t.count : "")))) : null,
+      section("Links" + (links.length ? ` (${dom.whole(links.length)})` : ""), links.length ? long(links, l => link(l, i), { first: 15, word: "weaker link", words: "weaker links" })
         : element("p", { class: "muted" }, "It has no link on this map.")),
       scores(i),
     ];

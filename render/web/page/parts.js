@@ -17,7 +17,7 @@ const parts = (() => {
       lines.append(...added);
       shown += added.length;
       more.hidden = shown >= values.length;
-      more.textContent = "and " + count(values.length - shown, word, words);
+      if (!more.hidden) more.textContent = "and " + count(values.length - shown, word, words);
       if (focused) added[0]?.querySelector("button")?.focus();
     };
     grow(first);

@@ -5,14 +5,18 @@ const pointer = (() => {
   const canvas = draw.canvas, tip = dom.by("tip");
   const point = e => { const box = canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
 
-  // under is what lies at a point: an item, else the name of a topic, else a link.
+  // under is what lies at a point: an item, else a topic or a link. Links come first where the reader looks at them: from
+  // near, or when something was chosen; else the whole of a topic would be hidden under them.
   const under = (x, y) => {
     const item = view.hit(x, y);
     if (item >= 0 && filter.has(item)) return { item };
-    const topic = draw.topicAt(x, y);
-    if (topic >= 0) return { topic };
-    const link = draw.linkAt(x, y);
-    return link >= 0 ? { link } : {};
+    const topic = () => draw.topicAt(x, y), link = () => draw.linkAt(x, y);
+    const near = view.magnification() > 2 || Object.keys(state.now().choice).length > 0;
+    for (const [kind, at] of near ? [["link", link], ["topic", topic]] : [["topic", topic], ["link", link]]) {
+      const found = at();
+      if (found >= 0) return { [kind]: found };
+    }
+    return {};
   };
   const topicOf = i => data.clusters[data.items[i].cluster]?.label ?? "";
   const text = ({ item, topic, link }) => {

@@ -11,7 +11,7 @@
       element("caption", {}, `${count(seen.length, data.word, data.words)} on the map now` + (seen.length > most ? `, the first ${most} of them` : "") + (size ? `, by ${size.title.toLowerCase()}` : "")),
       element("thead", {}, element("tr", {}, head.map(h => element("th", { scope: "col" }, h)))),
       element("tbody", {}, seen.slice(0, most).map(i => element("tr", {}, element("th", { scope: "row" }, data.items[i].title),
-        element("td", {}, parts.byline(i)), element("td", {}, data.clusters[data.items[i].cluster]?.label ?? ""), element("td", {}, String(data.items[i].links.length))))));
+        element("td", {}, parts.byline(i)), element("td", {}, data.clusters[data.items[i].cluster]?.label ?? ""), element("td", {}, String(data.linksOf(i).length))))));
   };
   const soon = dom.later(300, update);
   sight.follow(soon);

@@ -7,11 +7,11 @@ const ris = (() => {
     return parts[1] ? parts[0] + ", " + parts[1] : parts[0] ? parts[0] + "," : "";
   };
   const record = item => {
-    const doi = records.doi(item), text = value => records.oneLine(value ?? "");
+    const doi = records.doi(item), text = value => records.plain(value ?? "");
     return line("TY", item.venue ? "JOUR" : "GEN") + line("ID", text(item.id)) + line("TI", text(item.title)) +
       (item.authors ?? []).map(a => line("AU", name(a))).join("") +
-      line("PY", item.year ? String(item.year) : "") + line("T2", text(item.venue)) + line("DO", doi) +
-      line("UR", records.address(item)) + item.terms.map(t => line("KW", text(t.label))).join("") + line("AB", text(item.text)) + "ER  - \r\n\r\n";
+      line("PY", item.year ? String(item.year) : "") + line("T2", text(item.venue)) + line("DO", text(doi)) +
+      line("UR", text(records.address(item))) + item.terms.map(t => line("KW", text(t.label))).join("") + line("AB", text(item.text)) + "ER  - \r\n\r\n";
   };
   return { text: items => items.map(i => record(data.items[i])).join("") };
 })();

@@ -13,7 +13,7 @@ const route = (() => {
   const next = (layer, steps, best, by) => {
     const found = [];
     for (const u of layer) {
-      for (const l of data.items[u].links) {
+      for (const l of data.linksOf(u)) {
         const v = data.other(data.links[l], u), sum = best[u] + data.links[l].strength;
         if (v === u || !filter.has(v) || (steps[v] >= 0 && steps[v] !== steps[u] + 1)) continue;
         if (steps[v] < 0) { steps[v] = steps[u] + 1; found.push(v); } else if (sum <= best[v]) continue;

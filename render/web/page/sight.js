@@ -7,7 +7,7 @@ const sight = (() => {
   let home = true; // nobody has moved the map since everything was shown
 
   const rested = dom.later(250, () => followers.forEach(f => f()));
-  const moved = () => { draw.request(); rested(); };
+  const moved = () => { draw.moved(); rested(); };
   const stop = () => { cancelAnimationFrame(gliding); gliding = 0; };
 
   const middle = ({ scale, left, top, width, height }) => ({ scale, x: (width / 2 - left) / scale, y: (height / 2 - top) / scale });
