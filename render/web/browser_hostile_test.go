@@ -131,7 +131,7 @@ func papersOf(m *render.Map) []corpus.Paper {
 		papers[i] = corpus.Paper{ID: item.ID, Title: item.Title, Year: item.Year, Venue: item.Venue, URL: item.URL, Abstract: item.Text, Type: "article-journal"}
 		for _, a := range item.Authors {
 			author := corpus.Author{Literal: a}
-			if family, given, ok := strings.Cut(a, ", "); ok && !strings.ContainsAny(family+given, ",") {
+			if family, given, ok := strings.Cut(a, ", "); ok && !strings.ContainsAny(family+given, ",;|") {
 				author = corpus.Author{Family: family, Given: given}
 			}
 			papers[i].Authors = append(papers[i].Authors, author)
