@@ -4,11 +4,11 @@ const choose = (() => {
     state.set({ choice, pathFrom: -1 }, "push");
     if (items) sight.show(items);
   };
-  // item ends a path when one was begun.
-  const item = i => {
+  // item ends a path when one was begun. The map stays still when the item was chosen on it.
+  const item = (i, still = false) => {
     const from = state.now().pathFrom;
     if (from >= 0 && from !== i) return path(from, i);
-    change({ item: i }, [i]);
+    change({ item: i }, still ? null : [i]);
   };
   const path = (from, to) => change({ from, to }, route.between(from, to)?.items ?? [from, to]);
   const set = items => {
@@ -33,8 +33,8 @@ const choose = (() => {
   };
   return {
     item, path, set, toggle, itemsOf,
-    link: l => change({ link: l }, [data.links[l].a, data.links[l].b]),
-    topic: k => change({ topic: k }, data.clusters[k].items),
+    link: (l, still = false) => change({ link: l }, still ? null : [data.links[l].a, data.links[l].b]),
+    topic: (k, still = false) => change({ topic: k }, still ? null : data.clusters[k].items),
     bridge: n => change({ bridge: n }, [data.bridges[n].item]),
     all: (kind, value) => change({ kind, value: String(value) }, finder.of(kind, String(value))),
     nothing: () => change({}),

@@ -29,7 +29,7 @@ const keys = (() => {
   const onMap = {
     ArrowLeft: e => (e.shiftKey ? walk(-1, 0) : sight.pan(step, 0)), ArrowRight: e => (e.shiftKey ? walk(1, 0) : sight.pan(-step, 0)),
     ArrowUp: e => (e.shiftKey ? walk(0, -1) : sight.pan(0, step)), ArrowDown: e => (e.shiftKey ? walk(0, 1) : sight.pan(0, -step)),
-    Enter: () => { if (lit >= 0) choose.item(lit); lit = -1; }, " ": () => { if (lit >= 0) choose.toggle(lit); },
+    Enter: () => { if (lit >= 0) choose.item(lit, true); lit = -1; }, " ": () => { if (lit >= 0) choose.toggle(lit); },
     "+": () => sight.zoom(1.3), "=": () => sight.zoom(1.3), "-": () => sight.zoom(1 / 1.3), 0: () => sight.fit(),
   };
   // Anywhere but in a field. Letters can be turned off, for those who speak to their computer.

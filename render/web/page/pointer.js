@@ -77,9 +77,9 @@ const pointer = (() => {
   };
   const tap = ([x, y], adding) => {
     const found = under(x, y);
-    if (found.item >= 0) return adding ? choose.toggle(found.item) : choose.item(found.item);
-    if (found.topic >= 0) return choose.topic(found.topic);
-    if (found.link >= 0) return choose.link(found.link);
+    if (found.item >= 0) return adding ? choose.toggle(found.item) : choose.item(found.item, true);
+    if (found.topic >= 0) return choose.topic(found.topic, true);
+    if (found.link >= 0) return choose.link(found.link, true);
     if (state.now().pathFrom < 0) choose.nothing();
   };
   canvas.addEventListener("pointerup", release);

@@ -16,7 +16,7 @@ const setview = (() => {
       : parts.topic(k, bar(n / rows[0][1]), element("span", { class: "number" }, whole(n)))), { first: 8 });
   };
   const terms = items => {
-    const rows = tally(items.flatMap(i => data.items[i].terms.map(t => t.label))).filter(([, n]) => n > 1).slice(0, 16);
+    const rows = tally(items.flatMap(i => data.items[i].terms.map(t => t.label))).filter(([, n]) => n > 1).slice(0, 12);
     return rows.length ? element("div", { class: "chips" }, rows.map(([label, n]) => parts.chip(label, () => choose.all("term", label), String(n)))) : null;
   };
 

@@ -44,10 +44,21 @@ const sight = (() => {
     const { width, height } = view.state(), x = view.screenX(data.items[i].x), y = view.screenY(data.items[i].y);
     return x >= margin && y >= margin && x <= width - margin && y <= height - margin;
   };
-  // show moves the map only when it must: one item into the middle, several so that all are seen.
+  // frame is the view that shows all of the items, as near as they allow but not nearer than most, a magnification.
+  const frame = (items, most) => {
+    const { width, height, scale } = view.state(), xs = items.map(i => data.items[i].x), ys = items.map(i => data.items[i].y);
+    const [x0, x1, y0, y1] = [xs, ys].flatMap(list => [list.reduce((a, b) => Math.min(a, b)), list.reduce((a, b) => Math.max(a, b))]);
+    const room = 0.72 * Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9));
+    return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.min(room, scale / view.magnification() * most) };
+  };
+  const near = 4; // the magnification at which an item of a large map can be told from its neighbours
+  // show moves the map only when it must: when one of the items is off the stage, or when they are too small to be seen.
   const show = items => {
-    if (!items.length || items.every(i => onStage(i, 8))) return;
-    glide(() => (items.length === 1 ? view.centre(data.items[items[0]]) : view.reveal(items.map(i => data.items[i]))));
+    if (!items.length) return;
+    const { width, height, scale } = view.state(), whole = frame(items, Infinity);
+    const crowded = items.length < 3 && view.magnification() < near && (view.radius(items[0]) < 5 || whole.scale > scale * Math.min(width, height) / 90);
+    if (!crowded && items.every(i => onStage(i, 8))) return;
+    glide(() => put(frame(items, Math.max(view.magnification(), items.length < 3 ? near : 1))));
   };
   return {
     glide, direct, moved, resized, show, onStage, put, middle: () => middle(view.state()),
