@@ -48,6 +48,7 @@ func open(t *testing.T, m *render.Map) *visit {
 	for attempt := range 3 { // a browser that does not come up on a busy machine is left and another started
 		v := begin(t)
 		if err := v.within(30*time.Second, v.stillness(), v.downloads(), chromedp.Navigate("file://"+file)); err == nil {
+			ask[bool](t, v, "true") // which waits for the map
 			return v
 		} else if attempt == 2 {
 			t.Fatal(err)

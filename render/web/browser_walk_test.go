@@ -169,7 +169,7 @@ func TestKeysOnTheMap(t *testing.T) {
 	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "60 papers") {
 		t.Errorf("Escape shows %q, want the overview", got)
 	}
-	v.do(t, press("v"))
+	v.do(t, press("m"), press("0"), press("v"))
 	if n := ask[int](t, v, `state.now().choice.set.length`); n != len(m.Items) {
 		t.Errorf("V selects %d of %d items that are seen", n, len(m.Items))
 	}

@@ -82,6 +82,7 @@ const address = (() => {
   const go = fragment => {
     const { at, ...changes } = read(fragment);
     state.set(changes, "none");
+    sight.resized(); // the stage is smaller when the table stands under it
     const [x, y, zoom] = (at ?? "").split(",").map(Number);
     if (at && [x, y, zoom].every(Number.isFinite) && Math.abs(x) < 10 && Math.abs(y) < 10 && Math.abs(zoom) < 12) {
       sight.direct(() => { view.fit(); sight.put({ scale: view.state().scale * 2 ** zoom, x, y }); });

@@ -16,7 +16,11 @@ const dom = (() => {
   const element = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
   const drawing = (tag, attributes, ...children) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
   const button = (attributes, ...children) => element("button", { type: "button", ...attributes }, ...children);
-  const dot = cluster => element("span", { class: "dot", "aria-hidden": "true", style: { background: data.shade(cluster).fill, borderColor: data.shade(cluster).outline } });
+  // dot is the mark of a topic: its colour, and its shape where colours are used again.
+  const dot = cluster => {
+    const { fill, outline, lap = 0 } = data.shade(cluster);
+    return element("span", { class: "dot lap" + lap % 4, "aria-hidden": "true", style: { background: fill, borderColor: outline } });
+  };
   const small = (...text) => element("small", {}, ...text);
   // bar is a part, 0 to 1, as a length.
   const bar = part => element("span", { class: "bar", "aria-hidden": "true" }, element("span", { style: { width: (100 * Math.max(0, Math.min(1, part))).toFixed(1) + "%" } }));

@@ -13,7 +13,7 @@ const filterform = (() => {
       state.set({ hidden });
     } });
     boxes.set(k, box);
-    return element("li", {}, element("label", {}, box, dot(k), element("span", { class: "title" }, label), element("span", { class: "number" }, whole(n))),
+    return element("li", {}, element("label", {}, box, dot(k), element("span", { class: "title" }, k >= 0 ? element("span", { class: "no" }, k + 1 + " ") : null, label), element("span", { class: "number" }, whole(n))),
       button({ class: "plain only", "aria-label": "Only " + label, onclick: () => filter.only(k) }, "only"));
   };
   const outside = data.items.filter(i => i.cluster < 0).length;

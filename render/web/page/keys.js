@@ -3,6 +3,7 @@ const keys = (() => {
   const { element } = dom;
   const help = dom.by("help"), step = 60;
   let lit = -1; // the item that Shift and the arrows walked to
+  const dark = () => { lit = -1; draw.light(-1); };
 
   // walk lights the nearest item in a direction, from the one lit before, the chosen one, or the middle of the map.
   const walk = (dx, dy) => {
@@ -29,7 +30,7 @@ const keys = (() => {
   const onMap = {
     ArrowLeft: e => (e.shiftKey ? walk(-1, 0) : sight.pan(step, 0)), ArrowRight: e => (e.shiftKey ? walk(1, 0) : sight.pan(-step, 0)),
     ArrowUp: e => (e.shiftKey ? walk(0, -1) : sight.pan(0, step)), ArrowDown: e => (e.shiftKey ? walk(0, 1) : sight.pan(0, -step)),
-    Enter: () => { if (lit >= 0) choose.item(lit, true); lit = -1; }, " ": () => { if (lit >= 0) choose.toggle(lit); },
+    Enter: () => { if (lit >= 0) { choose.item(lit, true); dark(); } }, " ": () => { if (lit >= 0) choose.toggle(lit); },
     "+": () => sight.zoom(1.3), "=": () => sight.zoom(1.3), "-": () => sight.zoom(1 / 1.3), 0: () => sight.fit(),
   };
   // Anywhere but in a field. Letters can be turned off, for those who speak to their computer.
@@ -46,7 +47,7 @@ const keys = (() => {
   const escape = () => {
     if (area.drawing() || area.armed()) area.leave();
     else if (state.now().pathFrom >= 0) state.set({ pathFrom: -1 });
-    else if (lit >= 0) { lit = -1; draw.light(-1); }
+    else if (lit >= 0) dark();
     else choose.nothing();
   };
   const inField = e => e.target.closest?.("input:not([type=checkbox]):not([type=range]), select, textarea, dialog, [popover]");
@@ -58,7 +59,7 @@ const keys = (() => {
     e.preventDefault();
     onMap[e.key](e);
   });
-  draw.canvas.addEventListener("blur", () => { if (lit >= 0) { lit = -1; draw.light(-1); } });
+  draw.canvas.addEventListener("blur", () => { if (lit >= 0) dark(); });
   document.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || inField(e)) return;
     if (e.key === "Escape") return escape();

@@ -32,7 +32,8 @@ const parts = (() => {
   };
   const item = (i, ...more) => button({ class: "go item", "data-item": i, onclick: () => choose.item(i) },
     dot(data.items[i].cluster), element("span", { class: "title" }, data.items[i].title), ...(more.length ? more : [small(byline(i))]));
-  const topic = (k, ...more) => go(() => choose.topic(k), dot(k), element("span", { class: "title" }, data.clusters[k].label), ...more);
+  const number = k => element("span", { class: "no" }, k + 1 + " "); // as on the map
+  const topic = (k, ...more) => go(() => choose.topic(k), dot(k), element("span", { class: "title" }, number(k), data.clusters[k].label), ...more);
 
   // The kinds of reasons in words: what comes before the labels, and above a list of them.
   const kinds = {

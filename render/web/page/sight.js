@@ -56,7 +56,8 @@ const sight = (() => {
   const show = items => {
     if (!items.length) return;
     const { width, height, scale } = view.state(), whole = frame(items, Infinity);
-    const crowded = items.length < 3 && view.magnification() < near && (view.radius(items[0]) < 5 || whole.scale > scale * Math.min(width, height) / 90);
+    const close = items.length === 2 && whole.scale > scale * Math.min(width, height) / 90;
+    const crowded = items.length < 3 && view.magnification() < near && (close || view.radius(items[0]) < 4);
     if (!crowded && items.every(i => onStage(i, 8))) return;
     glide(() => put(frame(items, Math.max(view.magnification(), items.length < 3 ? near : 1))));
   };
