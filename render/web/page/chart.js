@@ -31,12 +31,12 @@ const chart = (() => {
     if (!known.length || range.low === range.high) return null;
     const list = bins(known, range), most = list.reduce((a, b) => Math.max(a, b.count), 0), peak = list.find(b => b.count === most);
     const said = `${dom.count(known.length, data.word, data.words)} from ${known.reduce((a, b) => Math.min(a, b))} to ${known.reduce((a, b) => Math.max(a, b))}, most in ${name(peak)}: ${most}`;
-    return drawing("svg", { class: "chart", viewBox: "0 0 320 74", role: "img", "aria-label": said },
+    return drawing("svg", { class: "chart", viewBox: "0 0 320 82", role: "img", "aria-label": said },
       drawing("text", { x: 0, y: 9 }, String(most)),
-      drawing("g", { transform: "translate(0 4)", class: "columns", style: tint ? { fill: tint } : {} }, bars(list, 320, 52)),
-      drawing("line", { x1: 0, x2: 320, y1: 56.5, y2: 56.5 }),
-      drawing("text", { x: 0, y: 70 }, String(range.low)),
-      drawing("text", { x: 320, y: 70, "text-anchor": "end" }, String(range.high)));
+      drawing("g", { transform: "translate(0 13)", class: "columns", style: tint ? { fill: tint } : {} }, bars(list, 320, 52)),
+      drawing("line", { x1: 0, x2: 320, y1: 65.5, y2: 65.5 }),
+      drawing("text", { x: 0, y: 79 }, String(range.low)),
+      drawing("text", { x: 320, y: 79, "text-anchor": "end" }, String(range.high)));
   };
   return { bins, bars, years, range };
 })();

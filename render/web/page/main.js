@@ -16,9 +16,19 @@
 
   new ResizeObserver(sight.resized).observe(draw.canvas.parentElement);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw.afresh);
-  // On paper the map is as on a light page.
-  addEventListener("beforeprint", () => { document.documentElement.classList.add("printing"); draw.afresh(); });
-  addEventListener("afterprint", () => { document.documentElement.classList.remove("printing"); draw.afresh(); });
+  // On paper stands a picture of the view, as on a light page.
+  const stage = dom.by("stage");
+  const print = on => {
+    document.documentElement.classList.toggle("printing", on);
+    draw.afresh();
+    stage.querySelectorAll(".sheet").forEach(sheet => sheet.remove());
+    if (!on) return;
+    const sheet = draw.picture();
+    sheet.className = "sheet";
+    stage.append(sheet);
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
 
   sight.resized();
   legend.begin();
