@@ -1,10 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
+	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -201,6 +205,42 @@ func names(p *corpus.Paper) (all []string) {
 		all = append(all, a.Name())
 	}
 	return all
+}
+
+// TestPicturesAreSaved presses the menu's buttons and looks at what arrives: a PNG of twice the stage, an SVG that XML
+// parsers read and that holds neither scripts nor addresses.
+func TestPicturesAreSaved(t *testing.T) {
+	v := open(t, hostile())
+	for _, name := range []string{"PNG", "SVG"} {
+		ask[bool](t, v, `([...document.querySelectorAll("#saves button")].find(b => b.textContent.startsWith("`+name+`")).click(), true)`)
+	}
+	width := ask[int](t, v, `Math.round(2 * view.state().width)`)
+	config, err := png.DecodeConfig(bytes.NewReader(v.file(t, ".png")))
+	if err != nil || config.Width != width {
+		t.Errorf("the PNG is %d wide, want %d: %v", config.Width, width, err)
+	}
+	elements := map[string]int{}
+	d := xml.NewDecoder(bytes.NewReader(v.file(t, ".svg")))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatalf("the SVG is no XML: %v", err)
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			elements[start.Name.Local]++
+			for _, a := range start.Attr {
+				if strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "href" {
+					t.Errorf("the SVG has %s=%q", a.Name.Local, a.Value)
+				}
+			}
+		}
+	}
+	if elements["script"]+elements["img"]+elements["foreignObject"] > 0 || elements["svg"] != 1 || len(elements) < 2 {
+		t.Errorf("the SVG holds %v", elements)
+	}
+	v.checkCalm(t)
 }
 
 // TestTheTableIsSafeCSV: every row has all fields, and no cell of text would run as a formula.

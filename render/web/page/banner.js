@@ -2,9 +2,8 @@
 const banner = (() => {
   const { element, button, count, whole } = dom;
   const root = dom.by("banner"), status = dom.by("status");
-  const short = text => (text.length > 60 ? [...text].slice(0, 59).join("") + "…" : text);
   const lines = [
-    { when: s => s.pathFrom >= 0, text: s => `Path from “${short(data.items[s.pathFrom].title)}”: choose the other end on the map or by search`, name: "Cancel", act: () => state.set({ pathFrom: -1 }) },
+    { when: s => s.pathFrom >= 0, text: s => `Path from “${dom.short(data.items[s.pathFrom].title, 60)}”: choose the other end on the map or by search`, name: "Cancel", act: () => state.set({ pathFrom: -1 }) },
     { when: () => area.byKeys(), text: () => "Arrows move the box, Shift stretches it, Enter selects", name: "Cancel", act: () => area.leave() },
     { when: () => area.armed(), text: () => `Draw around ${data.words} to select them`, name: "Cancel", act: () => area.leave() },
     { when: () => filter.active(), text: () => `${whole(filter.shown())} of ${count(data.items.length, data.word, data.words)} shown`, name: "Clear filters", act: filter.clear },

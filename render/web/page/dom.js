@@ -29,6 +29,7 @@ const dom = (() => {
   const count = (n, word, words = word + "s") => whole(n) + " " + (n === 1 ? word : words);
   // figure is a value with four digits, or all of those before the point.
   const figure = value => (Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4))));
+  const short = (text, most) => (text.length > most ? [...text].slice(0, most - 1).join("").trimEnd() + "…" : text);
   const percent = part => Math.round(100 * part) + " %";
 
   // later makes a function that runs once, when it was not asked for again for so many milliseconds.
@@ -39,5 +40,5 @@ const dom = (() => {
   // say tells those who listen to the page instead of looking at it.
   const spoken = document.getElementById("say");
   const say = text => { spoken.textContent = text; };
-  return { element, drawing, button, dot, small, bar, whole, count, figure, percent, later, say, by: id => document.getElementById(id) };
+  return { element, drawing, button, dot, small, bar, whole, count, figure, short, percent, later, say, by: id => document.getElementById(id) };
 })();

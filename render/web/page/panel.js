@@ -24,7 +24,7 @@ const panel = (() => {
   };
   state.follow((now, before) => {
     if (now.choice !== before.choice) { tab("panel"); dom.say(show(now.choice)); }
-    else if (now.choice.from >= 0 && (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score)) show(now.choice);
+    else if ((now.choice.from >= 0 || now.choice.item >= 0) && (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score)) show(now.choice);
     else if (!Object.keys(now.choice).length && (now.size !== before.size || now.colour !== before.colour)) show(now.choice);
   });
 

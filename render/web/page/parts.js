@@ -37,13 +37,13 @@ const parts = (() => {
 
   // The kinds of reasons in words: what comes before the labels, and above a list of them.
   const kinds = {
-    term: ["shares", "Shared terms"], word: ["words", "Shared words"], reference: ["both cite", "Shared references"], citation: ["citation", "Citations"],
+    term: ["shares", "Shared terms"], word: ["words", "Shared words"], reference: ["both cite", "Shared references"], citation: ["cites", "Citations"],
     author: ["author", "Shared authors"], paper: ["in", "Papers that hold both"],
   };
   // reasons are the first few, kinds named once: "shares x, y; cites z".
   const reasons = (why, most = 4) => {
     const named = new Map();
-    for (const r of why.slice(0, most)) named.set(r.kind, [...(named.get(r.kind) ?? []), r.label]);
+    for (const r of why.slice(0, most)) named.set(r.kind, [...(named.get(r.kind) ?? []), dom.short(r.label, 56)]);
     return [...named].map(([kind, labels]) => (kinds[kind]?.[0] ?? kind) + " " + labels.join(", ")).join("; ") + (why.length > most ? " …" : "");
   };
   // why is a way to the link: what its ends share, and how strong it is.

@@ -5,7 +5,7 @@ const table = (() => {
   const root = dom.by("table"), tall = 28;
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const heads = [
-    { key: "title", title: "Title", wide: 360, of: i => data.items[i].title },
+    { key: "title", title: data.word === "paper" ? "Title" : data.word[0].toUpperCase() + data.word.slice(1), wide: 360, of: i => data.items[i].title },
     { key: "authors", title: "Authors", wide: 180, of: i => (data.items[i].authors ?? []).join("; ") },
     { key: "year", title: "Year", wide: 62, number: true, of: i => data.items[i].year || NaN },
     { key: "venue", title: "Venue", wide: 160, of: i => data.items[i].venue ?? "" },
