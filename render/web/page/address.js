@@ -50,7 +50,10 @@ const address = (() => {
   };
 
   const choiceIn = p => {
-    const number = (name, list) => (/^\d{1,9}$/.test(p.get(name) ?? "") && list[p.get(name) - 1] ? p.get(name) - 1 : -1);
+    const number = (name, list) => {
+      const text = p.get(name) ?? "";
+      return /^\d{1,9}$/.test(text) && list[text - 1] ? text - 1 : -1;
+    };
     const [item, from, to] = ["item", "from", "to"].map(name => (p.has(name) ? itemOf(p.get(name)) : -1));
     if (item >= 0) return { item };
     if (from >= 0 && to >= 0 && from !== to) return { from, to };
@@ -63,7 +66,9 @@ const address = (() => {
   };
   const scoreIn = text => {
     const [, low, high, key] = /^([^,]+),([^,]+),(.*)$/s.exec(text ?? "") ?? [];
-    return columns.named(key) && Number.isFinite(Number(low)) && Number.isFinite(Number(high)) && Number(low) <= Number(high) ? { key, low: Number(low), high: Number(high) } : null;
+    const range = { key, low: Number(low), high: Number(high) };
+    return columns.named(key) && Number.isFinite(range.low) && Number.isFinite(range.high) && range.low <= range.high
+      ? range : null;
   };
   const read = fragment => {
     const p = new URLSearchParams(fragment);
@@ -94,11 +99,15 @@ const address = (() => {
   const keep = how => {
     const fragment = write(), target = fragment ? "#" + fragment : location.pathname + location.search;
     if (fragment === location.hash.slice(1)) return;
-    try { history[how + "State"](null, "", target); } catch { /* a browser that was asked too often keeps the old address */ }
+    try {
+      history[how + "State"](null, "", target);
+    } catch { /* a browser that was asked too often keeps the old address */ }
   };
   const begin = () => {
     if (location.hash) go(location.hash.slice(1));
-    state.follow((now, before, step) => { if (step !== "none") keep(now.choice === before.choice ? "replace" : step); });
+    state.follow((now, before, step) => {
+      if (step !== "none") keep(now.choice === before.choice ? "replace" : step);
+    });
     sight.follow(() => keep("replace"));
     addEventListener("popstate", () => go(location.hash.slice(1)));
   };

@@ -7,7 +7,8 @@ const area = (() => {
 
   const corners = ([[x0, y0], [x1, y1]]) => [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
   const outline = () => (shape.kind === "box" ? corners(shape.points) : shape.points);
-  const paint = () => overlay.replaceChildren(...(shape ? [dom.drawing("polygon", { points: outline().map(p => p.map(Math.round).join(",")).join(" ") })] : []));
+  const paint = () => overlay.replaceChildren(...(shape ? [dom.drawing("polygon",
+    { points: outline().map(p => p.map(Math.round).join(",")).join(" ") })] : []));
 
   // inside counts how often a ray from the point crosses the outline.
   const inside = (x, y, line) => {
@@ -20,7 +21,8 @@ const area = (() => {
   };
   const take = () => {
     const line = outline();
-    const items = data.items.filter(i => filter.has(i.index) && inside(view.screenX(i.x), view.screenY(i.y), line)).map(i => i.index);
+    const items = data.items.filter(i => filter.has(i.index) && inside(view.screenX(i.x), view.screenY(i.y), line))
+      .map(i => i.index);
     leave();
     if (items.length) choose.set(items);
     else dom.say("Nothing selected");
@@ -60,12 +62,14 @@ const area = (() => {
     else if (move) {
       const shift = p => [p[0] + move[0], p[1] + move[1]], [a, b] = shape.points;
       const stretched = shift(b);
-      shape.points = e.shiftKey ? [a, [Math.max(a[0] + 10, stretched[0]), Math.max(a[1] + 10, stretched[1])]] : [shift(a), stretched];
+      shape.points = e.shiftKey ? [a, [Math.max(a[0] + 10, stretched[0]), Math.max(a[1] + 10, stretched[1])]]
+        : [shift(a), stretched];
       paint();
     } else return false;
     banner.show();
     return true;
   };
   tool.addEventListener("click", () => { if (shape) leave(); else arm(!armed); });
-  return { begin, extend, finish, leave, box, key, arm, armed: () => armed, drawing: () => shape !== null, byKeys: () => Boolean(shape?.keys) };
+  return { begin, extend, finish, leave, box, key, arm, armed: () => armed, drawing: () => shape !== null,
+    byKeys: () => Boolean(shape?.keys) };
 })();

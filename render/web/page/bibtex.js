@@ -1,12 +1,14 @@
-// bibtex: items as BibTeX entries in UTF-8. The map knows a venue but not what kind of document it publishes: with one an
-// entry is an article, without one misc. What LaTeX would read as a command is spelled out; braces have names, since BibTeX
-// counts even escaped ones.
+// bibtex: items as BibTeX entries in UTF-8. The map knows a venue but not what kind of document it publishes: with one
+// an entry is an article, without one misc. What LaTeX would read as a command is spelled out; braces have names, since
+// BibTeX counts even escaped ones.
 const bibtex = (() => {
   const signs = {
-    "\\": "\\textbackslash{}", "{": "\\lbrace{}", "}": "\\rbrace{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "\\": "\\textbackslash{}", "{": "\\lbrace{}", "}": "\\rbrace{}", "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
     $: "\\$", "&": "\\&", "%": "\\%", "#": "\\#", _: "\\_",
   };
-  const escaped = text => records.plain(text).replace(/[\\{}~^$&%#_]/g, s => signs[s]).replace(/([-`'])(?=\1)/g, "$1{}");
+  const escaped = text => records.plain(text).replace(/[\\{}~^$&%#_]/g, s => signs[s])
+    .replace(/([-`'])(?=\1)/g, "$1{}");
   // A name without a comma, or with the words that part names in it, stands in braces.
   const name = author => {
     const text = escaped(author);

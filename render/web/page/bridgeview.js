@@ -6,12 +6,14 @@ const bridgeview = (() => {
   const measures = b => [
     ["Score", b.score, 1], ["Betweenness of topics", b.betweenness, 1], ["Participation", b.participation, 1],
     ["Constraint (low is open)", b.constraint, 1], ["Among the best when resampled", b.stability, 1],
-  ].filter(([, value]) => Number.isFinite(value)).map(([name, value, most]) => element("li", { class: "measured" }, measured(name, value / most, value.toFixed(2))));
+  ].filter(([, value]) => Number.isFinite(value)).map(([name, value, most]) =>
+    element("li", { class: "measured" }, measured(name, value / most, value.toFixed(2))));
 
   // evidence is a neighbour on the far side with what the bridge shares with it; the link itself may not be on the map.
   const evidence = (e, from) => {
     const l = [...data.linksOf(from)].find(l => data.other(data.links[l], from) === e.item);
-    return [parts.item(e.item), l === undefined ? element("p", { class: "reasons" }, parts.reasons(e.why), " · " + figure(e.strength)) : parts.why(l)];
+    return [parts.item(e.item), l === undefined ? element("p", { class: "reasons" }, parts.reasons(e.why),
+      " · " + figure(e.strength)) : parts.why(l)];
   };
   const join = (j, b) => section(percent(j.share) + " of the strength of its links goes to",
     j.clusters.map(c => parts.topic(c)),
@@ -26,7 +28,9 @@ const bridgeview = (() => {
       b.why ? element("p", {}, b.why) : null,
       b.joins.map(j => join(j, b)),
       section("How much of a bridge", element("ul", {}, measures(b))),
-      element("p", { class: "muted" }, `Of ${count(data.bridges.length, "bridge")}; ${percent(b.stability)} of resampled networks rank it among the best.`),
+      element("p", { class: "muted" },
+        `Of ${count(data.bridges.length, "bridge")}; ${percent(b.stability)} of resampled `
+        + "networks rank it among the best."),
     ];
   };
 })();

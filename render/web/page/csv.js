@@ -1,5 +1,5 @@
-// csv: items as comma-separated values (RFC 4180), UTF-8 with a mark at the start, so that Excel knows it. A text that a
-// spreadsheet would run as a formula is led by an apostrophe, or by a blank behind a semicolon, as in papers.csv.
+// csv: items as comma-separated values (RFC 4180), UTF-8 with a mark at the start, so that Excel knows it. A text that
+// a spreadsheet would run as a formula is led by an apostrophe, or by a blank behind a semicolon, as in papers.csv.
 const csv = (() => {
   const disarmed = text => text.replace(/^[=+\-@＝＋－＠]/u, "'$&").replace(/;(?=[=+\-@＝＋－＠])/gu, "; ");
   const cell = value => {
@@ -13,9 +13,11 @@ const csv = (() => {
     ["year", i => (mean ? finite(mean.of(i.index)) : i.year || "")], ["venue", i => i.venue],
     ["topic", i => (i.cluster >= 0 ? i.cluster + 1 : "")], ["topic_label", i => data.clusters[i.cluster]?.label],
     ...columns.all.filter(c => c.key !== "year").map(c => [c.key, i => finite(c.of(i.index))]),
-    ["terms", i => i.terms.map(t => t.label).join("; ")], ["bridge_rank", i => (i.bridge >= 0 ? i.bridge + 1 : "")], ["url", i => i.url],
+    ["terms", i => i.terms.map(t => t.label).join("; ")], ["bridge_rank", i => (i.bridge >= 0 ? i.bridge + 1 : "")],
+    ["url", i => i.url],
   ];
   const line = cells => cells.map(cell).join(",") + "\r\n";
-  const text = items => "\ufeff" + line(fields.map(([name]) => name)) + items.map(i => line(fields.map(([, of]) => of(data.items[i])))).join("");
+  const text = items => "\ufeff" + line(fields.map(([name]) => name))
+    + items.map(i => line(fields.map(([, of]) => of(data.items[i])))).join("");
   return { text };
 })();

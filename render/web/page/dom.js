@@ -14,21 +14,25 @@ const dom = (() => {
     return e;
   };
   const element = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
-  const drawing = (tag, attributes, ...children) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+  const drawing = (tag, attributes, ...children) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag),
+    attributes, children);
   const button = (attributes, ...children) => element("button", { type: "button", ...attributes }, ...children);
   // dot is the mark of a topic: its colour, and its shape where colours are used again.
   const dot = cluster => {
     const { fill, outline, lap = 0 } = data.shade(cluster);
-    return element("span", { class: "dot lap" + lap % 4, "aria-hidden": "true", style: { background: fill, borderColor: outline } });
+    return element("span", { class: "dot lap" + lap % 4, "aria-hidden": "true",
+      style: { background: fill, borderColor: outline } });
   };
   const small = (...text) => element("small", {}, ...text);
   // bar is a part, 0 to 1, as a length.
-  const bar = part => element("span", { class: "bar", "aria-hidden": "true" }, element("span", { style: { width: (100 * Math.max(0, Math.min(1, part))).toFixed(1) + "%" } }));
+  const bar = part => element("span", { class: "bar", "aria-hidden": "true" },
+    element("span", { style: { width: (100 * Math.max(0, Math.min(1, part))).toFixed(1) + "%" } }));
 
   const whole = n => n.toLocaleString("en");
   const count = (n, word, words = word + "s") => whole(n) + " " + (n === 1 ? word : words);
   // figure is a value with four digits, or all of those before the point.
-  const figure = value => (Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4))));
+  const figure = value => (Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0)
+    : String(Number(value.toPrecision(4))));
   const short = (text, most) => (text.length > most ? [...text].slice(0, most - 1).join("").trimEnd() + "…" : text);
   const percent = part => Math.round(100 * part) + " %";
 
@@ -40,5 +44,6 @@ const dom = (() => {
   // say tells those who listen to the page instead of looking at it.
   const spoken = document.getElementById("say");
   const say = text => { spoken.textContent = text; };
-  return { element, drawing, button, dot, small, bar, whole, count, figure, short, percent, later, say, by: id => document.getElementById(id) };
+  return { element, drawing, button, dot, small, bar, whole, count, figure, short, percent, later, say,
+    by: id => document.getElementById(id) };
 })();

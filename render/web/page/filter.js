@@ -18,10 +18,13 @@ const filter = (() => {
     draw.filter(mask);
     dom.say(dom.count(shown, data.word, data.words) + " shown");
   };
+  const changed = (now, before) => now.hidden !== before.hidden || now.years !== before.years
+    || now.score !== before.score;
   state.follow((now, before) => {
-    if (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score) apply(now);
+    if (changed(now, before)) apply(now);
   });
   return {
+    changed,
     active: () => active(state.now()),
     has: i => !mask || mask[i] === 1,
     shown: () => shown,

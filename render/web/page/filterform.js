@@ -13,7 +13,9 @@ const filterform = (() => {
       state.set({ hidden });
     } });
     boxes.set(k, box);
-    return element("li", {}, element("label", {}, box, dot(k), element("span", { class: "title" }, k >= 0 ? element("span", { class: "no" }, k + 1 + " ") : null, label), element("span", { class: "number" }, whole(n))),
+    return element("li", {}, element("label", {}, box, dot(k), element("span", { class: "title" },
+      k >= 0 ? element("span", { class: "no" }, k + 1 + " ") : null, label),
+      element("span", { class: "number" }, whole(n))),
       button({ class: "plain only", "aria-label": "Only " + label, onclick: () => filter.only(k) }, "only"));
   };
   const outside = data.items.filter(i => i.cluster < 0).length;
@@ -30,7 +32,8 @@ const filterform = (() => {
 
   // The score, whose column is chosen first.
   const scored = columns.all.filter(c => c.range().low < c.range().high && !(years && c.key === "year"));
-  const pick = element("select", { "aria-label": "Score to filter by" }, scored.map(c => element("option", { value: c.key }, c.title)));
+  const pick = element("select", { "aria-label": "Score to filter by" },
+    scored.map(c => element("option", { value: c.key }, c.title)));
   const place = element("div", {});
   let score = null, scoreKey = "";
   const build = key => {
@@ -38,7 +41,8 @@ const filterform = (() => {
     if (!column || key === scoreKey) return;
     scoreKey = pick.value = key;
     const values = data.items.map(i => column.of(i.index)).filter(Number.isFinite);
-    score = range.field({ title: column.title, values, ...column.range() }, pair => state.set({ score: pair && { key, low: pair[0], high: pair[1] } }));
+    score = range.field({ title: column.title, values, ...column.range() },
+      pair => state.set({ score: pair && { key, low: pair[0], high: pair[1] } }));
     place.replaceChildren(score.node);
   };
   pick.addEventListener("change", () => { state.set({ score: null }); build(pick.value); });
@@ -46,9 +50,12 @@ const filterform = (() => {
 
   const shown = element("p", { class: "shown" }), clear = button({ onclick: filter.clear }, "Clear all filters");
   root.append(element("h2", { class: "unseen" }, "Filters"), element("div", { class: "head" }, shown, clear), ...[
-    years ? element("fieldset", {}, legendOf("Years"), years.node, undated ? element("p", { class: "muted" }, dom.count(undated, data.word, data.words) + " without a year " + (undated === 1 ? "is" : "are") + " hidden while years are chosen.") : null) : null,
+    years ? element("fieldset", {}, legendOf("Years"), years.node,
+      undated ? element("p", { class: "muted" }, dom.count(undated, data.word, data.words) + " without a year "
+      + (undated === 1 ? "is" : "are") + " hidden while years are chosen.") : null) : null,
     scored.length ? element("fieldset", {}, legendOf("Score"), pick, place) : null,
-    topics.length ? element("fieldset", { class: "of-topics" }, legendOf("Topics"), element("div", { class: "quick" }, every, none), element("ul", { class: "topics" }, topics)) : null,
+    topics.length ? element("fieldset", { class: "of-topics" }, legendOf("Topics"),
+      element("div", { class: "quick" }, every, none), element("ul", { class: "topics" }, topics)) : null,
   ].filter(Boolean));
 
   const show = now => {
@@ -60,7 +67,8 @@ const filterform = (() => {
     badge.textContent = n ? String(n) : "";
     badge.hidden = !n;
     clear.disabled = !n;
-    shown.textContent = n ? `${whole(filter.shown())} of ${dom.count(data.items.length, data.word, data.words)} shown` : `All ${dom.count(data.items.length, data.word, data.words)} shown`;
+    shown.textContent = n ? `${whole(filter.shown())} of ${dom.count(data.items.length, data.word, data.words)} shown`
+      : `All ${dom.count(data.items.length, data.word, data.words)} shown`;
   };
   state.follow(show);
   show(state.now());

@@ -22,7 +22,8 @@ const finder = (() => {
   };
   const learn = () => {
     if (known) return known;
-    known = { items: data.items.map(i => ({ title: fold(i.title), rest: fold([i.label, ...kinds.author(i), ...kinds.term(i), ...kinds.venue(i), ...kinds.year(i)].join(" ")) })) };
+    const rest = i => [i.label, ...Object.values(kinds).flatMap(of => of(i))].join(" ");
+    known = { items: data.items.map(i => ({ title: fold(i.title), rest: fold(rest(i)) })) };
     for (const [kind, of] of Object.entries(kinds)) {
       known[kind] = gather(of);
       known[kind + "Folded"] = [...known[kind].keys()].map(name => [fold(name), name]);
@@ -31,7 +32,8 @@ const finder = (() => {
   };
   const wordsOf = query => fold(query).split(/\s+/).filter(Boolean);
 
-  // items are those that hold all words, the best first: words in titles count most, a title that begins like the query more.
+  // items are those that hold all words, the best first: words in titles count most, a title that begins like the query
+  // more.
   const items = query => {
     const words = wordsOf(query), whole = words.join(" ");
     if (!words.length) return [];
@@ -57,7 +59,8 @@ const finder = (() => {
   };
   const topics = query => {
     const words = wordsOf(query);
-    return words.length ? data.clusters.filter(c => { const text = fold(c.label); return words.every(w => text.includes(w)); }).map(c => c.index) : [];
+    const fits = text => words.every(w => text.includes(w));
+    return words.length ? data.clusters.filter(c => fits(fold(c.label))).map(c => c.index) : [];
   };
   return {
     items, names, topics,

@@ -9,14 +9,17 @@ const keys = (() => {
   const walk = (dx, dy) => {
     const { width, height } = view.state();
     const from = lit >= 0 ? lit : state.now().choice.item ?? -1;
-    const x = from >= 0 ? view.screenX(data.items[from].x) : width / 2, y = from >= 0 ? view.screenY(data.items[from].y) : height / 2;
+    const x = from >= 0 ? view.screenX(data.items[from].x) : width / 2,
+      y = from >= 0 ? view.screenY(data.items[from].y) : height / 2;
     let best = -1, nearest = Infinity;
     for (const item of data.items) {
       if (item.index === from || !filter.has(item.index)) continue;
       const ax = view.screenX(item.x) - x, ay = view.screenY(item.y) - y;
       const ahead = ax * dx + ay * dy, aside = Math.abs(ax * dy) + Math.abs(ay * dx);
       const distance = Math.hypot(ax, ay) + 2 * aside;
-      if ((ahead > 0 || from < 0) && aside <= 1.5 * Math.abs(ahead) && distance < nearest) { nearest = distance; best = item.index; }
+      if ((ahead <= 0 && from >= 0) || aside > 1.5 * Math.abs(ahead) || distance >= nearest) continue;
+      nearest = distance;
+      best = item.index;
     }
     if (best < 0) return;
     lit = best;
@@ -28,9 +31,12 @@ const keys = (() => {
 
   // On the map alone.
   const onMap = {
-    ArrowLeft: e => (e.shiftKey ? walk(-1, 0) : sight.pan(step, 0)), ArrowRight: e => (e.shiftKey ? walk(1, 0) : sight.pan(-step, 0)),
-    ArrowUp: e => (e.shiftKey ? walk(0, -1) : sight.pan(0, step)), ArrowDown: e => (e.shiftKey ? walk(0, 1) : sight.pan(0, -step)),
-    Enter: () => { if (lit >= 0) { choose.item(lit, true); dark(); } }, " ": () => { if (lit >= 0) choose.toggle(lit); },
+    ArrowLeft: e => (e.shiftKey ? walk(-1, 0) : sight.pan(step, 0)),
+    ArrowRight: e => (e.shiftKey ? walk(1, 0) : sight.pan(-step, 0)),
+    ArrowUp: e => (e.shiftKey ? walk(0, -1) : sight.pan(0, step)),
+    ArrowDown: e => (e.shiftKey ? walk(0, 1) : sight.pan(0, -step)),
+    Enter: () => { if (lit >= 0) { choose.item(lit, true); dark(); } },
+    " ": () => { if (lit >= 0) choose.toggle(lit); },
     "+": () => sight.zoom(1.3), "=": () => sight.zoom(1.3), "-": () => sight.zoom(1 / 1.3), 0: () => sight.fit(),
   };
   // Anywhere but in a field. Letters can be turned off, for those who speak to their computer.
@@ -50,7 +56,8 @@ const keys = (() => {
     else if (lit >= 0) dark();
     else choose.nothing();
   };
-  const inField = e => e.target.closest?.("input:not([type=checkbox]):not([type=range]), select, textarea, dialog, [popover]");
+  const fields = "input:not([type=checkbox]):not([type=range]), select, textarea, dialog, [popover]";
+  const inField = e => e.target.closest?.(fields);
 
   draw.canvas.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
@@ -69,16 +76,29 @@ const keys = (() => {
   });
 
   const rows = [
-    ["/", "Search; arrows and Enter choose, Escape leaves"], ["Arrows", "Move the map"], ["+  −  0", "Nearer, farther, everything"],
-    ["Shift + arrows", `Walk to the next ${data.word} in that direction`], ["Enter", `Choose the ${data.word} that is lit`],
-    ["Space", "Put it into the selection, or take it out"], ["B", "Select with a box: arrows move, Shift stretches, Enter selects"],
-    ["V", "Select all that can be seen"], ["L", "Select by drawing around"], ["P", `Path from the chosen ${data.word} to another`],
-    ["T", "Table; arrows walk, Enter chooses"], ["D  F  M", "Details, filters, map"], ["S", "Save picture or table"], ["Escape", "Clear, step by step"],
-    ["Mouse", "Drag moves, wheel zooms, Shift and drag selects a box, Ctrl and click adds"], ["Touch", "Drag moves, two fingers zoom, a tap chooses"],
+    ["/", "Search; arrows and Enter choose, Escape leaves"],
+    ["Arrows", "Move the map"],
+    ["+  −  0", "Nearer, farther, everything"],
+    ["Shift + arrows", `Walk to the next ${data.word} in that direction`],
+    ["Enter", `Choose the ${data.word} that is lit`],
+    ["Space", "Put it into the selection, or take it out"],
+    ["B", "Select with a box: arrows move, Shift stretches, Enter selects"],
+    ["V", "Select all that can be seen"],
+    ["L", "Select by drawing around"],
+    ["P", `Path from the chosen ${data.word} to another`],
+    ["T", "Table; arrows walk, Enter chooses"],
+    ["D  F  M", "Details, filters, map"],
+    ["S", "Save picture or table"],
+    ["Escape", "Clear, step by step"],
+    ["Mouse", "Drag moves, wheel zooms, Shift and drag selects a box, Ctrl and click adds"],
+    ["Touch", "Drag moves, two fingers zoom, a tap chooses"],
   ];
-  dom.by("keylist").append(...rows.map(([key, what]) => element("tr", {}, element("th", { scope: "row" }, key.split("  ").map((k, n) => [n ? " " : "", element("kbd", {}, k)])), element("td", {}, what))));
+  dom.by("keylist").append(...rows.map(([key, what]) => element("tr", {},
+    element("th", { scope: "row" }, key.split("  ").map((k, n) => [n ? " " : "", element("kbd", {}, k)])),
+    element("td", {}, what))));
   dom.by("asking").addEventListener("click", () => help.showModal());
   dom.by("closehelp").addEventListener("click", () => help.close());
-  for (const [id, action] of [["in", onMap["+"]], ["out", onMap["-"]], ["fit", onMap[0]]]) dom.by(id).addEventListener("click", action);
+  for (const [id, action] of [["in", onMap["+"]], ["out", onMap["-"]],
+    ["fit", onMap[0]]]) dom.by(id).addEventListener("click", action);
   dom.by("skip").addEventListener("click", () => { state.set({ table: true }); table.focus(); });
 })();

@@ -1,7 +1,8 @@
 // legend: what the size and the colour of a circle mean, and the choice of both.
 const legend = (() => {
   const { element, drawing, figure } = dom;
-  const sizeField = dom.by("size"), colourField = dom.by("colour"), scale = dom.by("scale"), circles = dom.by("circles");
+  const sizeField = dom.by("size"), colourField = dom.by("colour"), scale = dom.by("scale"),
+    circles = dom.by("circles");
   const fill = (field, first, list, change) => {
     field.append(...first, ...list.map(c => element("option", { value: c.key, title: c.full }, c.title)));
     field.addEventListener("change", () => change(field.value));
@@ -16,11 +17,13 @@ const legend = (() => {
     const nearest = value => {
       let best = -1;
       for (let i = 0; i < data.items.length; i++) {
-        if (Number.isFinite(column.of(i)) && (best < 0 || Math.abs(column.of(i) - value) < Math.abs(column.of(best) - value))) best = i;
+        if (Number.isFinite(column.of(i))
+          && (best < 0 || Math.abs(column.of(i) - value) < Math.abs(column.of(best) - value))) best = i;
       }
       return best;
     };
-    return [...new Map([low, low + (high - low) / 4, high].map(nearest).filter(i => i >= 0).map(i => [column.of(i), i])).values()];
+    return [...new Map([low, low + (high - low) / 4, high].map(nearest).filter(i => i >= 0)
+      .map(i => [column.of(i), i])).values()];
   };
   let shown = []; // of the column that sizes are of now
   const drawSizes = () => {
@@ -29,7 +32,8 @@ const legend = (() => {
     let x = 1;
     const marks = column ? shown.flatMap(i => {
       const r = view.radius(i) * part, text = figure(column.of(i));
-      const pair = [drawing("circle", { cx: (x + r).toFixed(1), cy: 14, r: r.toFixed(1) }), drawing("text", { x: (x + 2 * r + 4).toFixed(1), y: 18 }, text)];
+      const pair = [drawing("circle", { cx: (x + r).toFixed(1), cy: 14, r: r.toFixed(1) }),
+        drawing("text", { x: (x + 2 * r + 4).toFixed(1), y: 18 }, text)];
       x += 2 * r + 12 + 7 * text.length;
       return pair;
     }) : [];

@@ -10,7 +10,7 @@
     return items.length ? { items: new Set(items) } : {};
   };
   state.follow((now, before) => {
-    const filtered = now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score;
+    const filtered = filter.changed(now, before);
     if (now.choice !== before.choice || (filtered && now.choice.from >= 0)) draw.select(drawn(now.choice));
   });
 
@@ -35,5 +35,6 @@
   panel.show(state.now().choice);
   address.begin();
   // Abstracts and reasons may come later than the picture.
-  if (document.documentElement.dataset.unpacked !== "yes") data.whenUnpacked().then(() => panel.show(state.now().choice));
+  if (document.documentElement.dataset.unpacked !== "yes") data.whenUnpacked().then(() =>
+    panel.show(state.now().choice));
 })();

@@ -8,15 +8,20 @@ const overview = (() => {
   const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&" };
   const plain = text => (text ?? "").replace(/&(?:lt|gt|quot|#34|#39|amp);/g, s => signs[s]);
 
-  const bridge = (b, n) => parts.go(() => choose.bridge(n), element("span", { class: "rank" }, String(n + 1)), element("span", { class: "title" }, data.items[b.item].title),
-    b.joins.slice(0, 1).map(j => j.clusters.map(c => element("small", { class: "joined" }, dot(c), data.clusters[c].terms[0]?.label ?? data.clusters[c].label))));
+  const bridge = (b, n) => parts.go(() => choose.bridge(n), element("span", { class: "rank" }, String(n + 1)),
+    element("span", { class: "title" }, data.items[b.item].title),
+    b.joins.slice(0, 1).map(j => j.clusters.map(c => element("small", { class: "joined" }, dot(c),
+      data.clusters[c].terms[0]?.label ?? data.clusters[c].label))));
   const reading = () => {
     const word = data.word, s = state.now(), size = columns.named(s.size), colour = columns.named(s.colour);
     return element("details", {}, element("summary", {}, "How to read the map"), element("ul", { class: "prose" },
-      element("li", {}, `A circle is a ${word}. Its area shows ${size ? size.title.toLowerCase() : "nothing"}, its colour ${colour ? colour.title.toLowerCase() : "its topic"}.`),
-      element("li", {}, `Two ${data.words} stand close together when they, and what they are linked with, belong together; distances between far ones mean little.`),
+      element("li", {}, `A circle is a ${word}. Its area shows ${size ? size.title.toLowerCase() : "nothing"}, `
+        + `its colour ${colour ? colour.title.toLowerCase() : "its topic"}.`),
+      element("li", {}, `Two ${data.words} stand close together when they, and what they are linked with, belong `
+        + "together; distances between far ones mean little."),
       element("li", {}, "A line is a link; the stronger, the darker. Choose it to see what the two share."),
-      data.bridges.length ? element("li", {}, `A ring around a circle marks a bridging ${word}: it joins topics that would else lie apart.`) : null,
+      data.bridges.length ? element("li", {},
+        `A ring around a circle marks a bridging ${word}: it joins topics that would else lie apart.`) : null,
       element("li", {}, "Everything leads on: choose a circle, a line, the name of a topic, or search.")));
   };
   const links = () => (data.links.length < data.totalLinks
@@ -26,9 +31,11 @@ const overview = (() => {
   return () => [
     heading(count(data.items.length, data.word, data.words) + ", " + count(data.clusters.length, "topic")),
     element("p", { class: "muted" }, plain(data.description)),
-    section("Topics", long(data.clusters, c => topic(c.index, element("span", { class: "number" }, whole(c.items.length))), { first: 30 })),
+    section("Topics", long(data.clusters, c => topic(c.index, element("span", { class: "number" },
+      whole(c.items.length))), { first: 30 })),
     section("Bridging " + data.words, long(data.bridges, bridge, { first: 12 })),
     section("By year", chart.years(data.items.map(i => i.index))),
-    section("About", reading(), element("p", { class: "muted" }, links()), data.source ? element("p", { class: "muted" }, data.source) : null),
+    section("About", reading(), element("p", { class: "muted" }, links()),
+      data.source ? element("p", { class: "muted" }, data.source) : null),
   ];
 })();

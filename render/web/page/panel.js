@@ -17,15 +17,17 @@ const panel = (() => {
   const show = choice => {
     const row = views.find(v => v.of(choice));
     const focused = root.contains(document.activeElement);
-    root.replaceChildren(...[row.view === views.at(-1).view ? null : back(), row.view(choice)].flat(Infinity).filter(Boolean));
+    root.replaceChildren(...[row.view === views.at(-1).view ? null : back(), row.view(choice)].flat(Infinity)
+      .filter(Boolean));
     root.scrollTop = 0;
     if (focused) root.querySelector("h2").focus({ preventScroll: true });
     return row.name(choice);
   };
   state.follow((now, before) => {
     if (now.choice !== before.choice) { tab("panel"); dom.say(show(now.choice)); }
-    else if ((now.choice.from >= 0 || now.choice.item >= 0) && (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score)) show(now.choice);
-    else if (!Object.keys(now.choice).length && (now.size !== before.size || now.colour !== before.colour)) show(now.choice);
+    else if ((now.choice.from >= 0 || now.choice.item >= 0) && filter.changed(now, before)) show(now.choice);
+    else if (!Object.keys(now.choice).length && (now.size !== before.size
+      || now.colour !== before.colour)) show(now.choice);
   });
 
   // The tabs: details and filters.

@@ -3,7 +3,8 @@ const parts = (() => {
   const { element, button, dot, small, bar, count, figure } = dom;
 
   const heading = (...content) => element("h2", { tabindex: -1 }, ...content);
-  const section = (title, ...content) => (content.flat(Infinity).some(Boolean) ? element("section", {}, element("h3", {}, title), ...content) : null);
+  const section = (title, ...content) => (content.flat(Infinity).some(Boolean)
+    ? element("section", {}, element("h3", {}, title), ...content) : null);
   const list = (rows, kind = "ul") => (rows.length ? element(kind, {}, rows.map(r => element("li", {}, r))) : null);
   // long shows the first rows of a list that is made while it is read, and a button for as many again.
   const long = (values, row, { first = 20, word = "more", words = word } = {}) => {
@@ -31,31 +32,39 @@ const parts = (() => {
     return [authors.length > 1 ? authors[0] + " et al." : authors[0], year || "", venue].filter(Boolean).join(" · ");
   };
   const item = (i, ...more) => button({ class: "go item", "data-item": i, onclick: () => choose.item(i) },
-    dot(data.items[i].cluster), element("span", { class: "title" }, data.items[i].title), ...(more.length ? more : [small(byline(i))]));
+    dot(data.items[i].cluster), element("span", { class: "title" }, data.items[i].title),
+      ...(more.length ? more : [small(byline(i))]));
   const number = k => element("span", { class: "no" }, k + 1 + " "); // as on the map
-  const topic = (k, ...more) => go(() => choose.topic(k), dot(k), element("span", { class: "title" }, number(k), data.clusters[k].label), ...more);
+  const topic = (k, ...more) => go(() => choose.topic(k), dot(k), element("span", { class: "title" }, number(k),
+    data.clusters[k].label), ...more);
 
   // The kinds of reasons in words: what comes before the labels, and above a list of them.
   const kinds = {
-    term: ["shares", "Shared terms"], word: ["words", "Shared words"], reference: ["both cite", "Shared references"], citation: ["cites", "Citations"],
+    term: ["shares", "Shared terms"], word: ["words", "Shared words"], reference: ["both cite", "Shared references"],
+    citation: ["cites", "Citations"],
     author: ["author", "Shared authors"], paper: ["in", "Papers that hold both"],
   };
   // reasons are the first few, kinds named once: "shares x, y; cites z".
   const reasons = (why, most = 4) => {
     const named = new Map();
     for (const r of why.slice(0, most)) named.set(r.kind, [...(named.get(r.kind) ?? []), dom.short(r.label, 56)]);
-    return [...named].map(([kind, labels]) => (kinds[kind]?.[0] ?? kind) + " " + labels.join(", ")).join("; ") + (why.length > most ? " …" : "");
+    return [...named].map(([kind, labels]) => (kinds[kind]?.[0] ?? kind) + " " + labels.join(", "))
+      .join("; ") + (why.length > most ? " …" : "");
   };
   // why is a way to the link: what its ends share, and how strong it is.
   const why = l => {
     const { why, strength } = data.links[l];
-    return button({ class: "why", title: "Everything about this link", onclick: () => choose.link(l) }, reasons(why) || "Link", " · " + figure(strength));
+    return button({ class: "why", title: "Everything about this link", onclick: () => choose.link(l) },
+      reasons(why) || "Link", " · " + figure(strength));
   };
-  const chip = (text, action, note = "") => button({ class: "chip", onclick: action }, text, note ? small(" " + note) : null);
+  const chip = (text, action, note = "") => button({ class: "chip", onclick: action }, text,
+    note ? small(" " + note) : null);
   const term = (t, note) => chip(t.label, () => choose.all("term", t.label), note);
   // measured is a row of a name, a length and a number.
-  const measured = (name, part, value) => [element("span", { class: "title" }, name), bar(part), element("span", { class: "number" }, value)];
+  const measured = (name, part, value) => [element("span", { class: "title" }, name), bar(part),
+    element("span", { class: "number" }, value)];
   const actions = (...buttons) => element("div", { class: "actions" }, ...buttons);
   const exports = items => save.formats.map(f => button({ onclick: () => f.write(items) }, f.name));
-  return { heading, section, list, long, go, byline, item, topic, kinds, reasons, why, chip, term, measured, actions, exports };
+  return { heading, section, list, long, go, byline, item, topic, kinds, reasons, why, chip, term, measured, actions,
+    exports };
 })();

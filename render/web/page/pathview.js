@@ -7,13 +7,17 @@ const pathview = ({ from, to }) => {
     return [
       parts.heading("No path"),
       parts.item(from), parts.item(to),
-      element("p", {}, filter.active() ? "No path of links joins the two among what is shown; clearing the filter may open one." : "No path of links joins the two on this map."),
+      element("p", {}, filter.active()
+        ? "No path of links joins the two among what is shown; clearing the filter may open one."
+        : "No path of links joins the two on this map."),
     ];
   }
   return [
     parts.heading("A path of " + dom.count(found.links.length, "link")),
-    element("p", { class: "muted" }, "The fewest links that lead from one to the other; of several such paths the strongest."),
+    element("p", { class: "muted" },
+      "The fewest links that lead from one to the other; of several such paths the strongest."),
     parts.actions(turn, parts.exports(found.items)),
-    element("ol", { class: "path" }, found.items.map((i, n) => element("li", {}, parts.item(i), n < found.links.length ? parts.why(found.links[n]) : null))),
+    element("ol", { class: "path" }, found.items.map((i, n) => element("li", {}, parts.item(i),
+      n < found.links.length ? parts.why(found.links[n]) : null))),
   ];
 };

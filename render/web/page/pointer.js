@@ -1,12 +1,15 @@
-// pointer: mouse, pen and fingers on the map: one drags, two pinch, a tap or a click chooses, Shift draws a box, Ctrl adds
-// to the selection.
+// pointer: mouse, pen and fingers on the map: one drags, two pinch, a tap or a click chooses, Shift draws a box, Ctrl
+// adds to the selection.
 const pointer = (() => {
   const { element } = dom;
   const canvas = draw.canvas, tip = dom.by("tip");
-  const point = e => { const box = canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
+  const point = e => {
+    const box = canvas.getBoundingClientRect();
+    return [e.clientX - box.left, e.clientY - box.top];
+  };
 
-  // under is what lies at a point: an item, else a topic or a link. Links come first where the reader looks at them: from
-  // near, or when something was chosen; else the whole of a topic would be hidden under them.
+  // under is what lies at a point: an item, else a topic or a link. Links come first where the reader looks at them:
+  // from near, or when something was chosen; else the whole of a topic would be hidden under them.
   const under = (x, y) => {
     const item = view.hit(x, y);
     if (item >= 0 && filter.has(item)) return { item };
@@ -20,8 +23,10 @@ const pointer = (() => {
   };
   const topicOf = i => data.clusters[data.items[i].cluster]?.label ?? "";
   const text = ({ item, topic, link }) => {
-    if (item >= 0) return [data.items[item].title, element("small", {}, [parts.byline(item), topicOf(item)].filter(Boolean).join(" · "))];
-    if (topic >= 0) return [data.clusters[topic].label, element("small", {}, "Topic of " + dom.count(data.clusters[topic].items.length, data.word, data.words))];
+    if (item >= 0) return [data.items[item].title, element("small", {},
+      [parts.byline(item), topicOf(item)].filter(Boolean).join(" · "))];
+    if (topic >= 0) return [data.clusters[topic].label, element("small", {},
+      "Topic of " + dom.count(data.clusters[topic].items.length, data.word, data.words))];
     const { a, b, why } = data.links[link];
     return [data.items[a].label, element("br"), data.items[b].label, element("small", {}, parts.reasons(why))];
   };
@@ -85,7 +90,10 @@ const pointer = (() => {
   canvas.addEventListener("pointerup", release);
   canvas.addEventListener("pointercancel", release);
   canvas.addEventListener("pointerleave", hide);
-  canvas.addEventListener("dblclick", e => { const [x, y] = point(e); if (view.hit(x, y) < 0) sight.glide(() => view.zoom(2, x, y)); });
+  canvas.addEventListener("dblclick", e => {
+    const [x, y] = point(e);
+    if (view.hit(x, y) < 0) sight.glide(() => view.zoom(2, x, y));
+  });
   canvas.addEventListener("wheel", e => {
     e.preventDefault();
     const lines = e.deltaMode === 1 ? 30 : 1;

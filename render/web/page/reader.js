@@ -1,4 +1,5 @@
-// reader: the items that stand on the map now as a table that is heard and not seen: the map for those who listen to it.
+// reader: the items that stand on the map now as a table that is heard and not seen: the map for those who listen to
+// it.
 (() => {
   const { element, count } = dom;
   const root = dom.by("reader"), most = 100;
@@ -8,13 +9,16 @@
     if (size) seen.sort((a, b) => (size.of(b) || 0) - (size.of(a) || 0) || a - b);
     const head = ["Title", "Authors and year", "Topic", "Links"];
     root.replaceChildren(
-      element("caption", {}, `${count(seen.length, data.word, data.words)} on the map now` + (seen.length > most ? `, the first ${most} of them` : "") + (size ? `, by ${size.title.toLowerCase()}` : "")),
+      element("caption", {}, `${count(seen.length, data.word, data.words)} on the map now`
+        + (seen.length > most ? `, the first ${most} of them` : "") + (size ? `, by ${size.title.toLowerCase()}` : "")),
       element("thead", {}, element("tr", {}, head.map(h => element("th", { scope: "col" }, h)))),
-      element("tbody", {}, seen.slice(0, most).map(i => element("tr", {}, element("th", { scope: "row" }, data.items[i].title),
-        element("td", {}, parts.byline(i)), element("td", {}, data.clusters[data.items[i].cluster]?.label ?? ""), element("td", {}, String(data.linksOf(i).length))))));
+      element("tbody", {}, seen.slice(0, most).map(i => element("tr", {},
+        element("th", { scope: "row" }, data.items[i].title),
+        element("td", {}, parts.byline(i)), element("td", {}, data.clusters[data.items[i].cluster]?.label ?? ""),
+          element("td", {}, String(data.linksOf(i).length))))));
   };
   const soon = dom.later(300, update);
   sight.follow(soon);
-  state.follow((now, before) => { if (now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score || now.size !== before.size) soon(); });
+  state.follow((now, before) => { if (filter.changed(now, before) || now.size !== before.size) soon(); });
   soon();
 })();

@@ -5,7 +5,8 @@ const saves = (() => {
   const item = (text, action) => button({ onclick: () => { root.hidePopover(); action(); } }, text);
   const listed = element("h2", {});
   root.append(
-    element("h2", {}, "Picture of this view"), item("PNG, twice the size", save.png), item("SVG, for print and editing", save.svg),
+    element("h2", {}, "Picture of this view"), item("PNG, twice the size", save.png),
+    item("SVG, for print and editing", save.svg),
     listed, ...save.formats.map(f => item(f.name, () => f.write(table.items()))),
     element("h2", {}, "On paper"), item("Print map and panel", () => print()));
   root.addEventListener("toggle", e => {

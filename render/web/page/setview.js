@@ -12,22 +12,27 @@ const setview = (() => {
   };
   const topics = items => {
     const rows = tally(items.map(i => data.items[i].cluster));
-    return long(rows, ([k, n]) => (k < 0 ? element("div", { class: "go" }, dom.dot(-1), element("span", { class: "title" }, "in no topic"), bar(n / rows[0][1]), element("span", { class: "number" }, whole(n)))
+    return long(rows, ([k, n]) => (k < 0 ? element("div", { class: "go" }, dom.dot(-1),
+      element("span", { class: "title" }, "in no topic"), bar(n / rows[0][1]),
+      element("span", { class: "number" }, whole(n)))
       : parts.topic(k, bar(n / rows[0][1]), element("span", { class: "number" }, whole(n)))), { first: 8 });
   };
   const terms = items => {
     const rows = tally(items.flatMap(i => data.items[i].terms.map(t => t.label))).filter(([, n]) => n > 1).slice(0, 12);
-    return rows.length ? element("div", { class: "chips" }, rows.map(([label, n]) => parts.chip(label, () => choose.all("term", label), String(n)))) : null;
+    return rows.length ? element("div", { class: "chips" }, rows.map(([label, n]) =>
+      parts.chip(label, () => choose.all("term", label), String(n)))) : null;
   };
 
   return choice => {
     const items = choose.itemsOf(choice);
     const importance = columns.named(state.now().size);
-    const ordered = importance ? [...items].sort((a, b) => (importance.of(b) || 0) - (importance.of(a) || 0) || a - b) : items;
+    const ordered = importance ? [...items].sort((a, b) => (importance.of(b) || 0) - (importance.of(a) || 0) || a - b)
+      : items;
     return [
       heading(choice.kind ? `${titles[choice.kind]} “${choice.value}”` : "Selection"),
       element("p", { class: "muted" }, count(items.length, data.word, data.words)),
-      items.length ? parts.actions(button({ onclick: () => state.set({ table: true }) }, "Table"), parts.exports(ordered)) : null,
+      items.length ? parts.actions(button({ onclick: () => state.set({ table: true }) }, "Table"),
+        parts.exports(ordered)) : null,
       section("Topics", topics(items)),
       section("By year", chart.years(items)),
       section("Frequent terms", terms(items)),

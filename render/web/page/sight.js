@@ -1,5 +1,5 @@
-// sight: moves the map under the reader's eye. Long moves glide for a fifth of a second, so that the eye keeps its hold,
-// unless the reader asked their system for less motion.
+// sight: moves the map under the reader's eye. Long moves glide for a fifth of a second, so that the eye keeps its
+// hold, unless the reader asked their system for less motion.
 const sight = (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const followers = [];
@@ -10,7 +10,8 @@ const sight = (() => {
   const moved = () => { draw.moved(); rested(); };
   const stop = () => { cancelAnimationFrame(gliding); gliding = 0; };
 
-  const middle = ({ scale, left, top, width, height }) => ({ scale, x: (width / 2 - left) / scale, y: (height / 2 - top) / scale });
+  const middle = ({ scale, left, top, width, height }) => ({ scale, x: (width / 2 - left) / scale,
+    y: (height / 2 - top) / scale });
   // put shows the world's point x, y in the middle of the stage.
   const put = ({ scale, x, y }) => {
     view.zoom(scale / view.state().scale);
@@ -29,7 +30,8 @@ const sight = (() => {
     const begun = performance.now();
     const frame = time => {
       const t = Math.max(0, Math.min(1, (time - begun) / 220)), part = t * t * (3 - 2 * t);
-      put({ scale: from.scale * Math.pow(to.scale / from.scale, part), x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      put({ scale: from.scale * Math.pow(to.scale / from.scale, part), x: from.x + (to.x - from.x) * part,
+        y: from.y + (to.y - from.y) * part });
       moved();
       gliding = t < 1 ? requestAnimationFrame(frame) : 0;
     };
@@ -46,13 +48,16 @@ const sight = (() => {
   };
   // frame is the view that shows all of the items, as near as they allow but not nearer than most, a magnification.
   const frame = (items, most) => {
-    const { width, height, scale } = view.state(), xs = items.map(i => data.items[i].x), ys = items.map(i => data.items[i].y);
-    const [x0, x1, y0, y1] = [xs, ys].flatMap(list => [list.reduce((a, b) => Math.min(a, b)), list.reduce((a, b) => Math.max(a, b))]);
+    const { width, height, scale } = view.state(), xs = items.map(i => data.items[i].x),
+      ys = items.map(i => data.items[i].y);
+    const [x0, x1, y0, y1] = [xs, ys].flatMap(list => [list.reduce((a, b) => Math.min(a, b)),
+      list.reduce((a, b) => Math.max(a, b))]);
     const room = 0.72 * Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9));
     return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.min(room, scale / view.magnification() * most) };
   };
   const near = 4; // the magnification at which an item of a large map can be told from its neighbours
-  // show moves the map only when it must: when one of the items is off the stage, or when they are too small to be seen.
+  // show moves the map only when it must: when one of the items is off the stage, or when they are too small to be
+  // seen.
   const show = items => {
     if (!items.length) return;
     const { width, height, scale } = view.state(), whole = frame(items, Infinity);

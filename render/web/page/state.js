@@ -1,8 +1,8 @@
-// state: all that the reader chose, one plain value. Whoever shows it follows it; nobody else keeps a part of it, so the
-// address, the map, the panel and the table cannot disagree.
+// state: all that the reader chose, one plain value. Whoever shows it follows it; nobody else keeps a part of it, so
+// the address, the map, the panel and the table cannot disagree.
 //
-// choice is one of {}, {item}, {link}, {topic}, {bridge}, {from, to} (a path), {set: indexes in order} and
-// {kind, value} (all items of an author, a term, a venue, a year, or a search).
+// choice is one of {}, {item}, {link}, {topic}, {bridge}, {from, to} (a path), {set: indexes in order} and {kind,
+// value} (all items of an author, a term, a venue, a year, or a search).
 const state = (() => {
   const start = {
     choice: {},

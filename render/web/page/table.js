@@ -1,18 +1,21 @@
-// table: the items of the selection, or all that are shown, a row each, under the map. Only the rows that can be seen are
-// in the page, so that ten thousand scroll as lightly as ten. Its files hold the same items in the same order.
+// table: the items of the selection, or all that are shown, a row each, under the map. Only the rows that can be seen
+// are in the page, so that ten thousand scroll as lightly as ten. Its files hold the same items in the same order.
 const table = (() => {
   const { element, button, dot, count } = dom;
   const root = dom.by("table"), tall = 28;
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const heads = [
-    { key: "title", title: data.word === "paper" ? "Title" : data.word[0].toUpperCase() + data.word.slice(1), wide: 360, of: i => data.items[i].title },
+    { key: "title", title: data.word === "paper" ? "Title" : data.word[0].toUpperCase() + data.word.slice(1),
+      wide: 360, of: i => data.items[i].title },
     { key: "authors", title: "Authors", wide: 180, of: i => (data.items[i].authors ?? []).join("; ") },
     { key: "year", title: "Year", wide: 62, number: true, of: i => data.items[i].year || NaN },
     { key: "venue", title: "Venue", wide: 160, of: i => data.items[i].venue ?? "" },
     { key: "topic", title: "Topic", wide: 190, of: i => data.clusters[data.items[i].cluster]?.label ?? "" },
-  ].filter(h => h.key === "title" || h.key === "topic" || data.items.some(i => (h.number ? h.of(i.index) === h.of(i.index) : h.of(i.index))));
+  ].filter(h => h.key === "title" || h.key === "topic" || data.items.some(i => (h.number
+    ? h.of(i.index) === h.of(i.index) : h.of(i.index))));
   for (const c of columns.all) {
-    if (!heads.some(h => h.key === c.key)) heads.push({ key: c.key, title: c.title, full: c.full, wide: Math.max(84, 7 * c.title.length + 28), number: true, of: c.of });
+    if (!heads.some(h => h.key === c.key)) heads.push({ key: c.key, title: c.title, full: c.full,
+      wide: Math.max(84, 7 * c.title.length + 28), number: true, of: c.of });
   }
 
   let sorted = null; // { head, down }, or null for the order of the selection
@@ -22,7 +25,8 @@ const table = (() => {
   const several = choice => choice.topic >= 0 || choice.from >= 0 || choice.set || choice.kind;
   const compare = ({ head, down }) => (i, j) => {
     const a = head.of(i), b = head.of(j);
-    const none = (a === "" || a !== a ? 1 : 0) - (b === "" || b !== b ? 1 : 0); // what is not known comes last either way
+    // what is not known comes last either way
+    const none = (a === "" || a !== a ? 1 : 0) - (b === "" || b !== b ? 1 : 0);
     return none || (down ? -1 : 1) * (head.number ? a - b : collator.compare(a, b)) || i - j;
   };
   const gather = () => {
@@ -32,17 +36,24 @@ const table = (() => {
     active = Math.max(0, rows.indexOf(state.now().choice.item));
   };
 
-  const title = element("h2", {}), scope = button({ class: "plain", onclick: () => { basis = {}; update(); } }, "Show all");
-  const files = element("span", { class: "files" }, save.formats.map(f => button({ onclick: () => f.write(rows) }, f.name)));
+  const title = element("h2", {}), scope = button({ class: "plain", onclick: () => { basis = {}; update(); } },
+    "Show all");
+  const files = element("span", { class: "files" }, save.formats.map(f =>
+    button({ onclick: () => f.write(rows) }, f.name)));
   const body = element("tbody", {}), head = element("tr", {});
   const grid = element("table", { role: "grid", "aria-label": "Table of " + data.words },
-    element("colgroup", {}, heads.map(h => element("col", { style: { width: h.wide + "px" } }))), element("thead", {}, head), body);
+    element("colgroup", {}, heads.map(h => element("col", { style: { width: h.wide + "px" } }))),
+      element("thead", {}, head), body);
   grid.style.width = heads.reduce((sum, h) => sum + h.wide, 0) + "px";
   const pane = element("div", { class: "scroll" }, grid);
-  root.append(element("div", { class: "head" }, title, scope, files, button({ class: "close", "aria-label": "Close the table", title: "Close (T)", onclick: () => state.set({ table: false }) }, "×")), pane);
+  root.append(element("div", { class: "head" }, title, scope, files,
+    button({ class: "close", "aria-label": "Close the table", title: "Close (T)",
+    onclick: () => state.set({ table: false }) }, "×")), pane);
 
   const marks = heads.map(h => {
-    const th = element("th", { scope: "col", class: h.number ? "number" : null }, button({ title: h.full, onclick: () => sort(h) }, h.title, element("span", { class: "arrow", "aria-hidden": "true" })));
+    const th = element("th", { scope: "col", class: h.number ? "number" : null },
+      button({ title: h.full, onclick: () => sort(h) }, h.title, element("span",
+      { class: "arrow", "aria-hidden": "true" })));
     head.append(th);
     return th;
   });
@@ -51,7 +62,8 @@ const table = (() => {
     marks.forEach((th, n) => {
       const on = heads[n] === h;
       th.querySelector(".arrow").textContent = on ? (sorted.down ? " ↓" : " ↑") : "";
-      if (on) th.setAttribute("aria-sort", sorted.down ? "descending" : "ascending"); else th.removeAttribute("aria-sort");
+      if (on) th.setAttribute("aria-sort", sorted.down ? "descending"
+        : "ascending"); else th.removeAttribute("aria-sort");
     });
     update();
   };
@@ -59,12 +71,15 @@ const table = (() => {
   const cell = (h, i) => {
     const value = h.of(i);
     if (h.key === "topic") return element("td", {}, dot(data.items[i].cluster), value);
-    return element("td", { class: h.number ? "number" : null }, h.number ? (Number.isFinite(value) ? dom.figure(value) : "") : value);
+    return element("td", { class: h.number ? "number" : null }, h.number
+      ? (Number.isFinite(value) ? dom.figure(value) : "") : value);
   };
   const row = n => element("tr", {
-    "aria-rowindex": n + 2, "data-row": n, "data-item": rows[n], tabindex: n === active ? 0 : -1, "aria-selected": String(rows[n] === state.now().choice.item),
+    "aria-rowindex": n + 2, "data-row": n, "data-item": rows[n], tabindex: n === active ? 0 : -1,
+    "aria-selected": String(rows[n] === state.now().choice.item),
   }, heads.map(h => cell(h, rows[n])));
-  const gap = n => (n > 0 ? element("tr", { "aria-hidden": "true", class: "gap" }, element("td", { colspan: heads.length, style: { height: n * tall + "px" } })) : null);
+  const gap = n => (n > 0 ? element("tr", { "aria-hidden": "true", class: "gap" },
+    element("td", { colspan: heads.length, style: { height: n * tall + "px" } })) : null);
 
   // draw puts the rows into the page that can be seen, and the active one, which keeps the focus.
   const drawRows = always => {
@@ -85,7 +100,8 @@ const table = (() => {
     active = Math.max(0, Math.min(rows.length - 1, n));
     const head = grid.tHead.offsetHeight, top = active * tall;
     if (top < pane.scrollTop) pane.scrollTop = top;
-    else if (top + tall + head > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + tall + head - pane.clientHeight;
+    else if (top + tall + head > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + tall
+      + head - pane.clientHeight;
     drawRows(true);
     line(active)?.focus({ preventScroll: true });
   };
@@ -100,12 +116,14 @@ const table = (() => {
 
   pane.addEventListener("scroll", () => drawRows(false), { passive: true });
   new ResizeObserver(() => drawRows(false)).observe(pane);
-  body.addEventListener("click", e => { const n = e.target.closest("[data-row]")?.dataset.row; if (n) { active = Number(n); choose.item(rows[active]); line(active)?.focus({ preventScroll: true }); } });
+  body.addEventListener("click", e => { const n = e.target.closest("[data-row]")?.dataset.row;
+    if (n) { active = Number(n); choose.item(rows[active]); line(active)?.focus({ preventScroll: true }); } });
   body.addEventListener("pointerover", e => draw.light(Number(e.target.closest("[data-item]")?.dataset.item ?? -1)));
   body.addEventListener("pointerleave", () => draw.light(-1));
   body.addEventListener("keydown", e => {
     const page = Math.max(1, Math.floor(pane.clientHeight / tall) - 2);
-    const moves = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: rows.length - 1 };
+    const moves = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page,
+      Home: 0, End: rows.length - 1 };
     if (e.key in moves) step(moves[e.key]);
     else if (e.key === "Enter" || e.key === " ") choose.item(rows[active]);
     else return;
@@ -122,7 +140,7 @@ const table = (() => {
     open.setAttribute("aria-pressed", String(now.table));
     if (now.table && !before.table) pane.scrollTop = 0;
     if (before.table && !now.table && root.contains(document.activeElement)) open.focus();
-    if (other || now.table !== before.table || now.hidden !== before.hidden || now.years !== before.years || now.score !== before.score) update();
+    if (other || now.table !== before.table || filter.changed(now, before)) update();
     else if (now.table) drawRows(true);
   });
   return { items: () => { gather(); return rows; }, focus: () => step(active), several: () => several(basis) };
