@@ -12,8 +12,8 @@ import (
 	"github.com/papergraph/papergraph/render/rendertest"
 )
 
-// axe is the source of axe-core (https://github.com/dequelabs/axe-core, npm pack axe-core): the file that PAPERGRAPH_AXE
-// names, or one below NODE_PATH.
+// axe is the source of axe-core (https://github.com/dequelabs/axe-core, npm pack axe-core): the file that
+// PAPERGRAPH_AXE names, or one below NODE_PATH.
 func axe(t *testing.T) string {
 	t.Helper()
 	names := []string{os.Getenv("PAPERGRAPH_AXE")}
@@ -32,7 +32,8 @@ func axe(t *testing.T) string {
 // serious names what axe finds to be a serious or critical barrier, each with the first element that has it.
 const serious = `axe.run(document, { resultTypes: ["violations"] }).then(r => r.violations
 	.filter(v => v.impact === "serious" || v.impact === "critical")
-	.map(v => v.id + ": " + v.help + " (" + v.nodes.length + ") " + v.nodes[0].html.slice(0, 200) + " " + (v.nodes[0].any[0]?.message ?? "")))`
+	.map(v => v.id + ": " + v.help + " (" + v.nodes.length + ") " + v.nodes[0].html.slice(0, 200)
+		+ " " + (v.nodes[0].any[0]?.message ?? "")))`
 
 // TestNoSeriousBarrier looks at every view in the light and in the dark. The script goes in through the debugger, past
 // the page's policy.

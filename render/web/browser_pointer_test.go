@@ -49,7 +49,8 @@ func touches(states ...[][2]float64) chromedp.Action[chromedp.Void] {
 				id := float64(n)
 				points = append(points, &input.TouchPoint{X: p[0], Y: p[1], ID: &id})
 			}
-			if _, err := cdp.Call(ctx, target, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}); err != nil {
+			event := input.DispatchTouchEventParams{Type: kind, TouchPoints: points}
+			if _, err := cdp.Call(ctx, target, input.DispatchTouchEvent, event); err != nil {
 				return err
 			}
 		}
@@ -57,8 +58,8 @@ func touches(states ...[][2]float64) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// TestAnAreaIsSelected draws a box with Shift and a triangle with the tool; the triangle's items are counted by which side
-// of its three edges they lie on.
+// TestAnAreaIsSelected draws a box with Shift and a triangle with the tool; the triangle's items are counted by which
+// side of its three edges they lie on.
 func TestAnAreaIsSelected(t *testing.T) {
 	v := open(t, rendertest.Map(200, 6, 3))
 	at := ask[[]float64](t, v, `(b => [b.left, b.top, b.width, b.height])(draw.canvas.getBoundingClientRect())`)
@@ -92,10 +93,10 @@ func TestAnAreaIsSelected(t *testing.T) {
 func TestFingers(t *testing.T) {
 	v := open(t, rendertest.Map(60, 4, 1))
 	scale := func() float64 { return ask[float64](t, v, `view.state().scale`) }
-	before := scale()
 	v.do(t, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
-	before = scale()
-	v.do(t, touches([][2]float64{{150, 250}}, [][2]float64{{150, 250}, {200, 250}}, [][2]float64{{140, 250}, {210, 250}}, [][2]float64{{125, 250}, {225, 250}}, nil))
+	before := scale()
+	v.do(t, touches([][2]float64{{150, 250}}, [][2]float64{{150, 250}, {200, 250}}, [][2]float64{{140, 250}, {210, 250}},
+		[][2]float64{{125, 250}, {225, 250}}, nil))
 	if grown := scale() / before; math.Abs(grown-2) > 0.1 {
 		t.Errorf("fingers that part to twice their distance zoom by %.2f", grown)
 	}

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -125,7 +126,7 @@ func (v *visit) note(event any) {
 	defer v.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") && !strings.HasPrefix(e.Request.URL, "blob:") {
+		if scheme, _, _ := strings.Cut(e.Request.URL, ":"); scheme != "file" && scheme != "data" && scheme != "blob" {
 			v.trouble = append(v.trouble, "request to "+e.Request.URL)
 		}
 	case *runtime.EventExceptionThrown:
@@ -254,7 +255,8 @@ func TestAReadersWay(t *testing.T) {
 	})()`)
 	v.do(t, chromedp.MouseClickXY(at[1], at[2]))
 	item := &m.Items[int(at[0])]
-	if got, address := ask[string](t, v, heading), ask[string](t, v, "location.hash"); got != item.Title || address != "#item="+item.ID {
+	got, address := ask[string](t, v, heading), ask[string](t, v, "location.hash")
+	if got != item.Title || address != "#item="+item.ID {
 		t.Errorf("a click on the circle of %q shows %q, and the address %q", item.Title, got, address)
 	}
 	// From the paper to a link and what the two share, to one end of it, and back twice.
@@ -263,7 +265,8 @@ func TestAReadersWay(t *testing.T) {
 	if !strings.HasPrefix(link, "A link of strength") || !strings.HasPrefix(ask[string](t, v, "location.hash"), "#link=") {
 		t.Errorf("a click on a link shows %q", link)
 	}
-	ask[bool](t, v, `([...document.querySelectorAll("#panel .item")].find(b => Number(b.dataset.item) !== `+fmt.Sprint(int(at[0]))+`)?.click(), true)`)
+	other := fmt.Sprintf(`[...document.querySelectorAll("#panel .item")].find(b => b.dataset.item !== "%d")`, int(at[0]))
+	ask[bool](t, v, `(`+other+`.click(), true)`)
 	v.do(t, chromedp.NavigateBack())
 	if got := ask[string](t, v, heading); got != link {
 		t.Errorf("back shows %q, want %q", got, link)
@@ -276,17 +279,82 @@ func TestThePageTellsItsNumbers(t *testing.T) {
 	m := rendertest.Map(700, 2, 1)
 	m.Weights[1].Values[0] = 123456
 	v := open(t, m)
+	const text, colour = `document.getElementById("panel").textContent`, `document.getElementById("colour")`
+	const change = `colour.dispatchEvent(new Event("change")), document.getElementById("scale")`
 	for what, want := range map[string]string{
-		`choose.topic(0), document.getElementById("panel").textContent`: fmt.Sprintf("and %d more", len(m.Clusters[0].Items)-20),
-		`choose.item(0), document.getElementById("panel").textContent`:  "123456",
-		`search.ask("a"), document.getElementById("hits").textContent`:  "papers that match",
-		`(f => { f.value = f.options[2].value; f.dispatchEvent(new Event("change")); return document.getElementById("scale").textContent; })(document.getElementById("colour"))`: "123456",
-		`(f => { f.value = ""; f.dispatchEvent(new Event("change")); return String(document.getElementById("scale").hidden); })(document.getElementById("colour"))`:              "true",
-		`choose.nothing(), document.getElementById("panel").textContent`: fmt.Sprintf("of %d links", m.TotalLinks),
+		`choose.topic(0), ` + text:                   fmt.Sprintf("and %d more", len(m.Clusters[0].Items)-20),
+		`choose.item(0), ` + text:                    "123456",
+		`search.ask("a"), document.body.textContent`: "papers that match",
+		`choose.nothing(), ` + text:                  fmt.Sprintf("of %d links", m.TotalLinks),
+		`(colour => (colour.value = colour.options[2].value, ` + change + `.textContent))(` + colour + `)`: "123456",
+		`(colour => (colour.value = "", ` + change + `.hidden ? "no scale" : ""))(` + colour + `)`:         "no scale",
 	} {
 		if got := ask[string](t, v, what); !strings.Contains(strings.ReplaceAll(got, ",", ""), want) {
 			t.Errorf("%s shows %q, want %q in it", what, got, want)
 		}
+	}
+	v.checkCalm(t)
+}
+
+// TestRangesOfTheFilter moves the ends of both ranges by their fields: an end stops at the other one, what is no number
+// means the end of all values, and the shown items are those that a count from outside finds.
+func TestRangesOfTheFilter(t *testing.T) {
+	m := rendertest.Map(200, 4, 1)
+	v := open(t, m)
+	years := func(from, to int) (n int) {
+		for _, item := range m.Items {
+			if item.Year >= from && item.Year <= to {
+				n++
+			}
+		}
+		return n
+	}
+	stronger := func(least float64) (n int) {
+		for _, s := range m.Weights[0].Values {
+			if s >= least {
+				n++
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		field, end int
+		value      string
+		want       int
+	}{
+		{0, 0, "2015", years(2015, 9999)}, {0, 1, "2018", years(2015, 2018)}, {0, 1, "2001", years(2015, 2015)},
+		{0, 1, "", years(2015, 9999)}, {0, 0, "-7", len(m.Items)},
+		{1, 0, "2", stronger(2)}, {1, 0, "1e99", stronger(slices.Max(m.Weights[0].Values))}, {1, 0, "", len(m.Items)},
+	} {
+		got := ask[int](t, v, fmt.Sprintf(`(f => {
+			f.value = %q;
+			f.dispatchEvent(new Event("change"));
+			return filter.shown();
+		})(document.querySelectorAll("#filters .range")[%d].querySelectorAll("input[type=number]")[%d])`,
+			c.value, c.field, c.end))
+		if got != c.want {
+			t.Errorf("field %d, end %d, value %q: %d items are shown, want %d", c.field, c.end, c.value, got, c.want)
+		}
+	}
+	v.checkCalm(t)
+}
+
+// TestALinkStandsOut: a link can be found again by its address; the focus stays in the panel.
+func TestALinkStandsOut(t *testing.T) {
+	v := open(t, rendertest.Map(60, 4, 1))
+	active := ask[string](t, v, `(() => {
+		choose.item(0);
+		const b = document.querySelector("#panel .why");
+		b.focus(); b.click();
+		return document.activeElement.tagName + " " + location.hash.replace(/[0-9]+.*/, "");
+	})()`)
+	if active != "H2 #link=" {
+		t.Errorf("after a link was chosen, focus and address are %q", active)
+	}
+	address := ask[string](t, v, "location.href")
+	v.do(t, chromedp.Navigate("about:blank"), chromedp.Navigate(address))
+	if got := ask[string](t, v, heading); !strings.HasPrefix(got, "A link of strength") {
+		t.Errorf("the address of a link shows %q", got)
 	}
 	v.checkCalm(t)
 }

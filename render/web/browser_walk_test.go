@@ -17,7 +17,8 @@ import (
 )
 
 // fewest is the number of links of the shortest path from an item to every other, and the greatest sum of strengths of
-// such a path: links are gone through until nothing changes, which is slow and has nothing in common with the page's way.
+// such a path: links are gone through until nothing changes, which is slow and has nothing in common with the way of
+// the page.
 func fewest(m *render.Map, from int) (hops []int, sums []float64) {
 	hops, sums = make([]int, len(m.Items)), make([]float64, len(m.Items))
 	for i := range hops {
@@ -76,8 +77,9 @@ func TestByKeysAlone(t *testing.T) {
 
 	// What is seen now must come back after a reload.
 	time.Sleep(400 * time.Millisecond) // until the address has been kept
-	state := `JSON.stringify([location.hash, document.querySelector("#panel h2").textContent, document.getElementById("banner").textContent,
-		document.querySelector("#table h2").textContent, [view.state().scale, view.state().left].map(Math.round)])`
+	state := `JSON.stringify([location.hash, document.querySelector("#panel h2").textContent,
+		document.getElementById("banner").textContent, document.querySelector("#table h2").textContent,
+		[view.state().scale, view.state().left].map(Math.round)])`
 	before := ask[string](t, v, state)
 	v.do(t, chromedp.Reload())
 	if after := ask[string](t, v, state); after != before {
@@ -99,7 +101,8 @@ func walkTheFilter(t *testing.T, v *visit, m *render.Map) (shown int) {
 		}
 	}
 	v.do(t, press("f"), press(kb.Tab), press(strings.Repeat(kb.ArrowRight, 3)))
-	if got, want := ask[string](t, v, `document.querySelector("#banner span").textContent`), fmt.Sprintf("%d of %d papers shown", shown, len(m.Items)); got != want {
+	want := fmt.Sprintf("%d of %d papers shown", shown, len(m.Items))
+	if got := ask[string](t, v, `document.querySelector("#banner span").textContent`); got != want {
 		t.Errorf("three years later the page says %q, want %q", got, want)
 	}
 	return shown
@@ -114,8 +117,9 @@ func walkTheTable(t *testing.T, v *visit, m *render.Map, shown int) {
 	if got := ask[string](t, v, heading); got != title {
 		t.Errorf("Enter on the row of %q shows %q", title, got)
 	}
-	if got := ask[string](t, v, `document.querySelector("#table table").getAttribute("aria-rowcount")`); got != fmt.Sprint(shown+1) {
-		t.Errorf("the table has %s rows with its head, want %d", got, shown+1)
+	const counted = `Number(document.querySelector("#table table").getAttribute("aria-rowcount"))`
+	if got := ask[int](t, v, counted); got != shown+1 {
+		t.Errorf("the table has %d rows with its head, want %d", got, shown+1)
 	}
 	v.do(t, press("s"), press(kb.ArrowDown+kb.ArrowDown), press(kb.Enter))
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(v.file(t, ".csv"), []byte("\ufeff")))).ReadAll()

@@ -5,42 +5,41 @@ const range = (() => {
   const field = ({ title, values, low, high, whole }, change) => {
     const list = chart.bins(values, { low, high, whole }, 48);
     const bars = chart.bars(list, 240, 34);
-    const step = whole ? 1 : (high - low) / 400 || 1;
-    const slider = which => element("input", { type: "range", min: low, max: high, step: whole ? 1 : "any",
-      "aria-label": title + ", " + which });
-    const number = which => element("input", { type: "number", min: low, max: high, step: whole ? 1 : "any",
-      "aria-label": title + ", " + which });
-    const thumbs = [slider("from"), slider("to")], numbers = [number("from"), number("to")];
+    const step = whole ? 1 : (high - low) / 100;
+    const input = (type, end) => element("input", { type, min: low, max: high, step: whole ? 1 : "any",
+      "aria-label": title + ", " + end });
+    const thumbs = ["from", "to"].map(end => input("range", end));
+    const numbers = ["from", "to"].map(end => input("number", end));
     const all = button({ class: "plain", onclick: () => change(null) }, "All");
+    let now = [low, high]; // in full; the numbers show fewer digits
 
-    const give = pair => {
-      const [from, to] = pair.map(v => Math.max(low, Math.min(high, Number.isFinite(v) ? v : low)))
-        .sort((a, b) => a - b);
-      change(from <= low && to >= high ? null : [from, to]);
+    // give takes a new value for one end, as far as the other one allows.
+    const give = (end, value) => {
+      const least = end ? now[0] : low, most = end ? high : now[1];
+      const pair = now.with(end, Number.isFinite(value) ? Math.max(least, Math.min(most, value)) : [low, high][end]);
+      show(pair);
+      change(pair[0] <= low && pair[1] >= high ? null : pair);
     };
-    thumbs.forEach((t, n) => {
-      t.addEventListener("input", () => give(thumbs.map((other, k) => (k === n ? t.valueAsNumber
-        : other.valueAsNumber))));
-      t.addEventListener("keydown", e => { // a step that is worth a key, where the range is not one of whole numbers
+    thumbs.forEach((thumb, end) => {
+      thumb.addEventListener("input", () => give(end, thumb.valueAsNumber));
+      thumb.addEventListener("keydown", e => { // the browser's own step would be too small or too large for a score
         const sign = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[e.key];
         if (whole || !sign) return;
         e.preventDefault();
-        t.valueAsNumber += sign * 4 * step;
-        t.dispatchEvent(new Event("input"));
+        give(end, now[end] + sign * step);
       });
     });
-    numbers.forEach(f => f.addEventListener("change", () => give(numbers.map(n => (n.value === ""
-      ? (n === numbers[0] ? low : high) : n.valueAsNumber)))));
+    numbers.forEach((number, end) => number.addEventListener("change", () => give(end, number.valueAsNumber)));
 
     const show = pair => {
-      const [from, to] = pair ?? [low, high];
-      [from, to].forEach((v, n) => {
-        thumbs[n].valueAsNumber = v;
-        thumbs[n].setAttribute("aria-valuetext", dom.figure(v));
-        if (document.activeElement !== numbers[n] || numbers[n].valueAsNumber !== v) numbers[n].value = whole ? v
-          : Number(v.toPrecision(4));
+      now = pair ?? [low, high];
+      now.forEach((v, end) => {
+        thumbs[end].valueAsNumber = v;
+        thumbs[end].setAttribute("aria-valuetext", dom.figure(v));
+        numbers[end].value = whole ? v : Number(v.toPrecision(4));
       });
-      bars.forEach((bar, k) => bar.classList.toggle("out", list[k].to < from || list[k].from > to));
+      thumbs[0].style.zIndex = now[0] > (low + high) / 2 ? 1 : 0; // else it could not be taken away from under the other
+      bars.forEach((bar, k) => bar.classList.toggle("out", list[k].to < now[0] || list[k].from > now[1]));
       all.disabled = !pair;
     };
     show(null);
