@@ -50,8 +50,10 @@ const pointer = (() => {
     canvas.setPointerCapture(e.pointerId);
     down.set(e.pointerId, point(e));
     if (down.size === 1) { travelled = 0; pinched = false; }
-    if (down.size === 1 && (e.shiftKey || area.armed())) area.begin(area.armed() ? "line" : "box", point(e));
-    else if (area.drawing()) area.leave();
+    if (down.size === 1 && (e.shiftKey || area.armed())) {
+      hide();
+      area.begin(area.armed() ? "line" : "box", point(e));
+    } else if (area.drawing()) area.leave();
   });
   canvas.addEventListener("pointermove", e => {
     const [x, y] = point(e), before = down.get(e.pointerId);
@@ -81,6 +83,7 @@ const pointer = (() => {
     tap(point(e), e.ctrlKey || e.metaKey || e.shiftKey);
   };
   const tap = ([x, y], adding) => {
+    tip.hidden = true;
     const found = under(x, y);
     if (found.item >= 0) return adding ? choose.toggle(found.item) : choose.item(found.item, true);
     if (found.topic >= 0) return choose.topic(found.topic, true);
