@@ -1,0 +1,115 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/papergraph/papergraph/render/rendertest"
+)
+
+// TestThePageFitsItsScreens: on a desk, a small laptop and a phone nothing that can be pressed lies outside of the screen
+// or under something else, and the page does not scroll sideways.
+func TestThePageFitsItsScreens(t *testing.T) {
+	v := open(t, rendertest.Map(200, 14, 1))
+	for _, size := range [][2]int64{{1400, 900}, {1024, 700}, {390, 844}} {
+		v.do(t, chromedp.EmulateViewport(size[0], size[1]))
+		for _, state := range []string{`{ table: false }`, `{ table: true, colour: columns.all[0].key, years: [2012, 2018] }`} {
+			lost := ask[[]string](t, v, `(state.set(`+state+`), sight.resized(), (() => {
+				const lost = [];
+				const root = document.scrollingElement;
+				if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) lost.push("the page scrolls");
+				const parts = "header button, #query, #tools button, #legend select, [role=tab], #banner button, #table .head button";
+				for (const e of document.querySelectorAll(parts)) {
+					const { left, top, right, bottom, width } = e.getBoundingClientRect();
+					if (!width || e.closest("#stage, #legend") && innerWidth < 760 && state.now().table) continue;
+					const top1 = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+					if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || !(e === top1 || e.contains(top1))) {
+						lost.push(e.id || e.textContent);
+					}
+				}
+				return lost;
+			})())`)
+			if len(lost) > 0 {
+				t.Errorf("%d × %d, %s: cannot be reached: %s", size[0], size[1], state, strings.Join(lost, ", "))
+			}
+		}
+	}
+	v.checkCalm(t)
+}
+
+// TestOnPaper: what is printed is a picture of the map and the panel, and nothing to press.
+func TestOnPaper(t *testing.T) {
+	v := open(t, rendertest.Map(60, 4, 1))
+	ask[bool](t, v, `(choose.topic(1), true)`)
+	before := ask[int](t, v, `document.querySelectorAll("canvas").length`)
+	text := ask[[]string](t, v, `(dispatchEvent(new Event("beforeprint")), [
+		String(document.querySelector(".sheet").width === Math.round(2 * view.state().width)),
+		getComputedStyle(document.documentElement).getPropertyValue("--paper").trim(),
+	])`)
+	if !slices.Equal(text, []string{"true", "#fff"}) {
+		t.Errorf("before printing the picture is whole and the paper is %q", text)
+	}
+	pdf, err := chromedp.Run(v.ctx, chromedp.Evaluate[int](`[...document.styleSheets[0].cssRules]
+		.filter(r => r.media?.mediaText === "print").flatMap(r => [...r.cssRules])
+		.filter(r => r.style.display === "none" && ["#menu", "#search", "#tools"].every(s => r.selectorText.includes(s))).length`))
+	if err != nil || pdf != 1 {
+		t.Errorf("%d rules for paper hide what cannot be pressed there (%v)", pdf, err)
+	}
+	after := ask[int](t, v, `(dispatchEvent(new Event("afterprint")), document.querySelectorAll("canvas").length)`)
+	if after != before {
+		t.Errorf("after printing the page holds %d canvases, before %d", after, before)
+	}
+	v.checkCalm(t)
+}
+
+// TestTheMapIsHeard: the table for those who listen holds what can be seen, and follows the view and the filter.
+func TestTheMapIsHeard(t *testing.T) {
+	m := rendertest.Map(90, 5, 1)
+	v := open(t, m)
+	const seen = `data.items.filter(i => filter.has(i.index) && sight.onStage(i.index)).length`
+	for _, step := range []string{`sight.fit()`, `sight.zoom(4)`, `sight.pan(1e5, 0)`, `(sight.fit(), filter.only(2))`} {
+		ask[bool](t, v, `(`+step+`, true)`)
+		time.Sleep(800 * time.Millisecond) // a view that has come to rest is told, not every step on its way
+		want := ask[int](t, v, seen)
+		caption := ask[string](t, v, `document.querySelector("#reader caption").textContent`)
+		rows := ask[int](t, v, `document.querySelectorAll("#reader tbody tr").length`)
+		if !strings.HasPrefix(caption, fmt.Sprint(want, " paper")) || rows != min(want, 100) {
+			t.Errorf("after %s, %d papers can be seen, but %d rows are heard under %q", step, want, rows, caption)
+		}
+	}
+	v.checkCalm(t)
+}
+
+// TestTheTableHoldsTenThousand scrolls a long table to its end and sorts it; few of its rows are in the page at a time.
+func TestTheTableHoldsTenThousand(t *testing.T) {
+	m := rendertest.Map(10000, 20, 1)
+	v := open(t, m)
+	const row = `(n => document.querySelector('#table [data-row="' + n + '"]')?.children[0].textContent ?? "none")`
+	v.do(t, press("m"), press("t"), press(kb.End))
+	if got, want := ask[string](t, v, row+`(9999)`), m.Items[9999].Title; got != want {
+		t.Errorf("the last row is %q, want %q", got, want)
+	}
+	if n := ask[int](t, v, `document.querySelectorAll("#table tbody tr").length`); n > 200 {
+		t.Errorf("%d rows are in the page", n)
+	}
+	first, last := m.Items[0].Year, m.Items[0].Year
+	for _, item := range m.Items {
+		first, last = min(first, item.Year), max(last, item.Year)
+	}
+	const year = `(n => Number([...document.querySelectorAll("#table [data-row]")].at(n).children[2].textContent))`
+	const click = `[...document.querySelectorAll("#table th button")].find(b => b.textContent.startsWith("Year")).click()`
+	const top = `document.querySelector("#table .scroll").scrollTop = 0`
+	for _, want := range []int{last, first} { // numbers come with the greatest first, then the other way round
+		got := ask[int](t, v, `(`+top+`, `+click+`, `+year+`(0))`)
+		if got != want {
+			t.Errorf("sorted by year, the first row is of %d, want %d", got, want)
+		}
+	}
+	v.checkCalm(t)
+}
