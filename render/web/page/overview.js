@@ -24,9 +24,12 @@ const overview = (() => {
         `A ring around a circle marks a bridging ${word}: it joins topics that would else lie apart.`) : null,
       element("li", {}, "Everything leads on: choose a circle, a line, the name of a topic, or search.")));
   };
-  const links = () => (data.links.length < data.totalLinks
-    ? `The map holds the ${whole(data.links.length)} strongest of ${count(data.totalLinks, "link")}.`
-    : `The map holds all ${count(data.totalLinks, "link")} of the network.`);
+  const links = () => {
+    const held = data.links.length < data.totalLinks
+      ? `The map holds the ${whole(data.links.length)} strongest of ${count(data.totalLinks, "link")}`
+      : `The map holds all ${count(data.totalLinks, "link")} of the network`;
+    return held + (draw.linksShown < data.links.length ? `; the ${whole(draw.linksShown)} strongest are drawn.` : ".");
+  };
 
   return () => [
     heading(count(data.items.length, data.word, data.words) + ", " + count(data.clusters.length, "topic")),
