@@ -10,13 +10,14 @@ const save = (() => {
   };
   const text = (content, type, ending) => blob(new Blob([content], { type: type + ";charset=utf-8" }),
     stem + "." + ending);
+  // The files of references are of papers; other items, such as terms, make a table only. Abstracts may come a moment
+  // later than the map, and are waited for.
   const formats = [
-    { name: "CSV", ending: "csv", write: items => text(csv.text(items), "text/csv", "csv") },
-    { name: "BibTeX", ending: "bib", write: items => text(bibtex.text(items), "application/x-bibtex", "bib"),
-      papers: true },
-    { name: "RIS", ending: "ris", write: items => text(ris.text(items), "application/x-research-info-systems", "ris"),
-      papers: true },
-  ].filter(f => !f.papers || data.word === "paper");
+    { name: "CSV", ending: "csv", type: "text/csv", of: csv.text },
+    { name: "BibTeX", ending: "bib", type: "application/x-bibtex", of: bibtex.text, papers: true },
+    { name: "RIS", ending: "ris", type: "application/x-research-info-systems", of: ris.text, papers: true },
+  ].filter(f => !f.papers || data.word === "paper")
+    .map(f => ({ name: f.name, write: items => data.whenUnpacked().then(() => text(f.of(items), f.type, f.ending)) }));
   return {
     formats,
     png: () => draw.picture().toBlob(content => {
