@@ -38,7 +38,7 @@ const range = (() => {
         thumbs[end].setAttribute("aria-valuetext", dom.figure(v));
         numbers[end].value = whole ? v : Number(v.toPrecision(4));
       });
-      thumbs[0].style.zIndex = now[0] > (low + high) / 2 ? 1 : 0; // else it could not be taken away from under the other
+      thumbs[0].style.zIndex = now[0] > (low + high) / 2 ? 1 : 0; // else the other one would cover it
       bars.forEach((bar, k) => bar.classList.toggle("out", list[k].to < now[0] || list[k].from > now[1]));
       all.disabled = !pair;
     };
