@@ -86,6 +86,22 @@ func TestTheMapIsHeard(t *testing.T) {
 	v.checkCalm(t)
 }
 
+// TestTheFilterHidesTheChoice: what is chosen and then hidden does not stand out on the map, and the panel says so.
+func TestTheFilterHidesTheChoice(t *testing.T) {
+	v := open(t, rendertest.Map(60, 4, 1))
+	const told = `document.querySelector("#panel .note") !== null`
+	const drawn = `(given => { const real = draw.select; draw.select = what => { given = what; real(what); };
+		state.set({ hidden: new Set([data.items[3].cluster]) }); draw.select = real; return Object.keys(given).length; })(null)`
+	ask[bool](t, v, `(choose.item(3), true)`)
+	if ask[bool](t, v, told) {
+		t.Error("the panel says that the filter hides an item which is shown")
+	}
+	if n := ask[int](t, v, drawn); n != 0 || !ask[bool](t, v, told) {
+		t.Errorf("an item that is hidden still stands out (%d), or the panel does not say that it is hidden", n)
+	}
+	v.checkCalm(t)
+}
+
 // TestTheTableHoldsTenThousand scrolls a long table to its end and sorts it; few of its rows are in the page at a time.
 func TestTheTableHoldsTenThousand(t *testing.T) {
 	m := rendertest.Map(10000, 20, 1)

@@ -1,17 +1,17 @@
 // main: the parts begin, in order: the map fills its stage, the choice is drawn, the address is read.
 (() => {
+  // drawn is what stands out on the map: of the choice, what the filter shows.
   const drawn = c => {
-    if (c.item >= 0) return { item: c.item };
-    if (c.link >= 0) return { link: c.link };
     if (c.topic >= 0) return { cluster: c.topic };
-    if (c.bridge >= 0) return { item: data.bridges[c.bridge].item };
-    const items = choose.itemsOf(c);
+    const items = choose.itemsOf(c).filter(filter.has);
+    if (c.item >= 0 || c.bridge >= 0) return items.length ? { item: items[0] } : {};
+    if (c.link >= 0) return items.length === 2 ? { link: c.link } : {};
     if (c.from >= 0 && route.between(c.from, c.to)) return { path: items };
     return items.length ? { items: new Set(items) } : {};
   };
   state.follow((now, before) => {
     const filtered = filter.changed(now, before);
-    if (now.choice !== before.choice || (filtered && now.choice.from >= 0)) draw.select(drawn(now.choice));
+    if (now.choice !== before.choice || filtered) draw.select(drawn(now.choice));
   });
 
   new ResizeObserver(sight.resized).observe(draw.canvas.parentElement);
