@@ -50,6 +50,7 @@ func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 		return nil, err
 	}
 	l.resume()
+	l.analysis.Placing.Years = yearsOf(l.net.Items, l.papers.Papers)
 	if l.found, err = analysis.Run(ctx, l.net.Graph, l.analysis); err != nil {
 		return nil, err
 	}

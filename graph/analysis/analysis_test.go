@@ -227,3 +227,18 @@ func TestDirectionsAreSeen(t *testing.T) {
 		t.Errorf("the quality is %v, the modularity %v", plain.Quality, q)
 	}
 }
+
+// Layouts along time get the years of the nodes.
+func TestYearsReachTheLayout(t *testing.T) {
+	o := Options{Layout: "timeline", SkipBridges: true, Measures: []string{}}
+	o.Placing.Years = []float64{2004, 2003, 2002, 2001}
+	at := analysed(t, graphtest.Path(4), o).Positions
+	for u := 1; u < 4; u++ {
+		if at[u].X >= at[u-1].X {
+			t.Errorf("node %d of %v is at %v, node %d of %v at %v", u, o.Placing.Years[u], at[u].X, u-1, o.Placing.Years[u-1], at[u-1].X)
+		}
+	}
+	if _, err := Run(context.Background(), graphtest.Path(3), o); err == nil || !strings.Contains(err.Error(), "Years is given for 4 nodes") {
+		t.Errorf("years of other nodes: %v", err)
+	}
+}

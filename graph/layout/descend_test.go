@@ -12,13 +12,14 @@ import (
 
 func plainLevel(g *graph.Undirected) level { return level{rows: g.Out(), mass: ones(g.NumNodes())} }
 
+// complete is the options as VOS descends by them on a sparse graph.
 func complete(t *testing.T, o Options) Options {
 	t.Helper()
 	o, err := o.complete(0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return o
+	return o.forDensity(graphtest.Cycle(10).Out())
 }
 
 func TestDownhillIsTheGradientOfTheObjective(t *testing.T) {

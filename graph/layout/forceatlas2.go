@@ -33,6 +33,7 @@ func ForceAtlas2(ctx context.Context, g *graph.Undirected, o Options) ([]Point, 
 
 const (
 	atlasSteps     = 200
+	atlasTheta     = 1.2
 	atlasTolerance = 1.0  // how much swing is tolerated: τ of the paper
 	atlasSpeed     = 0.1  // k_s, of a single node
 	atlasFastest   = 10.0 // k_smax, most a node moves in a step
@@ -42,6 +43,7 @@ const (
 
 // placeAtlas lays out one connected part.
 func placeAtlas(ctx context.Context, p part, o Options) ([]Point, error) {
+	o.Theta = cmp.Or(o.Theta, atlasTheta)
 	l := atlasLevel(p, o)
 	at, err := atlasStart(ctx, p, l, o)
 	if err != nil {

@@ -1,6 +1,6 @@
 // Package layout places the nodes of a graph in the plane so that a reader sees what belongs together.
 //
-// A layout is a row of the table Layouts. The force-directed rows share one frame: every connected component is laid out
+// A layout is a row of the table Layouts. The force-directed rows (vos, forceatlas2) and stress share one frame: every connected component is laid out
 // on its own, components are packed side by side at one scale (isolated nodes and small components lie round the main
 // body, never far from it), circles are moved apart where radii are given, and the picture is turned and mirrored by
 // fixed rules, centred, and scaled until its longer side spans [-1, 1].
@@ -9,7 +9,10 @@
 // Positions depend on the graph, the options and the seed alone, to the last bit and for any GOMAXPROCS. With n nodes
 // and m edges a force-directed row costs O(n log n + m) a step and O(n + m) memory.
 //
-// Stress, NeighbourhoodPreservation and GroupSeparation say how good a picture is.
+// timeline and layered place nodes by their years from left to right; circular puts them on a circle.
+//
+// Measure says how good a picture is: its stress, how many neighbours it keeps together, how well it separates groups,
+// how even its edges are in length and how often they cross.
 package layout
 
 import (
@@ -48,6 +51,26 @@ var Layouts = []Layout{
 		Title:     "Circle",
 		Reference: "M. Baur, U. Brandes, 2004, doi:10.1007/978-3-540-30559-0_28",
 		Func:      Circular,
+	},
+	{
+		Name:      "stress",
+		Title:     "Stress majorisation",
+		Reference: "M. Ortmann, M. Klimenta, U. Brandes, 2017, doi:10.7155/jgaa.00440",
+		Params:    []graph.Param[Options]{seed, iterations, reciprocal, association, groupPull},
+		Func:      StressMajorisation,
+	},
+	{
+		Name:      "timeline",
+		Title:     "Timeline, a lane a topic",
+		Reference: "C. Chen, 2006, doi:10.1002/asi.20317",
+		Func:      Timeline,
+	},
+	{
+		Name:      "layered",
+		Title:     "Layers by time",
+		Reference: "K. Sugiyama, S. Tagawa, M. Toda, 1981, doi:10.1109/TSMC.1981.4308636",
+		Params:    []graph.Param[Options]{seed, layers},
+		Func:      Layered,
 	},
 }
 

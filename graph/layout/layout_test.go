@@ -99,6 +99,10 @@ func TestOptionsKeepTheForm(t *testing.T) {
 			"vosviewer":      {Attraction: 2, Repulsion: 1, Iterations: 5},
 			"odd powers":     {Attraction: 3, Repulsion: -2.5, Iterations: 5},
 			"repulsive":      {Attraction: 1, Repulsion: 0.9, Iterations: 5},
+			"years":          {Groups: groups, Years: someYears(g.NumNodes()), Iterations: 5},
+			"years, radii":   {Groups: groups, Years: someYears(g.NumNodes()), Radius: radius, Iterations: 5},
+			"generations":    {Layers: "generation", Years: someYears(g.NumNodes()), Iterations: 5},
+			"lengths":        {Reciprocal: true, Groups: groups, Iterations: 5},
 		} {
 			if l.Name != "vos" && o.Attraction != 0 {
 				continue // not read there
@@ -237,6 +241,9 @@ func TestOptionsOutOfRange(t *testing.T) {
 		{Options{Start: []Point{{}, {}, {Y: -1e101}}}, "Start of node 2"},
 		{Options{Radius: []float64{1}}, "Radius is given for 1 nodes"},
 		{Options{Radius: []float64{1, -1, 0}}, "Radius of node 1 is -1; it must be 0 or more"},
+		{Options{Years: []float64{2020}}, "Years is given for 1 nodes; the graph has 3"},
+		{Options{Years: []float64{2020, inf, 0}}, "Years of node 1 is +Inf; it must be within 1e+09, or NaN where unknown"},
+		{Options{Layers: "month"}, `layers is "month"; it must be year, generation or hops`},
 	} {
 		for _, l := range Layouts {
 			if _, err := l.Func(t.Context(), g, c.o); err == nil || !strings.Contains(err.Error(), c.says) {

@@ -39,6 +39,7 @@ func (p *push) add(m, k, dx, dy float64) {
 type repeller struct {
 	exponent float64
 	least    float64 // squared distances below this count as this
+	inlined  float64 // least where the exponent is the default one, -1, else beyond all distances
 	tree     tree
 }
 
@@ -50,6 +51,9 @@ func newRepeller(exponent, theta float64) *repeller {
 func (r *repeller) all(ctx context.Context, at []Point, mass []float64, pushes []push) error {
 	size := sizeOf(at)
 	r.least = max(1e-6*size*size/float64(len(at)), 1e-200) // a thousandth of the space that a node has
+	if r.inlined = math.Inf(1); r.exponent == -1 {
+		r.inlined = r.least
+	}
 	if len(at) <= exactBodies {
 		r.pairs(at, mass, pushes)
 		return ctx.Err()
@@ -114,8 +118,16 @@ func (r *repeller) fromLeaf(c *cell, i int32, sum *push) {
 	}
 }
 
-// kernel is d^(R-2) for a squared distance.
+// kernel is d^(R-2) for a squared distance. It is small enough to be inlined.
 func (r *repeller) kernel(d2 float64) float64 {
+	if d2 > r.inlined {
+		return 1 / (d2 * math.Sqrt(d2))
+	}
+	return r.otherKernel(d2)
+}
+
+// otherKernel is the kernel for exponents that are rarer.
+func (r *repeller) otherKernel(d2 float64) float64 {
 	d2 = max(d2, r.least)
 	switch r.exponent {
 	case 1:

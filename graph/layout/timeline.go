@@ -1,0 +1,204 @@
+package layout
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"github.com/papergraph/papergraph/graph"
+)
+
+// Timeline: years from left to right, topics as lanes one above the other (the timeline view of CiteSpace; Chen 2006,
+// doi:10.1002/asi.20317). The axis of years is linear, so an empty year is an empty place; nodes without a year stand left
+// of the first, apart from it. Lanes that are linked strongly are neighbours (see sift.go).
+//
+// A lane is as high as its fullest year needs. The nodes of a year are stacked round the middle of the lane, those that are
+// tied to higher lanes above; where a stack would be higher than the lane, it is folded into several columns within the
+// room of the year. How many columns a year has room for is one number for the whole picture, the least at which it is
+// no higher than three quarters of its width. Years that are means of several papers have fractions: then the step of the
+// axis is a half, a quarter or a twelfth of a year.
+
+// Timeline places the nodes by o.Years and o.Groups. The result has one point per node, its longer side spanning [-1, 1];
+// without o.Groups there is one lane, without years one column of it. Circles of o.Radius are moved apart where the picture
+// has less room than they need, which may shift them by their width. It costs O(n log n + m) and for K groups
+// O(K³) at worst. It fails on options out of range and when ctx ends.
+func Timeline(ctx context.Context, g *graph.Undirected, o Options) ([]Point, error) {
+	o, err := o.complete(g.NumNodes())
+	if err != nil {
+		return nil, err
+	}
+	groups := o.Groups
+	if groups.Len() == 0 {
+		groups = graph.NewPartition(make([]int32, g.NumNodes()))
+	}
+	s := newStacks(weigh(g.Out(), false), groups, o.Years)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return finish(ctx, s.place(2*slices.Max(append([]float64{0}, o.Radius...))), o.Radius)
+}
+
+const (
+	timelineHeight = 0.75 // of the width, at most, where columns can see to it
+	laneGap        = 1.0  // rows between lanes
+	columnGap      = 1.0  // columns between the steps of the axis
+	unknownGap     = 2    // steps between the nodes without a year and the first that has one
+	fewSteps       = 24   // of the axis; where whole years are fewer and years have fractions, the step is finer
+)
+
+// stacks are the nodes by lane and step of the axis.
+type stacks struct {
+	step  []int64 // of the axis, of each node, from 0
+	steps int64   // of the whole axis
+	lane  []int32 // of each node, 0 at the top
+	lanes int
+	order []int32 // nodes by lane, then step, then as stacked from the top
+	ends  []int   // of each stack in order
+}
+
+func newStacks(rows graph.CSR, groups graph.Partition, years []float64) *stacks {
+	n := groups.Len()
+	s := &stacks{lane: make([]int32, n), lanes: groups.Count(), order: make([]int32, n)}
+	s.step, s.steps = axisSteps(years, n)
+	place := placesOf(laneOrder(rows, groups))
+	for u := range s.lane {
+		s.lane[u], s.order[u] = int32(place[groups.Of(u)]), int32(u)
+	}
+	pulled := s.pulledTo(rows)
+	slices.SortFunc(s.order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.lane[a], s.lane[b]), cmp.Compare(s.step[a], s.step[b]), s.compareYears(years, a, b),
+			cmp.Compare(pulled[a], pulled[b]), cmp.Compare(a, b))
+	})
+	for i, u := range s.order {
+		if i == n-1 || s.lane[s.order[i+1]] != s.lane[u] || s.step[s.order[i+1]] != s.step[u] {
+			s.ends = append(s.ends, i+1)
+		}
+	}
+	return s
+}
+
+// compareYears orders by the fraction of a step that is left.
+func (s *stacks) compareYears(years []float64, a, b int32) int {
+	if len(years) == 0 {
+		return 0
+	}
+	return cmp.Compare(years[a], years[b])
+}
+
+// pulledTo is the weighted mean lane of the neighbours of each node, its own lane without any.
+func (s *stacks) pulledTo(rows graph.CSR) []float64 {
+	pulled := make([]float64, len(s.lane))
+	for u := range pulled {
+		adj, weight := rows.Row(u)
+		sum, all := 0.0, total(weight)
+		for i, v := range adj {
+			sum += float64(weight[i] * float64(s.lane[v]))
+		}
+		pulled[u] = float64(s.lane[u])
+		if all > 0 {
+			pulled[u] = sum / all
+		}
+	}
+	return pulled
+}
+
+// axisSteps returns the step of every node on the axis of years, and the number of steps. A node without a year is at
+// step 0, and then the first year stands unknownGap steps right of it.
+func axisSteps(years []float64, n int) ([]int64, int64) {
+	step := make([]int64, n)
+	first, last, finer := yearSpan(years)
+	if !(first <= last) {
+		return step, 1
+	}
+	most, shift := int64(0), int64(0)
+	for _, y := range years {
+		if math.IsNaN(y) {
+			shift = unknownGap
+		}
+	}
+	for u, y := range years {
+		if !math.IsNaN(y) {
+			step[u] = int64(math.Round((y-first)*finer)) + shift
+			most = max(most, step[u])
+		}
+	}
+	return step, most + 1
+}
+
+// yearSpan is the first and the last known year, and how many steps of the axis a year has.
+func yearSpan(years []float64) (first, last, finer float64) {
+	first, last, finer = math.Inf(1), math.Inf(-1), 1
+	whole := true
+	for _, y := range years {
+		if !math.IsNaN(y) {
+			first, last, whole = min(first, y), max(last, y), whole && y == math.Floor(y)
+		}
+	}
+	for _, parts := range []float64{2, 4, 12} {
+		if !whole && float64((last-first)*finer) < fewSteps {
+			finer = parts
+		}
+	}
+	return math.Floor(first), last, finer
+}
+
+// place puts every node on its place, in units of a column; wide is the width of the widest circle in a picture 2 wide.
+func (s *stacks) place(wide float64) []Point {
+	columns := s.columns(wide)
+	height := s.laneHeights(columns)
+	top := make([]float64, s.lanes)
+	for c := 1; c < s.lanes; c++ {
+		top[c] = top[c-1] - float64(height[c-1]) - laneGap
+	}
+	at := make([]Point, len(s.order))
+	pitch, from := float64(columns)+columnGap, 0
+	for _, to := range s.ends {
+		stack := s.order[from:to]
+		lane := s.lane[stack[0]]
+		used := (len(stack) + height[lane] - 1) / height[lane]
+		rows := (len(stack) + used - 1) / used
+		for i, u := range stack {
+			x, y := i/rows, i%rows
+			high := min(rows, len(stack)-x*rows) // of this column
+			middle := top[lane] - float64(height[lane]-1)/2
+			at[u] = Point{
+				X: float64(pitch*float64(s.step[u])) + float64(x) - float64(used-1)/2,
+				Y: middle + float64(high-1)/2 - float64(y),
+			}
+		}
+		from = to
+	}
+	return at
+}
+
+// columns is the least number of columns of a step at which the picture is wider than high, unless circles of the given
+// width would overlap in it.
+func (s *stacks) columns(wide float64) int {
+	most := len(s.order)
+	if wide > 0 {
+		most = max(1, min(most, int(2/wide/float64(s.steps)-columnGap)))
+	}
+	columns := 1
+	for ; columns < most; columns++ {
+		height := -laneGap
+		for _, h := range s.laneHeights(columns) {
+			height += float64(h) + laneGap
+		}
+		if height <= timelineHeight*float64(float64(s.steps)*(float64(columns)+columnGap)) {
+			break
+		}
+	}
+	return columns
+}
+
+// laneHeights is how many rows each lane has when a step has so many columns.
+func (s *stacks) laneHeights(columns int) []int {
+	height, from := make([]int, s.lanes), 0
+	for _, to := range s.ends {
+		lane := s.lane[s.order[from]]
+		height[lane] = max(height[lane], (to-from+columns-1)/columns)
+		from = to
+	}
+	return height
+}
