@@ -29,7 +29,7 @@ var densities = [...]density{
 	{5, 1.75, -1, 0.05},
 	{7.5, 1, -1, 0.1},
 	{20, 1, -1, 0.1},
-	{150, 1, -0.1, 0.2},
+	{150, 1, -0.05, 0.2},
 }
 
 // densityOf returns what is right for graphs with the mean degree of the given one.

@@ -12,7 +12,7 @@ func TestDensityOf(t *testing.T) {
 		n    int // of a complete graph, whose degree is n-1
 		want density
 	}{
-		{2, density{5, 1.75, -1, 0.05}}, {12, density{11, 1, -1, 0.1}}, {400, density{150, 1, -0.1, 0.2}},
+		{2, density{5, 1.75, -1, 0.05}}, {12, density{11, 1, -1, 0.1}}, {400, density{150, 1, -0.05, 0.2}},
 	} {
 		got := densityOf(graphtest.Complete(c.n).Out())
 		if got.attraction != c.want.attraction || math.Abs(got.repulsion-c.want.repulsion) > 1e-12 || got.gravity != c.want.gravity {
@@ -38,7 +38,7 @@ func TestGivenExponentsAreKept(t *testing.T) {
 	}{
 		{Options{Attraction: 2, Repulsion: 1}, 2, 1, 0},
 		{Options{Repulsion: -2}, 1, -2, 0.2},
-		{Options{Attraction: 1.5, Gravity: 3}, 1.5, -0.1, 3},
+		{Options{Attraction: 1.5, Gravity: 3}, 1.5, -0.05, 3},
 		{Options{Attraction: 1, LinLog: true}, 1, 0, 0.1},
 	} {
 		o := c.o.forDensity(dense)

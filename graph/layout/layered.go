@@ -39,8 +39,9 @@ func Layered(ctx context.Context, g *graph.Undirected, o Options) ([]Point, erro
 
 const (
 	layerSweeps   = 16
+	idleSweeps    = 4    // so many without a better order end a search
 	manyNodes     = 4000 // of fewer, the order is searched for from several starts, so that all have as many nodes,
-	mostSearches  = 12   // but no more than this
+	mostSearches  = 8    // but no more than this
 	levelSweeps   = 12
 	layeredAspect = 4.0 / 3 // width to height
 	levelGap      = 1.0     // between neighbours of a column, whose columns are as far apart
@@ -73,12 +74,14 @@ func (d *layeredDrawing) sort(ctx context.Context, seed uint64) error {
 		if d.firstOrder(); try > 0 {
 			d.shuffle(rand.New(rand.NewPCG(seed, uint64(try))))
 		}
-		for sweep := range layerSweeps {
+		idle := 0
+		for sweep := 0; sweep < layerSweeps && idle < idleSweeps && least > 0; sweep++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			idle++
 			if c := d.crossings(); c < least {
-				best, least = d.clone(), c
+				best, least, idle = d.clone(), c, 0
 			}
 			d.sweep(sweep%2 == 0, d.sortLayer)
 			d.transpose()
@@ -86,9 +89,15 @@ func (d *layeredDrawing) sort(ctx context.Context, seed uint64) error {
 	}
 	d.layers = best
 	for _, nodes := range d.layers {
+		slices.SortStableFunc(nodes, d.withoutEdgesFirst)
 		d.spreadEvenly(nodes)
 	}
 	return ctx.Err()
+}
+
+// withoutEdgesFirst puts nodes without edges below all others.
+func (d *layeredDrawing) withoutEdgesFirst(a, b int32) int {
+	return min(1, d.rows.Degree(int(a))) - min(1, d.rows.Degree(int(b)))
 }
 
 func (d *layeredDrawing) shuffle(random *rand.Rand) {
@@ -194,8 +203,7 @@ func (d *layeredDrawing) place() []Point {
 	for sweep := range levelSweeps {
 		d.sweep(sweep%2 == 0, func(nodes []int32) { d.level(nodes, gap) })
 	}
-	high := extentOf(d.height)
-	apart := max(float64(columns)+1, layeredAspect*high/float64(max(1, len(d.layers)-1)))
+	apart := max(float64(columns)+1, layeredAspect*extentOf(d.height)/float64(max(1, len(d.layers)-1)))
 	at := make([]Point, len(d.layer))
 	for l, nodes := range d.layers {
 		used := min(columns, len(nodes))
@@ -203,7 +211,20 @@ func (d *layeredDrawing) place() []Point {
 			at[u] = Point{X: float64(float64(l)*apart) + float64(i%used) - float64(used-1)/2, Y: d.height[u]}
 		}
 	}
+	heighten(at, gap)
 	return at
+}
+
+// heighten stretches a wide picture upward until its height is right for its width, but so that what lies row apart is no
+// further apart than a twelfth of the width.
+func heighten(at []Point, row float64) {
+	b := boxOf(at)
+	by := min(b.width()/layeredAspect/b.height(), b.width()/12/row)
+	for u := range at {
+		if by > 1 && !math.IsInf(by, 1) {
+			at[u].Y *= by
+		}
+	}
 }
 
 // extentOf is the length of the interval that holds all numbers.

@@ -13,8 +13,9 @@ import (
 // By generation: a node stands one layer after the last of its older neighbours, so a layer is the number of nodes that
 // follow one another up to there, each younger than the last. Nodes of the same year do not follow each other. A node without
 // a year counts as of the mean year of its neighbours, in rounds outward from those that have one.
-// By hops: the number of edges from one end of each component, found by walking to the farthest node twice; nodes
-// without edges are dealt to the layers in turn. It is the layering in which every edge spans one layer or none.
+// By hops: the number of edges from one end of each component, found by walking to the farthest node twice. It is the
+// layering in which every edge spans one layer or none.
+// By generation and by hops, nodes without edges are dealt to the layers in turn.
 
 // layerings are the values of Options.Layers.
 var layerings = [...]string{"", "year", "generation", "hops"}
@@ -68,7 +69,7 @@ func generationLayers(rows graph.CSR, years []float64) []int32 {
 		}
 		return 0
 	})
-	layer := make([]int32, len(years))
+	layer, last := make([]int32, len(years)), int32(0)
 	for _, u := range order {
 		adj, _ := rows.Row(int(u))
 		for _, v := range adj {
@@ -76,7 +77,9 @@ func generationLayers(rows graph.CSR, years []float64) []int32 {
 				layer[u] = max(layer[u], layer[v]+1)
 			}
 		}
+		last = max(last, layer[u])
 	}
+	dealOut(rows, layer, last)
 	return layer
 }
 
@@ -135,18 +138,18 @@ func hopLayers(g *graph.Undirected) []int32 {
 			last = max(last, layer[u])
 		}
 	}
-	dealOut(g, layer, last)
+	dealOut(g.Out(), layer, last)
 	return layer
 }
 
 // dealOut gives nodes without edges to the layers in turn; a graph without edges has as many layers as nodes in each.
-func dealOut(g *graph.Undirected, layer []int32, last int32) {
-	if g.NumEdges() == 0 {
+func dealOut(rows graph.CSR, layer []int32, last int32) {
+	if len(rows.Adj) == 0 {
 		last = int32(math.Sqrt(float64(len(layer))))
 	}
 	next := int32(0)
 	for u := range layer {
-		if g.Degree(u) == 0 {
+		if rows.Degree(u) == 0 {
 			layer[u] = next % (last + 1)
 			next++
 		}

@@ -69,7 +69,7 @@ var (
 	}
 	repulsion = graph.Param[Options]{
 		Name: "repulsion", Usage: "exponent of the distance between all nodes", Range: "-10 or more, less than the attraction",
-		Default: "-1, up to -0.1 on dense graphs", Field: func(o *Options) any { return &o.Repulsion },
+		Default: "-1, up to -0.05 on dense graphs", Field: func(o *Options) any { return &o.Repulsion },
 	}
 	linLog = graph.Param[Options]{
 		Name: "linlog", Usage: "tighter clusters, further apart", Range: "true or false", Default: "false",

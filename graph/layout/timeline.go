@@ -13,7 +13,7 @@ import (
 // doi:10.1002/asi.20317). The axis of years is linear, so an empty year is an empty place; nodes without a year stand left
 // of the first, apart from it. Lanes that are linked strongly are neighbours (see sift.go).
 //
-// A lane is as high as its fullest year needs. The nodes of a year are stacked round the middle of the lane, those that are
+// Topics of a single node share a lane. A lane is as high as its fullest year needs. The nodes of a year are stacked round the middle of the lane, those that are
 // tied to higher lanes above; where a stack would be higher than the lane, it is folded into several columns within the
 // room of the year. How many columns a year has room for is one number for the whole picture, the least at which it is
 // no higher than three quarters of its width. Years that are means of several papers have fractions: then the step of the
@@ -59,8 +59,10 @@ type stacks struct {
 
 func newStacks(rows graph.CSR, groups graph.Partition, years []float64) *stacks {
 	n := groups.Len()
-	s := &stacks{lane: make([]int32, n), lanes: groups.Count(), order: make([]int32, n)}
+	s := &stacks{lane: make([]int32, n), order: make([]int32, n)}
 	s.step, s.steps = axisSteps(years, n)
+	groups = loneTogether(groups)
+	s.lanes = groups.Count()
 	place := placesOf(laneOrder(rows, groups))
 	for u := range s.lane {
 		s.lane[u], s.order[u] = int32(place[groups.Of(u)]), int32(u)
@@ -76,6 +78,17 @@ func newStacks(rows graph.CSR, groups graph.Partition, years []float64) *stacks 
 		}
 	}
 	return s
+}
+
+// loneTogether makes one group of all that have a single node.
+func loneTogether(groups graph.Partition) graph.Partition {
+	sizes, labels := groups.Sizes(), slices.Clone(groups.Labels())
+	for u, c := range labels {
+		if sizes[c] == 1 {
+			labels[u] = -1
+		}
+	}
+	return graph.NewPartition(labels)
 }
 
 // compareYears orders by the fraction of a step that is left.
@@ -143,34 +156,102 @@ func yearSpan(years []float64) (first, last, finer float64) {
 	return math.Floor(first), last, finer
 }
 
-// place puts every node on its place, in units of a column; wide is the width of the widest circle in a picture 2 wide.
+// place puts every node on its place; wide is the width of the widest circle in a picture 2 wide.
 func (s *stacks) place(wide float64) []Point {
 	columns := s.columns(wide)
-	height := s.laneHeights(columns)
-	top := make([]float64, s.lanes)
-	for c := 1; c < s.lanes; c++ {
-		top[c] = top[c-1] - float64(height[c-1]) - laneGap
+	pitch := float64(columns) + columnGap
+	at := s.placeInLanes(columns, s.laneHeights(columns))
+	if circle := wide / 2 * float64(pitch*float64(s.steps)); circle > 1 {
+		s.spreadRows(at, circle)
 	}
+	s.pileLanes(at)
+	heighten(at, 1)
+	return at
+}
+
+// placeInLanes puts every node on its place in its lane, whose middle is at 0, in units of a column and of a row.
+func (s *stacks) placeInLanes(columns int, height []int) []Point {
 	at := make([]Point, len(s.order))
 	pitch, from := float64(columns)+columnGap, 0
 	for _, to := range s.ends {
 		stack := s.order[from:to]
-		lane := s.lane[stack[0]]
-		used := (len(stack) + height[lane] - 1) / height[lane]
+		high := height[s.lane[stack[0]]]
+		used := (len(stack) + high - 1) / high
 		rows := (len(stack) + used - 1) / used
 		for i, u := range stack {
 			x, y := i/rows, i%rows
-			high := min(rows, len(stack)-x*rows) // of this column
-			middle := top[lane] - float64(height[lane]-1)/2
 			at[u] = Point{
 				X: float64(pitch*float64(s.step[u])) + float64(x) - float64(used-1)/2,
-				Y: middle + float64(high-1)/2 - float64(y),
+				Y: float64(min(rows, len(stack)-x*rows)-1)/2 - float64(y),
 			}
 		}
 		from = to
 	}
 	return at
 }
+
+// spreadRows gives nodes new rows where circles are wider than a column: from left to right, the nodes at one place take the
+// free rows nearest to the middle of the lane, those are free whose last circle does not reach so far, and keep their
+// order from the top.
+func (s *stacks) spreadRows(at []Point, circle float64) {
+	var ends []float64 // of the last circle of every row: 0, 1, -1, 2, -2, ... from the middle
+	for from := 0; from < len(s.order); {
+		u, to := s.order[from], from+1
+		if from == 0 || s.lane[u] != s.lane[s.order[from-1]] {
+			ends = ends[:0]
+		}
+		for to < len(s.order) && s.lane[s.order[to]] == s.lane[u] && at[s.order[to]].X == at[u].X {
+			to++
+		}
+		var rows []float64
+		for i := 0; len(rows) < to-from; i++ {
+			if i == len(ends) {
+				ends = append(ends, math.Inf(-1))
+			}
+			if at[u].X >= ends[i] {
+				ends[i] = at[u].X + circle
+				rows = append(rows, fromMiddle(i))
+			}
+		}
+		slices.SortFunc(rows, func(a, b float64) int { return cmp.Compare(b, a) })
+		for i, row := range rows {
+			at[s.order[from+i]].Y = row
+		}
+		from = to
+	}
+}
+
+// fromMiddle is 0, 1, -1, 2, -2, ...
+func fromMiddle(i int) float64 {
+	row := float64((i + 1) / 2)
+	if i%2 == 0 {
+		return -row
+	}
+	return row
+}
+
+// pileLanes puts the lanes below each other, laneGap apart.
+func (s *stacks) pileLanes(at []Point) {
+	rows := make([]interval, s.lanes)
+	for c := range rows {
+		rows[c] = interval{math.Inf(1), math.Inf(-1)}
+	}
+	for u, p := range at {
+		r := &rows[s.lane[u]]
+		r.low, r.high = min(r.low, p.Y), max(r.high, p.Y)
+	}
+	top, shift := 0.0, make([]float64, s.lanes)
+	for c, r := range rows {
+		shift[c] = top - r.high
+		top += r.low - r.high - 1 - laneGap
+	}
+	for u := range at {
+		at[u].Y += shift[s.lane[u]]
+	}
+}
+
+// interval is an interval.
+type interval struct{ low, high float64 }
 
 // columns is the least number of columns of a step at which the picture is wider than high, unless circles of the given
 // width would overlap in it.
