@@ -7,8 +7,8 @@ import (
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
-// yearsOf is when each item appeared, for layouts along time: the mean year of the papers that it is or that hold it, of
-// those that have one; NaN where none has.
+// yearsOf is when each item appeared, for layouts along time: the mean year of the papers that it is or that hold it,
+// of those that have one; NaN where none has.
 func yearsOf(items []network.Item, papers []corpus.Paper) []float64 {
 	years := make([]float64, len(items))
 	for i := range items {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Crossings between layers. Two edges that join the same two layers cross when their ends stand in opposite order in the
-// two, so with the edges sorted by one end their crossings are the inversions of the other: counted by merging (Barth,
-// Jünger and Mutzel 2002, doi:10.1007/3-540-36151-0_13) in O(m log m).
+// Crossings between layers. Two edges that join the same two layers cross when their ends stand in opposite order in
+// the two, so with the edges sorted by one end their crossings are the inversions of the other: counted by merging
+// (Barth, Jünger and Mutzel 2002, doi:10.1007/3-540-36151-0_13) in O(m log m).
 
 // layerEdge is an edge between two layers, with the places of its ends in them.
 type layerEdge struct{ left, right, from, to int32 }
@@ -30,7 +30,8 @@ func (d *layeredDrawing) crossings() int {
 		}
 	}
 	slices.SortFunc(edges, func(a, b layerEdge) int {
-		return cmp.Or(cmp.Compare(a.left, b.left), cmp.Compare(a.right, b.right), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+		return cmp.Or(cmp.Compare(a.left, b.left), cmp.Compare(a.right, b.right),
+			cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	count := 0
 	var to, spare []int32

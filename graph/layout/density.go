@@ -9,14 +9,14 @@ import (
 
 // The exponents of VOS mapping by the density of links. What is right depends on how many edges a node has:
 //
-// A sparse network, of co-authors for example, is little more than a tree of small cliques. Neighbours are kept together by any
-// exponents, and what matters is that branches are not folded: long edges must count, A towards 2.
+// A sparse network, of co-authors for example, is little more than a tree of small cliques. Neighbours are kept
+// together by any exponents, and what matters is that branches are not folded: long edges must count, A towards 2.
 //
-// In a network of papers with their nearest neighbours, about ten a node, A = 1 and R = -1 keep by far the most neighbours
-// together.
+// In a network of papers with their nearest neighbours, about ten a node, A = 1 and R = -1 keep by far the most
+// neighbours together.
 //
-// Where nearly all is linked with all, as in networks of words, a short-ranged repulsion fills the plane evenly whatever the
-// links, and R towards 0, that of LinLog, lets communities gather.
+// Where nearly all is linked with all, as in networks of words, a short-ranged repulsion fills the plane evenly
+// whatever the links, and R towards 0, that of LinLog, lets communities gather.
 //
 // The rows were found on VOSviewer's own maps, as the setting under which each of them has less stress and keeps more
 // neighbours than in VOSviewer's positions, for which its makers chose exponents by hand from map to map.

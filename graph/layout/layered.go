@@ -12,19 +12,20 @@ import (
 
 // Layers by time, from left to right, for lineages: who came first, who follows whom. After Sugiyama, Tagawa and Toda
 // (1981, doi:10.1109/TSMC.1981.4308636) in three steps: nodes are put into layers, the order in the layers is chosen so
-// that few edges cross, and heights are chosen so that edges run level. Edges are drawn straight, so a long edge gets no
-// bends and the layers between its ends take no account of it.
+// that few edges cross, and heights are chosen so that edges run level. Edges are drawn straight, so a long edge gets
+// no bends and the layers between its ends take no account of it.
 //
-// Layers are years; or generations, where a node stands one layer after the last of its neighbours that are older; or, for
-// graphs that know no years, numbers of edges from one end of the graph. See layers.go. The order is found by sweeps
-// to and fro, in which every node goes to the mean height of its neighbours in the layers that the sweep has passed
-// (barycentre); the order of fewest crossings is kept, after neighbours have been exchanged where that saves more. Heights are then means of neighbours again, as near as the order and
-// the room of a node allow: the least squares of that are isotonic regression, by pooling adjacent violators (Barlow
-// and Brunk 1972, doi:10.1080/01621459.1972.10481216).
+// Layers are years; or generations, where a node stands one layer after the last of its neighbours that are older; or,
+// for graphs that know no years, numbers of edges from one end of the graph. See layers.go. The order is found by
+// sweeps to and fro, in which every node goes to the mean height of its neighbours in the layers that the sweep has
+// passed (barycentre); the order of fewest crossings is kept, after neighbours have been exchanged where that saves
+// more. Heights are then means of neighbours again, as near as the order and the room of a node allow: the least
+// squares of that are isotonic regression, by pooling adjacent violators (Barlow and Brunk 1972,
+// doi:10.1080/01621459.1972.10481216).
 
-// Layered places the nodes in layers by o.Layers and o.Years. The result has one point per node, its longer side spanning
-// [-1, 1]. Layers with very many nodes are several columns wide. It costs O((n + m)·log n) for each of some 30 sweeps. It
-// fails on options out of range and when ctx ends.
+// Layered places the nodes in layers by o.Layers and o.Years. The result has one point per node, its longer side
+// spanning [-1, 1]. Layers with very many nodes are several columns wide. It costs O((n + m)·log n) for each of some 30
+// sweeps. It fails on options out of range and when ctx ends.
 func Layered(ctx context.Context, g *graph.Undirected, o Options) ([]Point, error) {
 	o, err := o.complete(g.NumNodes())
 	if err != nil {
@@ -215,8 +216,8 @@ func (d *layeredDrawing) place() []Point {
 	return at
 }
 
-// heighten stretches a wide picture upward until its height is right for its width, but so that what lies row apart is no
-// further apart than a twelfth of the width.
+// heighten stretches a wide picture upward until its height is right for its width, but so that what lies row apart is
+// no further apart than a twelfth of the width.
 func heighten(at []Point, row float64) {
 	b := boxOf(at)
 	by := min(b.width()/layeredAspect/b.height(), b.width()/12/row)
@@ -257,8 +258,8 @@ type block struct {
 
 func (b block) mean() float64 { return b.sum / b.count }
 
-// level sets the heights of a layer: those of least squared distance from what is wanted, at least gap apart in the order
-// of the nodes.
+// level sets the heights of a layer: those of least squared distance from what is wanted, at least gap apart in the
+// order of the nodes.
 func (d *layeredDrawing) level(nodes []int32, gap float64) {
 	var blocks []block
 	for i, u := range nodes {

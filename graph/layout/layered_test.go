@@ -57,7 +57,8 @@ func TestCrossingsOfLayersAreCounted(t *testing.T) {
 	}
 }
 
-// Sweeps leave well under half of the crossings of the first numbering and, on small graphs, about the fewest of any order.
+// Sweeps leave well under half of the crossings of the first numbering and, on small graphs, about the fewest of any
+// order.
 func TestSweepsReduceCrossings(t *testing.T) {
 	t.Parallel()
 	before, after := 0, 0

@@ -9,10 +9,11 @@ import (
 
 // The layers of a layered picture.
 //
-// By year: one layer for each year that occurs, side by side whatever the years between; nodes without a year stand first.
+// By year: one layer for each year that occurs, side by side whatever the years between; nodes without a year stand
+// first.
 // By generation: a node stands one layer after the last of its older neighbours, so a layer is the number of nodes that
-// follow one another up to there, each younger than the last. Nodes of the same year do not follow each other. A node without
-// a year counts as of the mean year of its neighbours, in rounds outward from those that have one.
+// follow one another up to there, each younger than the last. Nodes of the same year do not follow each other. A node
+// without a year counts as of the mean year of its neighbours, in rounds outward from those that have one.
 // By hops: the number of edges from one end of each component, found by walking to the farthest node twice. It is the
 // layering in which every edge spans one layer or none.
 // By generation and by hops, nodes without edges are dealt to the layers in turn.
@@ -83,8 +84,8 @@ func generationLayers(rows graph.CSR, years []float64) []int32 {
 	return layer
 }
 
-// filledYears has for a node without a year the mean of those of its neighbours that have one by then; what is not linked
-// to a year is of the first.
+// filledYears has for a node without a year the mean of those of its neighbours that have one by then; what is not
+// linked to a year is of the first.
 func filledYears(rows graph.CSR, years []float64) []float64 {
 	filled, first := slices.Clone(years), math.Inf(1)
 	var queue []int32

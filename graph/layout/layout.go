@@ -1,9 +1,9 @@
 // Package layout places the nodes of a graph in the plane so that a reader sees what belongs together.
 //
-// A layout is a row of the table Layouts. The force-directed rows (vos, forceatlas2) and stress share one frame: every connected component is laid out
-// on its own, components are packed side by side at one scale (isolated nodes and small components lie round the main
-// body, never far from it), circles are moved apart where radii are given, and the picture is turned and mirrored by
-// fixed rules, centred, and scaled until its longer side spans [-1, 1].
+// A layout is a row of the table Layouts. The force-directed rows (vos, forceatlas2) and stress share one frame: every
+// connected component is laid out on its own, components are packed side by side at one scale (isolated nodes and small
+// components lie round the main body, never far from it), circles are moved apart where radii are given, and the
+// picture is turned and mirrored by fixed rules, centred, and scaled until its longer side spans [-1, 1].
 //
 // Edge weights are strengths: a heavier edge pulls its ends closer together. The unit of weights is of no account.
 // Positions depend on the graph, the options and the seed alone, to the last bit and for any GOMAXPROCS. With n nodes

@@ -124,6 +124,17 @@ func TestOptionsKeepTheForm(t *testing.T) {
 	}
 }
 
+// forced are the rows that move nodes by their links.
+func forced() []Layout {
+	var rows []Layout
+	for _, l := range Layouts {
+		if l.Name == "vos" || l.Name == "forceatlas2" || l.Name == "stress" {
+			rows = append(rows, l)
+		}
+	}
+	return rows
+}
+
 func mustLay(t *testing.T, l Layout, g *graph.Undirected, o Options) []Point {
 	t.Helper()
 	at, err := l.Func(t.Context(), g, o)

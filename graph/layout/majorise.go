@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"slices"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -14,19 +15,20 @@ import (
 //
 // The sum over all pairs is out of reach of large graphs, so they have the sparse stress of Ortmann, Klimenta and
 // Brandes: pairs that are linked are counted as they are, and of all others those of a node and one of h pivots, each
-// of which stands for the nodes nearest to it. The weight of node u and pivot p is the number of nodes of p's region that
-// are no farther from p than half of the way to u, over d_up²: nearer ones are not seen from u under the same distance. With
-// as many pivots as nodes that is the stress of all pairs.
+// of which stands for the nodes nearest to it. The weight of node u and pivot p is the number of nodes of p's region
+// that are no farther from p than half of the way to u, over d_up²: nearer ones are not seen from u under the same
+// distance. With as many pivots as nodes that is the stress of all pairs.
 //
 // One step of majorisation puts a node at the weighted mean of the places that its terms want it at, x_v + d_uv in the
 // direction from x_v to x_u (local majorisation, after SMACOF; Gansner, Koren and North 2005,
 // doi:10.1007/978-3-540-31843-9_25), node after node, each seeing where those before it have come to lie. The start is
-// unfolded from a coarse graph.
+// unfolded from a coarse graph. Nodes that have a former place are held to it: where many pictures have nearly the
+// least stress, the map would wander else.
 
-// StressMajorisation places the nodes by the sparse stress of hop distances or, with o.Reciprocal, of paths whose edges are
-// the shorter the heavier they are. Disconnected parts are packed side by side. The result has one point per node,
-// centred, its longer side spanning [-1, 1]. It costs O(h·(n + m)) for h = 200 pivots at first and O(h·n + m) for each of up to
-// 60 steps, and O(h·n + m) memory. It fails on options out of range and when ctx ends.
+// StressMajorisation places the nodes by the sparse stress of hop distances or, with o.Reciprocal, of paths whose edges
+// are the shorter the heavier they are. Disconnected parts are packed side by side. The result has one point per node,
+// centred, its longer side spanning [-1, 1]. It costs O(h·(n + m)) for h = 200 pivots at first and O(h·n + m) for each
+// of up to 60 steps, and O(h·n + m) memory. It fails on options out of range and when ctx ends.
 //
 // M. Ortmann, M. Klimenta, U. Brandes, A Sparse Stress Model, Journal of Graph Algorithms and Applications 21 (2017)
 // 791–821, doi:10.7155/jgaa.00440.
@@ -37,13 +39,15 @@ func StressMajorisation(ctx context.Context, g *graph.Undirected, o Options) ([]
 const (
 	stressPivots  = 200
 	stressSteps   = 60
+	stressHold    = 4.0  // weight of a node's former place, as a share of that of all its terms
 	stressSettled = 1e-3 // mean movement, in lengths of an edge, that ends it
 )
 
 // placeStress lays out one connected part.
 func placeStress(ctx context.Context, p part, o Options) ([]Point, error) {
 	at := resume(p)
-	if at == nil {
+	resumed := at != nil
+	if !resumed {
 		var err error
 		fine := level{rows: p.rows, mass: ones(p.size())}
 		start := o
@@ -57,6 +61,9 @@ func placeStress(ctx context.Context, p part, o Options) ([]Point, error) {
 		return nil, err
 	}
 	s.rescale(at)
+	if resumed {
+		s.hold(p.start, at)
+	}
 	for range cmp.Or(o.Iterations, stressSteps) {
 		moved, err := s.step(ctx, at)
 		if err != nil {
@@ -81,6 +88,7 @@ type sparseStress struct {
 	pull    float64 // towards the middle of the group, as a share of the weights of all terms
 	middle  []Point
 	size    []float64
+	former  []Point // where nodes are held; nil without a former layout
 }
 
 // rescale brings the layout to the size of least stress: Σ w·d·|x| / Σ w·|x|².
@@ -153,7 +161,22 @@ func (s *sparseStress) wanted(at []Point, u int) Point {
 		sum.Point = plus(sum.Point, s.middle[s.groups.Of(u)].times(w))
 		sum.weight += w
 	}
+	if s.former != nil && s.former[u].known() {
+		w := stressHold * sum.weight
+		sum.Point = plus(sum.Point, s.former[u].times(w))
+		sum.weight += w
+	}
 	return sum.times(1 / sum.weight)
+}
+
+// hold ties the nodes that had a place to where they are now.
+func (s *sparseStress) hold(start, at []Point) {
+	s.former = slices.Clone(at)
+	for u, q := range start {
+		if !q.known() {
+			s.former[u] = q
+		}
+	}
 }
 
 // wish is a sum of weighted places.

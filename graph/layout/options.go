@@ -9,30 +9,31 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Options shape a layout. The zero value is the documented default. Every row of Layouts reads what its Params name, and
-// Groups and Radius (layered no Groups); the force-directed ones and stress read Start, timeline and layered Years.
+// Options shape a layout. The zero value is the documented default. Every row of Layouts reads what its Params name,
+// and Groups and Radius (layered no Groups); the force-directed ones and stress read Start, timeline and layered Years.
 type Options struct {
 	Seed       uint64  // of the starting positions; 0 is a seed like any other
 	Iterations int     // most steps on the full graph: 0 is 100 for vos, 200 for forceatlas2, 60 for stress
-	Theta      float64 // accuracy of the repulsion: a cell of size s at distance d counts as one body when s < θ·d; 0 is 1.5, forceatlas2 1.2
-	Attraction float64 // vos: exponent A of the distance between linked nodes; 0 is 1, more on sparse graphs (see density.go)
+	Theta      float64 // of the repulsion: a cell of size s at distance d is one body when s < θ·d; 0 is 1.5, forceatlas2 1.2
+	Attraction float64 // vos: exponent A of the distance between linked nodes; 0 is 1, more on sparse graphs
 	Repulsion  float64 // vos: exponent R of the distance between all nodes, less than A; 0 is -1, more on dense graphs
 	LinLog     bool    // tighter clusters, further apart: vos with A = 1, R = 0; forceatlas2 with logarithmic attraction
 	// Gravity draws every node towards the middle, which keeps weakly tied branches near. In vos it is a tie as strong
-	// as Gravity times the mean total weight of a node's edges, and 0 is 0.1, less on sparse graphs and more on dense ones;
-	// where Attraction is given, 0.1·(2-Attraction), none from 2 on, where long edges pull enough; in forceatlas2 it is the k_g of its authors, and 0 is 1.
+	// as Gravity times the mean total weight of a node's edges, and 0 is 0.1, less on sparse graphs and more on dense
+	// ones; where Attraction is given, 0.1·(2-Attraction), none from 2 on, where long edges pull enough; in forceatlas2
+	// it is the k_g of its authors, and 0 is 1.
 	Gravity float64
 	// Association divides each weight by the product of the total weights at its two ends (association strength), as
 	// VOSviewer does; for graphs whose weights are raw counts.
 	Association bool
 	// Groups (empty, or one community per node) draws every group together, so that topics form regions: each node is
-	// tied to the middle of its group as strongly as by GroupPull times the weight of all its edges. GroupPull 0 is 0.2,
-	// at which neighbourhoods suffer little; without Groups there is no such pull.
+	// tied to the middle of its group as strongly as by GroupPull times the weight of all its edges. GroupPull 0 is
+	// 0.2, at which neighbourhoods suffer little; without Groups there is no such pull.
 	Groups    graph.Partition
 	GroupPull float64
 	// Start (empty, or one point per node) is where nodes begin, a former map for example; NaN marks a node without a
-	// former place, which begins amid its neighbours. Coordinates are within 1e100. The main body of the result is turned
-	// and mirrored to lie as it lay.
+	// former place, which begins amid its neighbours. Coordinates are within 1e100. The main body of the result is
+	// turned and mirrored to lie as it lay.
 	Start []Point
 	// Radius (empty, or one per node) is the radius of the node's circle in the unit of the result, whose longer side
 	// is 2. Circles do not overlap in the result as long as together they fill less than about a third of its square.
@@ -41,11 +42,11 @@ type Options struct {
 	// timeline and layered read it. Years are within 1e9.
 	Years []float64
 	// Layers is what the layers of layered are: "year" (the default where years are known), "generation", which is how
-	// many nodes follow one another up to a node, each younger than the last, or "hops", the number of edges from one end
-	// of the graph (the default where no year is known).
+	// many nodes follow one another up to a node, each younger than the last, or "hops", the number of edges from one
+	// end of the graph (the default where no year is known).
 	Layers string
-	// Reciprocal makes the length of an edge in stress the reciprocal of its weight, within a tenth and ten times of the
-	// length of the median edge; by default all edges are equally long.
+	// Reciprocal makes the length of an edge in stress the reciprocal of its weight, within a tenth and ten times of
+	// the length of the median edge; by default all edges are equally long.
 	Reciprocal bool
 }
 

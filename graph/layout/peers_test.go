@@ -20,14 +20,15 @@ import (
 
 // Side by side with the layouts of other programs, on the same graphs in the same run: Graphviz's sfdp and graphology's
 // ForceAtlas2, which runs in node. They are not on every machine, so this is asked for by the environment variable
-// PAPERGRAPH_PEERS; graphology is looked for where NODE_PATH says, else npm fetches it into a folder that is deleted again.
+// PAPERGRAPH_PEERS; graphology is looked for where NODE_PATH says, else npm fetches it into a folder that is deleted
+// again.
 //
 //	PAPERGRAPH_PEERS=all go test -run TestPeers -v -timeout 60m ./graph/layout
 //
 // Times are of the processor, user and system, so that two threads count double and what else the machine does counts
-// little; on an idle machine of two cores ours ends in about half of it. Everything is left at the defaults of each program,
-// but overlap removal and curved edges, which sfdp does not do here. graphology has no default for the number of iterations;
-// 500 is what bring it near its best.
+// little; on an idle machine of two cores ours ends in about half of it. Everything is left at the defaults of each
+// program, but overlap removal and curved edges, which sfdp does not do here. graphology has no default for the number
+// of iterations; 500 is what bring it near its best.
 
 const (
 	peersFaster   = 3 // times as fast as ours mean to be
@@ -111,17 +112,6 @@ func compareDrawn(t *testing.T, g *graph.Undirected, ours, theirs []drawn) {
 			t.Errorf("ours is not %v times as fast as %s at the same neighbourhoods", peersFaster, other.name)
 		}
 	}
-}
-
-// forced are the rows that move nodes by their links.
-func forced() []Layout {
-	var rows []Layout
-	for _, l := range Layouts {
-		if l.Name == "vos" || l.Name == "forceatlas2" || l.Name == "stress" {
-			rows = append(rows, l)
-		}
-	}
-	return rows
 }
 
 func drawByUs(t *testing.T, l Layout, g *graph.Undirected) drawn {

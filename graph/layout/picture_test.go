@@ -91,7 +91,7 @@ func TestStartKeepsTheMap(t *testing.T) {
 	t.Parallel()
 	g, _ := planted()
 	grown := grow(t, g, 30)
-	for _, l := range Layouts[:2] {
+	for _, l := range forced() {
 		former := mustLay(t, l, g, Options{Iterations: 40})
 		start := slices.Clone(former)
 		for range 30 {
@@ -160,7 +160,7 @@ func TestPartsArePackedNearby(t *testing.T) {
 	g := graphtest.Union(graphtest.Grid(15, 10), graphtest.Isolated(40), graphtest.Complete(6), graphtest.Path(12),
 		graphtest.Star(8), graphtest.Path(2), graphtest.Path(2), graphtest.Path(3))
 	components := graph.Components(g)
-	for _, l := range Layouts[:2] {
+	for _, l := range forced() {
 		at := mustLay(t, l, g, Options{})
 		if fault := checkPicture(g, at); fault != "" {
 			t.Errorf("%s: %s", l.Name, fault)

@@ -87,7 +87,7 @@ func cliquesOf(n, size int) graph.Partition {
 func TestTwoCliquesLieApart(t *testing.T) {
 	g := graphtest.TwoCliques(12)
 	groups := cliquesOf(24, 12)
-	for _, l := range Layouts[:2] {
+	for _, l := range forced() {
 		at := mustLay(t, l, g, Options{})
 		if got := measure(t, g, groups, at); got.separation < 0.6 {
 			t.Errorf("%s: two cliques are separated by %.3f", l.Name, got.separation)
@@ -103,7 +103,7 @@ func TestTwoCliquesLieApart(t *testing.T) {
 func TestGroupPullSeparatesGroups(t *testing.T) {
 	t.Parallel()
 	g, groups := planted()
-	for _, l := range Layouts[:2] {
+	for _, l := range forced() {
 		free := measure(t, g, groups, mustLay(t, l, g, Options{Iterations: 40}))
 		mild := measure(t, g, groups, mustLay(t, l, g, Options{Iterations: 40, Groups: groups}))
 		strong := measure(t, g, groups, mustLay(t, l, g, Options{Iterations: 40, Groups: groups, GroupPull: 1}))

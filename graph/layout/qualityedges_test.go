@@ -12,8 +12,8 @@ import (
 	"github.com/papergraph/papergraph/graph/graphtest"
 )
 
-// slowMeet solves for the point where the lines meet in exact fractions; parallel segments meet when an end of one lies on the
-// other.
+// slowMeet solves for the point where the lines meet in exact fractions; parallel segments meet when an end of one lies
+// on the other.
 func slowMeet(a, b, u, v Point) bool {
 	x := func(f float64) *big.Rat { return new(big.Rat).SetFloat64(f) }
 	sub := func(p, q *big.Rat) *big.Rat { return new(big.Rat).Sub(p, q) }

@@ -22,8 +22,8 @@ type Quality struct {
 }
 
 // Measure returns the quality of the picture that has node u of g at at[u]. groups may be empty. It looks at no more
-// than 1,000 nodes and a million pairs of edges, chosen by seed, at O(n + m) for each of the nodes. It fails when ctx ends
-// and panics when lengths differ.
+// than 1,000 nodes and a million pairs of edges, chosen by seed, at O(n + m) for each of the nodes. It fails when ctx
+// ends and panics when lengths differ.
 func Measure(ctx context.Context, g *graph.Undirected, at []Point, groups graph.Partition, seed uint64) (Quality, error) {
 	if len(at) != g.NumNodes() {
 		panic("layout: as many points as nodes are needed")
@@ -42,7 +42,7 @@ func Measure(ctx context.Context, g *graph.Undirected, at []Point, groups graph.
 
 // String says it in one line, for example
 //
-//	stress 0.148, neighbourhoods kept 84 %, topics separated 0.45, edge lengths vary by 0.61, 1.20 % of the pairs of edges cross
+//	stress 0.148, neighbourhoods kept 84 %, edge lengths vary by 0.61, 1.20 % of the pairs of edges cross
 //
 // Measures that are not numbers are left out; a share from a sample comes with its error.
 func (q Quality) String() string {

@@ -33,8 +33,9 @@ func sharedMaps(t *testing.T) string {
 	return filepath.Join(shared, "data", "bibliographic", "vosviewer")
 }
 
-// Side by side with VOSviewer's own positions for the same networks. With weights normalised by association strength, as
-// there, and all else at its default, every map keeps at least as many neighbourhoods at no more stress, from any seed.
+// Side by side with VOSviewer's own positions for the same networks. With weights normalised by association strength,
+// as there, and all else at its default, every map keeps at least as many neighbourhoods at no more stress, from any
+// seed.
 func TestBesideVOSviewer(t *testing.T) {
 	folder := sharedMaps(t)
 	table := "\nmap                                positions        seed  stress  neighbourhoods  separation\n"

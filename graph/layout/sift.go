@@ -9,12 +9,12 @@ import (
 )
 
 // The order of lanes: linked lanes lie near each other when Σ w_ab·|place_a - place_b| is small (the linear arrangement
-// problem, which is NP-hard). The start is the order in which each next lane is the one tied most strongly to those before
-// it. Then lanes are sifted (Rudell 1993, doi:10.1109/ICCAD.1993.580029): each in turn is moved through all places by
-// exchanges with its neighbour, whose gain is told by the ties of the two alone, and left at the best; this
-// is repeated until a round gains nothing, and of few lanes each run is turned round as well (2-opt). The same is done from the order of the groups' numbers, and the better of the
-// two is taken. Very many lanes are left in the order of the start, put right by rounds in which
-// every lane goes to the mean place of those it is tied to.
+// problem, which is NP-hard). The start is the order in which each next lane is the one tied most strongly to those
+// before it. Then lanes are sifted (Rudell 1993, doi:10.1109/ICCAD.1993.580029): each in turn is moved through all
+// places by exchanges with its neighbour, whose gain is told by the ties of the two alone, and left at the best; this
+// is repeated until a round gains nothing, and of few lanes each run is turned round as well (2-opt). The same is done
+// from the order of the groups' numbers, and the better of the two is taken. Very many lanes are left in the order of
+// the start, put right by rounds in which every lane goes to the mean place of those it is tied to.
 
 const (
 	siftLanes   = 200 // more are not sifted: a round costs their number squared times what a lane is tied to
@@ -77,8 +77,8 @@ func groupTies(rows graph.CSR, groups graph.Partition) graph.CSR {
 	return ties
 }
 
-// chainOrder begins with the group of the weakest ties and goes on with the one tied most strongly to those placed; where
-// none is tied to them, with the first that is left.
+// chainOrder begins with the group of the weakest ties and goes on with the one tied most strongly to those placed;
+// where none is tied to them, with the first that is left.
 func chainOrder(ties graph.CSR) []int32 {
 	count := len(ties.First) - 1
 	order, bond, placed := make([]int32, 0, count), make([]float64, count), make([]bool, count)
@@ -185,8 +185,8 @@ func exchange(ties graph.CSR, lanes []int32, place []int, i int) float64 {
 	return rise
 }
 
-// pullDown is the weight of the ties of c to lanes below place i+1 less that of the ties to lanes above place i, without
-// the tie to the other lane of the exchange.
+// pullDown is the weight of the ties of c to lanes below place i+1 less that of the ties to lanes above place i,
+// without the tie to the other lane of the exchange.
 func pullDown(ties graph.CSR, place []int, c, other int32, i int) float64 {
 	pull := 0.0
 	adj, weight := ties.Row(int(c))

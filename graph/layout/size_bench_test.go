@@ -7,8 +7,8 @@ import (
 	"github.com/papergraph/papergraph/graph/graphtest"
 )
 
-// The sizes that a map may have: 10,000 nodes with 40,000 edges are to take less than 8 seconds on two cores, 50,000 with
-// 200,000 less than 60 seconds and a gigabyte.
+// The sizes that a map may have: 10,000 nodes with 40,000 edges are to take less than 8 seconds on two cores, 50,000
+// with 200,000 less than 60 seconds and a gigabyte.
 //
 //	go test ./graph/layout -run '^$' -bench Size -benchtime 1x
 func BenchmarkSize(b *testing.B) {

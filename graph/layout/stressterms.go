@@ -11,13 +11,13 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// The terms of the sparse stress: lengths of edges, pivots, distances to these and their weights. Pivots are chosen in turn
-// as the node farthest from those before, which reaches into every corner of a grid, and by chance, which stands for
-// the crowded middle of graphs where the farthest nodes are all at the rim. Every node belongs to the region of its nearest
-// pivot.
+// The terms of the sparse stress: lengths of edges, pivots, distances to these and their weights. Pivots are chosen in
+// turn as the node farthest from those before, which reaches into every corner of a grid, and by chance, which stands
+// for the crowded middle of graphs where the farthest nodes are all at the rim. Every node belongs to the region of its
+// nearest pivot.
 
-// longest is the length of the longest edge over that of the median one, where lengths differ, and of the median over the
-// shortest.
+// longest is the length of the longest edge over that of the median one, where lengths differ, and of the median over
+// the shortest.
 const longest = 10
 
 func newSparseStress(ctx context.Context, p part, o Options) (*sparseStress, error) {

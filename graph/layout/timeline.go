@@ -10,18 +10,18 @@ import (
 )
 
 // Timeline: years from left to right, topics as lanes one above the other (the timeline view of CiteSpace; Chen 2006,
-// doi:10.1002/asi.20317). The axis of years is linear, so an empty year is an empty place; nodes without a year stand left
-// of the first, apart from it. Lanes that are linked strongly are neighbours (see sift.go).
+// doi:10.1002/asi.20317). The axis of years is linear, so an empty year is an empty place; nodes without a year stand
+// left of the first, apart from it. Lanes that are linked strongly are neighbours (see sift.go).
 //
-// Topics of a single node share a lane. A lane is as high as its fullest year needs. The nodes of a year are stacked round the middle of the lane, those that are
-// tied to higher lanes above; where a stack would be higher than the lane, it is folded into several columns within the
-// room of the year. How many columns a year has room for is one number for the whole picture, the least at which it is
-// no higher than three quarters of its width. Years that are means of several papers have fractions: then the step of the
-// axis is a half, a quarter or a twelfth of a year.
+// Topics of a single node share a lane. A lane is as high as its fullest year needs. The nodes of a year are stacked
+// round the middle of the lane, those that are tied to higher lanes above; where a stack would be higher than the lane,
+// it is folded into several columns within the room of the year. How many columns a year has room for is one number for
+// the whole picture, the least at which it is no higher than three quarters of its width. Years that are means of
+// several papers have fractions: then the step of the axis is a half, a quarter or a twelfth of a year.
 
-// Timeline places the nodes by o.Years and o.Groups. The result has one point per node, its longer side spanning [-1, 1];
-// without o.Groups there is one lane, without years one column of it. Circles of o.Radius are moved apart where the picture
-// has less room than they need, which may shift them by their width. It costs O(n log n + m) and for K groups
+// Timeline places the nodes by o.Years and o.Groups. The result has one point per node, its longer side spanning [-1,
+// 1]; without o.Groups there is one lane, without years one column of it. Circles of o.Radius are moved apart where the
+// picture has less room than they need, which may shift them by their width. It costs O(n log n + m) and for K groups
 // O(K³) at worst. It fails on options out of range and when ctx ends.
 func Timeline(ctx context.Context, g *graph.Undirected, o Options) ([]Point, error) {
 	o, err := o.complete(g.NumNodes())
@@ -190,9 +190,9 @@ func (s *stacks) placeInLanes(columns int, height []int) []Point {
 	return at
 }
 
-// spreadRows gives nodes new rows where circles are wider than a column: from left to right, the nodes at one place take the
-// free rows nearest to the middle of the lane, those are free whose last circle does not reach so far, and keep their
-// order from the top.
+// spreadRows gives nodes new rows where circles are wider than a column: from left to right, the nodes at one place
+// take the free rows nearest to the middle of the lane, those are free whose last circle does not reach so far, and
+// keep their order from the top.
 func (s *stacks) spreadRows(at []Point, circle float64) {
 	var ends []float64 // of the last circle of every row: 0, 1, -1, 2, -2, ... from the middle
 	for from := 0; from < len(s.order); {

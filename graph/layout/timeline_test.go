@@ -23,8 +23,8 @@ func someYears(n int) []float64 {
 	return years
 }
 
-// On a linear axis a node stands at its year, or within half a year of it where the year is crowded, and left of all years
-// without one.
+// On a linear axis a node stands at its year, or within half a year of it where the year is crowded, and left of all
+// years without one.
 func TestTimelineIsLinear(t *testing.T) {
 	g, groups := planted()
 	years := someYears(g.NumNodes())

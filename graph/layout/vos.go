@@ -11,14 +11,14 @@ import (
 //
 //	Q(x) = Σ_{u<v} w_uv·d_uv^A / A  -  Σ_{u<v} d_uv^R / R
 //
-// over positions x, where d_uv is the distance of u and v and w_uv the weight of their edge: linked nodes draw together,
-// all nodes push apart. It is the layout of VOSviewer, which offers the same two exponents, attraction A and repulsion R.
-// With A = 2, R = 1, the values of the first papers, long edges weigh so heavily that every node is drawn to the mean of
-// all its neighbours, and maps of real networks keep few neighbours together. The default here is A = 1, R = -1, with a
-// larger A on sparse graphs and a larger R on dense ones (see density.go): on networks of papers, authors and words it
-// keeps 1.2 to 4 times as many of a node's ten strongest neighbours among its ten nearest, at no more stress, and fills the
-// plane evenly enough for labels. A mild gravity and the ties of groups
-// (springs) are added, with the same exponent as the edges.
+// over positions x, where d_uv is the distance of u and v and w_uv the weight of their edge: linked nodes draw
+// together, all nodes push apart. It is the layout of VOSviewer, which offers the same two exponents, attraction A and
+// repulsion R. With A = 2, R = 1, the values of the first papers, long edges weigh so heavily that every node is drawn
+// to the mean of all its neighbours, and maps of real networks keep few neighbours together. The default here is A = 1,
+// R = -1, with a larger A on sparse graphs and a larger R on dense ones (see density.go): on networks of papers,
+// authors and words it keeps 1.2 to 4 times as many of a node's ten strongest neighbours among its ten nearest, at no
+// more stress, and fills the plane evenly enough for labels. A mild gravity and the ties of groups (springs) are added,
+// with the same exponent as the edges.
 //
 // The start is unfolded from a coarse graph, and there A = 2 and R = 1 are right: long edges count most and all nodes
 // push at any distance, which brings out the large shape. The full graph then takes a short phase with a repulsion of
@@ -28,8 +28,8 @@ import (
 // centred, its longer side spanning [-1, 1]. It costs O(n log n + m) for each of some 150 steps and O(n + m) memory. It
 // fails on options out of range and when ctx ends.
 //
-// N. J. van Eck, L. Waltman, R. Dekker, J. van den Berg, A Comparison of Two Techniques for Bibliometric Mapping, Journal
-// of the American Society for Information Science and Technology 61 (2010) 2405–2416, doi:10.1002/asi.21421.
+// N. J. van Eck, L. Waltman, R. Dekker, J. van den Berg, A Comparison of Two Techniques for Bibliometric Mapping,
+// Journal of the American Society for Information Science and Technology 61 (2010) 2405–2416, doi:10.1002/asi.21421.
 func VOS(ctx context.Context, g *graph.Undirected, o Options) ([]Point, error) {
 	return arrange(ctx, g, o, placeVOS)
 }
