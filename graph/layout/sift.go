@@ -17,8 +17,9 @@ import (
 // the start, put right by rounds in which every lane goes to the mean place of those it is tied to.
 
 const (
-	siftLanes   = 200 // more are not sifted: a round costs their number squared times what a lane is tied to
-	turnLanes   = 40  // up to so many, runs are turned round too
+	chainLanes  = 2000 // more are not chained, which costs their number squared
+	siftLanes   = 200  // more are not sifted: a round costs their number squared times what a lane is tied to
+	turnLanes   = 40   // up to so many, runs are turned round too
 	siftRounds  = 10
 	sweepRounds = 12
 )
@@ -27,18 +28,22 @@ const (
 // up to O(K³).
 func laneOrder(rows graph.CSR, groups graph.Partition) []int32 {
 	ties := groupTies(rows, groups)
+	byNumber := make([]int32, groups.Count())
+	for c := range byNumber {
+		byNumber[c] = int32(c)
+	}
+	if len(byNumber) > chainLanes {
+		sweepToMeans(ties, byNumber)
+		return byNumber
+	}
 	lanes := chainOrder(ties)
 	if len(lanes) > siftLanes {
 		sweepToMeans(ties, lanes)
 		return lanes
 	}
 	improve(ties, lanes)
-	bySize := make([]int32, len(lanes))
-	for c := range bySize {
-		bySize[c] = int32(c)
-	}
-	if improve(ties, bySize); arrangementCost(ties, bySize) < arrangementCost(ties, lanes) {
-		return bySize
+	if improve(ties, byNumber); arrangementCost(ties, byNumber) < arrangementCost(ties, lanes) {
+		return byNumber
 	}
 	return lanes
 }

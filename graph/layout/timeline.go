@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/papergraph/papergraph/graph"
 )
@@ -36,7 +37,8 @@ func Timeline(ctx context.Context, g *graph.Undirected, o Options) ([]Point, err
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return finish(ctx, s.place(2*slices.Max(append([]float64{0}, o.Radius...))), o.Radius)
+	widest := 2 * slices.Max(append([]float64{0}, o.Radius...))
+	return finish(ctx, s.place(min(widest, 1)), o.Radius)
 }
 
 const (
@@ -250,7 +252,7 @@ func (s *stacks) pileLanes(at []Point) {
 	}
 }
 
-// interval is an interval.
+// interval is all numbers from low to high.
 type interval struct{ low, high float64 }
 
 // columns is the least number of columns of a step at which the picture is wider than high, unless circles of the given
@@ -258,19 +260,15 @@ type interval struct{ low, high float64 }
 func (s *stacks) columns(wide float64) int {
 	most := len(s.order)
 	if wide > 0 {
-		most = max(1, min(most, int(2/wide/float64(s.steps)-columnGap)))
+		most = min(most, int(2/wide/float64(s.steps)-columnGap))
 	}
-	columns := 1
-	for ; columns < most; columns++ {
-		height := -laneGap
+	return 1 + sort.Search(max(0, most-1), func(fewer int) bool {
+		height, columns := -laneGap, 1+fewer
 		for _, h := range s.laneHeights(columns) {
 			height += float64(h) + laneGap
 		}
-		if height <= timelineHeight*float64(float64(s.steps)*(float64(columns)+columnGap)) {
-			break
-		}
-	}
-	return columns
+		return height <= timelineHeight*float64(float64(s.steps)*(float64(columns)+columnGap))
+	})
 }
 
 // laneHeights is how many rows each lane has when a step has so many columns.
