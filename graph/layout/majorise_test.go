@@ -233,3 +233,14 @@ func TestReciprocalLengths(t *testing.T) {
 		t.Errorf("lengths are as %s", fmt.Sprint(a, b))
 	}
 }
+
+// Groups come to lie apart, the more the stronger their pull.
+func TestStressOfGroups(t *testing.T) {
+	t.Parallel()
+	g, groups := planted()
+	separation := func(o Options) float64 { return measure(t, g, groups, mustLay(t, Layouts[3], g, o)).separation }
+	free, mild, strong := separation(Options{}), separation(Options{Groups: groups}), separation(Options{Groups: groups, GroupPull: 1})
+	if mild < free+0.03 || strong < mild+0.1 {
+		t.Errorf("separation goes from %.3f to %.3f to %.3f", free, mild, strong)
+	}
+}

@@ -187,3 +187,37 @@ func TestLanesOfAChain(t *testing.T) {
 		}
 	}
 }
+
+// One old paper makes the years of all others narrow; circles wider than a year then take rows of their own, and lanes
+// and years stay what they are.
+func TestTimelineOfNarrowYears(t *testing.T) {
+	g, groups := graphtest.RingOfCliques(6, 15), cliquesOf(90, 15)
+	years, radii := make([]float64, 90), make([]float64, 90)
+	for u := range years {
+		years[u], radii[u] = 2000+float64(u*7%20), 0.02+0.01*float64(u%3)/2
+	}
+	years[40] = 1919
+	at := mustLay(t, Layouts[4], g, Options{Groups: groups, Years: years, Radius: radii})
+	if left := Overlaps(at, radii); left > 0 {
+		t.Errorf("%d circles overlap", left)
+	}
+	low, high := make([]float64, 6), make([]float64, 6)
+	for c := range low {
+		low[c], high[c] = math.Inf(1), math.Inf(-1)
+	}
+	for u, p := range at {
+		c := groups.Of(u)
+		low[c], high[c] = min(low[c], p.Y), max(high[c], p.Y)
+		x := -1 + 2*(years[u]-1919)/(2019-1919)
+		if math.Abs(p.X-x) > 0.06 {
+			t.Errorf("node %d of %v is at %v, the year at %v", u, years[u], p.X, x)
+		}
+	}
+	slices.Sort(low)
+	slices.Sort(high)
+	for c := 1; c < 6; c++ {
+		if low[c] < high[c-1]-0.02 {
+			t.Errorf("a lane begins at %v, the one below ends at %v", low[c], high[c-1])
+		}
+	}
+}
