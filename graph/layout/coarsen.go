@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/papergraph/papergraph/graph"
@@ -45,10 +46,10 @@ func (l *level) tieGroups(groups graph.Partition, pull float64) {
 	}
 }
 
-// hierarchy returns the levels from the given one to the coarsest.
-func hierarchy(fine level) []level {
+// hierarchy returns the levels from the given one to the coarsest; when ctx ends it stops short.
+func hierarchy(ctx context.Context, fine level) []level {
 	levels := []level{fine}
-	for len(levels) < mostLevels {
+	for len(levels) < mostLevels && ctx.Err() == nil {
 		last := &levels[len(levels)-1]
 		if len(last.mass) <= coarseNodes {
 			break

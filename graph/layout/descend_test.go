@@ -126,7 +126,7 @@ func TestCoarseObjectiveIsTheFineOne(t *testing.T) {
 	fine := plainLevel(graphtest.Grid(12, 10))
 	fine.mass[3] = 5
 	o := complete(t, Options{Attraction: 2, Repulsion: 1})
-	levels := hierarchy(fine)
+	levels := hierarchy(t.Context(), fine)
 	if len(levels) < 2 {
 		t.Fatal("the grid is not coarsened")
 	}
@@ -154,7 +154,7 @@ func TestHierarchyKeepsMassAndGroups(t *testing.T) {
 	} {
 		l := plainLevel(c.g)
 		l.tieGroups(c.groups, 0.2)
-		levels := hierarchy(l)
+		levels := hierarchy(t.Context(), l)
 		if last := len(levels[len(levels)-1].mass); last > 4*coarseNodes {
 			t.Errorf("%s: the coarsest level has %d nodes", c.name, last)
 		}

@@ -18,7 +18,10 @@ const (
 
 // unfold returns a start for the given level by the exponents of o, its levels but the finest being solved.
 func unfold(ctx context.Context, fine level, o Options) ([]Point, error) {
-	levels := hierarchy(fine)
+	levels := hierarchy(ctx, fine)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	at, err := bestStart(ctx, levels[len(levels)-1], o)
 	for i := len(levels) - 2; i >= 0 && err == nil; i-- {
 		at = prolong(levels[i], at, o.Seed)
