@@ -11,35 +11,23 @@ import (
 	"github.com/papergraph/papergraph/render/export/picture"
 )
 
-// stats are the measures of a layout in the order in which they are printed. Their values come from quality.
+// stats are the measures of a layout in the order in which they are printed.
 var stats = []struct {
 	name, reading string
 	value         func(quality) float64
 }{
-	{"stress", "0 to 1; the less, the better distances on the map agree with steps along links", func(q quality) float64 { return q.stress }},
-	{"neighbours kept", "0 to 1; share of an item's 10 strongest links that are among its 10 nearest", func(q quality) float64 { return q.neighbourhoods }},
-	{"topics apart", "-1 to 1; mean silhouette: above 0 topics are regions, below they lie over each other", func(q quality) float64 { return q.separation }},
+	{"stress", "0 to 1; the less, the better distances on the map agree with steps along links", func(q quality) float64 { return q.Stress }},
+	{"neighbours kept", "0 to 1; share of an item's 10 strongest links that are among its 10 nearest", func(q quality) float64 { return q.Neighbourhoods }},
+	{"topics apart", "-1 to 1; mean silhouette: above 0 topics are regions, below they lie over each other", func(q quality) float64 { return q.Separation }},
+	{"link lengths", "standard deviation over mean; 0 when all links are equally long, about 0.5 for random places", func(q quality) float64 { return q.EdgeVariation }},
+	{"link crossings", "0 to 1; share of the pairs of links that cross, of a million sampled pairs", func(q quality) float64 { return q.Crossings.Share }},
 	{"label overlaps", "pairs of labels on the picture that touch; 0 is expected", func(q quality) float64 { return q.overlaps }},
 }
 
 // quality is how good a map's layout is; NaN where a measure is not defined.
 type quality struct {
-	stress, neighbourhoods, separation, overlaps float64
-}
-
-// neighbourhood is how many neighbours of an item are looked at.
-const neighbourhood = 10
-
-// qualityOf measures positions on a graph.
-func qualityOf(ctx context.Context, g *graph.Undirected, at []layout.Point, groups graph.Partition, seed uint64) (q quality, err error) {
-	if q.stress, err = layout.Stress(ctx, g, at, seed); err != nil {
-		return q, err
-	}
-	if q.neighbourhoods, err = layout.NeighbourhoodPreservation(ctx, g, at, neighbourhood, seed); err != nil {
-		return q, err
-	}
-	q.separation, err = layout.GroupSeparation(ctx, groups, at, seed)
-	return q, err
+	layout.Quality
+	overlaps float64
 }
 
 // statRecord is a measure as run.json holds it.
@@ -55,7 +43,9 @@ func (mc *mapCommand) measure(ctx context.Context, m *render.Map) ([]statRecord,
 		return nil, nil
 	}
 	mc.step("measuring", 0, 1)
-	q, err := qualityOf(ctx, graph.AsUndirected(mc.net.Graph), mc.found.Positions, mc.found.Topics, mc.analysis.Seed)
+	var q quality
+	var err error
+	q.Quality, err = layout.Measure(ctx, graph.AsUndirected(mc.net.Graph), mc.found.Positions, mc.found.Topics, mc.analysis.Seed)
 	if err != nil {
 		return nil, err
 	}

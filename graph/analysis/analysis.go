@@ -27,8 +27,8 @@ const (
 	SampledSources = 512
 )
 
-// DefaultLayout is the layout of a map: of the force-directed ones it leaves most room between topics.
-const DefaultLayout = "forceatlas2"
+// DefaultLayout is the layout of a map: it fills the page evenly and keeps weakly tied topics near.
+const DefaultLayout = "vos"
 
 // None switches a part off where a method's name is expected.
 const None = "none"
