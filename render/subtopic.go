@@ -5,8 +5,8 @@ import "fmt"
 // Parts of clusters and their items say the same twice, as clusters and bridges do: whoever draws an item looks at the
 // item, whoever lists a part at the part.
 
-// subtopicOf is the part of its cluster that item i is in, or -1.
-func (m *Map) subtopicOf(i int) int {
+// PartOf is the part of its cluster that item i is in, or -1.
+func (m *Map) PartOf(i int) int {
 	if c := m.Items[i].Cluster; c < 0 || len(m.Clusters[c].Parts) == 0 {
 		return -1
 	}
@@ -36,7 +36,7 @@ func (m *Map) checkParts() error {
 	}
 	marked := 0
 	for i := range m.Items {
-		part := m.subtopicOf(i)
+		part := m.PartOf(i)
 		if part < -1 || part >= 0 && part >= len(m.Clusters[m.Items[i].Cluster].Parts) {
 			return fmt.Errorf("item %d (%q) is in part %d of cluster %d", i, m.Items[i].ID, part, m.Items[i].Cluster)
 		}

@@ -53,7 +53,7 @@ func encodeItems(m *Map, weights, scores []wireColumn) []wireItem {
 	for i := range items {
 		it := &m.Items[i]
 		items[i] = wireItem{
-			ID: idOf(i), Label: html.EscapeString(it.Label), Description: describe(it), URL: WebURL(it.URL),
+			ID: idOf(i), Label: html.EscapeString(it.Label), Description: it.Description(), URL: WebURL(it.URL),
 			X: rounded(it.X), Y: rounded(it.Y),
 			Weights: encodeValues(weights, m.Weights, i), Scores: encodeValues(scores, m.Scores, i),
 		}
@@ -64,9 +64,9 @@ func encodeItems(m *Map, weights, scores []wireColumn) []wireItem {
 	return items
 }
 
-// describe is what VOSviewer shows of an item under the pointer: title, authors, venue and year. VOSviewer takes {word}
+// Description is what VOSviewer shows of an item under the pointer, as HTML: title, authors, venue and year. It takes {word}
 // in a description for a placeholder and blanks the line when it knows no such word, so braces become parentheses.
-func describe(it *Item) string {
+func (it *Item) Description() string {
 	var lines []string
 	if it.Title != "" && it.Title != it.Label {
 		lines = append(lines, "<b>"+html.EscapeString(it.Title)+"</b>")
@@ -159,7 +159,7 @@ func (e *encoder) items() []wireItemExtra {
 			ID: it.ID, Label: it.Label, Title: it.Title, Text: it.Text, Authors: it.Authors,
 			Year: it.Year, Venue: it.Venue, Cluster: it.Cluster, Terms: e.terms(it.Terms), Marks: encodeMarks(it.Text, it.Marks),
 		}
-		if e.m.subtopicOf(i) >= 0 {
+		if e.m.PartOf(i) >= 0 {
 			out[i].Subtopic = &it.Subtopic
 		}
 		if it.Bridge >= 0 {

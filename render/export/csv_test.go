@@ -17,9 +17,14 @@ import (
 
 // tables are the rows of Formats that write CSV.
 func tables(t *testing.T) []export.Format {
-	rows, err := export.Parse("csv", "")
-	if err != nil || len(rows) != 4 {
-		t.Fatalf("%d tables, %v", len(rows), err)
+	var rows []export.Format
+	for _, f := range export.Formats {
+		if strings.HasSuffix(f.File, ".csv") {
+			rows = append(rows, f)
+		}
+	}
+	if len(rows) < 10 || rows[0].File != "papers.csv" || rows[2].File != "links.csv" {
+		t.Fatalf("tables %s", namesOf(rows))
 	}
 	return rows
 }
@@ -37,9 +42,11 @@ func TestTablesGolden(t *testing.T) {
 }
 
 func TestTablesAreTables(t *testing.T) {
-	for name, m := range maps() {
+	for name, m := range testMaps() {
 		rows := map[string]int{
 			"papers.csv": len(m.Items), "topics.csv": len(m.Clusters), "links.csv": len(m.Links), "bridges.csv": len(m.Bridges),
+			"gephi-nodes.csv": len(m.Items), "gephi-edges.csv": len(m.Links), "neo4j-nodes.csv": len(m.Items),
+			"neo4j-clusters.csv": len(m.Clusters), "neo4j-edges.csv": len(m.Links), "neo4j-members.csv": members(m),
 		}
 		for _, f := range tables(t) {
 			t.Run(name+"/"+f.File, func(t *testing.T) {
@@ -58,6 +65,15 @@ func TestTablesAreTables(t *testing.T) {
 			})
 		}
 	}
+}
+
+// members counts the items that are in a topic.
+func members(m *render.Map) int {
+	n := 0
+	for i := range m.Clusters {
+		n += len(m.Clusters[i].Items)
+	}
+	return n
 }
 
 // checkHeader makes sure that no two columns have the same name, however it is written.

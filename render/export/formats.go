@@ -97,6 +97,82 @@ var Formats = []Format{
 		Name: "topics-ris", File: "topics/*.ris", Title: "Papers of every topic, a RIS file each", Records: true,
 		Reference: "https://en.wikipedia.org/wiki/RIS_(file_format)", Write: WriteRIS, Parts: TopicsRIS,
 	},
+	{
+		Name: "gexf-1.2", File: "graph-1.2.gexf", Title: "Network for Gephi, older version of GEXF",
+		Reference: "https://gexf.net", Write: WriteGEXF12,
+	},
+	{
+		Name: "gexf-dynamic", File: "graph-dynamic.gexf", Title: "Network for Gephi's timeline, by year",
+		Reference: "https://gexf.net", Write: WriteGEXFDynamic,
+	},
+	{
+		Name: "graphml", File: "graph.graphml", Title: "Network as GraphML",
+		Reference: "http://graphml.graphdrawing.org", Write: WriteGraphML,
+	},
+	{
+		Name: "yed", File: "graph-yed.graphml", Title: "Network for yEd, items where they are",
+		Reference: "https://yed.yworks.com/support/manual/properties.html", Write: WriteYED,
+	},
+	{
+		Name: "gml", File: "graph.gml", Title: "Network as GML",
+		Reference: "M. Himsolt (1996), GML: A portable Graph File Format", Write: WriteGML,
+	},
+	{
+		Name: "pajek-net", File: "graph.net", Title: "Network for Pajek",
+		Reference: "http://mrvar.fdv.uni-lj.si/pajek/", Write: WritePajekNet,
+	},
+	{
+		Name: "pajek-clu", File: "graph.clu", Title: "Topics of items for Pajek",
+		Reference: "http://mrvar.fdv.uni-lj.si/pajek/", Write: WritePajekClu,
+	},
+	{
+		Name: "pajek-vec", File: "graph.vec", Title: "Weights of items for Pajek",
+		Reference: "http://mrvar.fdv.uni-lj.si/pajek/", Write: WritePajekVec,
+	},
+	{
+		Name: "vosviewer-map", File: "vosviewer-map.txt", Title: "Items for VOSviewer",
+		Reference: "https://app.vosviewer.com/docs/file-types/", Write: WriteVOSviewerMap,
+	},
+	{
+		Name: "vosviewer-network", File: "vosviewer-network.txt", Title: "Links for VOSviewer",
+		Reference: "https://app.vosviewer.com/docs/file-types/", Write: WriteVOSviewerNetwork,
+	},
+	{
+		Name: "cx2", File: "graph.cx2", Title: "Network for Cytoscape and NDEx",
+		Reference: "https://cytoscape.org/cx/cx2/", Write: WriteCX2,
+	},
+	{
+		Name: "cyjs", File: "graph.cyjs", Title: "Network for Cytoscape.js and Cytoscape",
+		Reference: "https://js.cytoscape.org/#notation/elements-json", Write: WriteCytoscapeJS,
+	},
+	{
+		Name: "gephi-nodes-csv", File: "gephi-nodes.csv", Title: "Table of nodes for Gephi",
+		Reference: "https://docs.gephi.org/desktop/User_Manual/Import_Spreadsheet/", Write: WriteGephiNodesCSV,
+	},
+	{
+		Name: "gephi-edges-csv", File: "gephi-edges.csv", Title: "Table of edges for Gephi",
+		Reference: "https://docs.gephi.org/desktop/User_Manual/Import_Spreadsheet/", Write: WriteGephiEdgesCSV,
+	},
+	{
+		Name: "neo4j-nodes", File: "neo4j-nodes.csv", Title: "Items for neo4j-admin import",
+		Reference: "https://neo4j.com/docs/operations-manual/current/import/", Write: WriteNeo4jNodes,
+	},
+	{
+		Name: "neo4j-clusters", File: "neo4j-clusters.csv", Title: "Topics for neo4j-admin import",
+		Reference: "https://neo4j.com/docs/operations-manual/current/import/", Write: WriteNeo4jClusters,
+	},
+	{
+		Name: "neo4j-edges", File: "neo4j-edges.csv", Title: "Links for neo4j-admin import",
+		Reference: "https://neo4j.com/docs/operations-manual/current/import/", Write: WriteNeo4jEdges,
+	},
+	{
+		Name: "neo4j-members", File: "neo4j-members.csv", Title: "Items in topics for neo4j-admin import",
+		Reference: "https://neo4j.com/docs/operations-manual/current/import/", Write: WriteNeo4jMembers,
+	},
+	{
+		Name: "edges", File: "edges.tsv", Title: "Edge list with weights",
+		Reference: "a line an edge: source, target, weight", Write: WriteEdges,
+	},
 }
 
 // Parse returns the rows that two lists of names ask for, each once: pictures first, view by view, then the rows of Formats

@@ -56,8 +56,10 @@ func TestParse(t *testing.T) {
 		"svg":            "map-svg topics-svg",
 		"json,gexf,JSON": "gexf json",
 		" png , svg ,":   "map-svg map-png topics-svg topics-png",
-		"csv":            "papers-csv topics-csv links-csv bridges-csv",
+		"csv":            "papers-csv topics-csv links-csv bridges-csv gephi-nodes-csv gephi-edges-csv",
 		"links":          "links-csv links-parquet",
+		"edges":          "edges",
+		"gephi,pajek":    "pajek-net pajek-clu pajek-vec gephi-nodes-csv gephi-edges-csv",
 		"bridges,papers": "papers-csv bridges-csv papers-parquet",
 	} {
 		views := "default"
@@ -129,7 +131,7 @@ func at(t *testing.T, procs int, f export.Format, m *render.Map) []byte {
 var coarse = export.Options{Picture: picture.Options{DPI: 75}}
 
 func TestEveryFormatWritesEveryMap(t *testing.T) {
-	for name, m := range maps() {
+	for name, m := range testMaps() {
 		for _, f := range rows() {
 			t.Run(name+"/"+f.Name, func(t *testing.T) {
 				if err := f.Write(context.Background(), new(bytes.Buffer), m, coarse); err != nil {
@@ -163,5 +165,7 @@ func ExampleParse() {
 	// topics.csv
 	// links.csv
 	// bridges.csv
+	// gephi-nodes.csv
+	// gephi-edges.csv
 	// unknown format "gefx"; did you mean gexf?
 }

@@ -77,8 +77,8 @@ type gexfValue struct {
 	Value string `xml:"value,attr"`
 }
 
-// maps are what every writer is tried on.
-func maps() map[string]*render.Map { return rendertest.Maps() }
+// testMaps are what every writer is tried on.
+func testMaps() map[string]*render.Map { return rendertest.Maps() }
 
 func write(t *testing.T, f func(context.Context, *bytes.Buffer) error) []byte {
 	t.Helper()
@@ -100,7 +100,7 @@ func TestGEXFGolden(t *testing.T) {
 }
 
 func TestGEXFKeepsToWhatReadersAccept(t *testing.T) {
-	for name, m := range maps() {
+	for name, m := range testMaps() {
 		t.Run(name, func(t *testing.T) {
 			data := writeGEXF(t, m)
 			var g gexf
@@ -198,7 +198,7 @@ func checkEdges(t *testing.T, g *gexf, m *render.Map) {
 
 // Our own reader of graph files gets back the graph that was written.
 func TestGEXFRoundTrip(t *testing.T) {
-	for name, m := range maps() {
+	for name, m := range testMaps() {
 		t.Run(name, func(t *testing.T) {
 			f, err := graphfile.Decode(context.Background(), bytes.NewReader(writeGEXF(t, m)), name, graphfile.Options{})
 			if err != nil {

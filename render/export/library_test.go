@@ -33,15 +33,6 @@ func TestLibrariesComeBack(t *testing.T) {
 	}
 }
 
-func formatNamed(t *testing.T, name string) export.Format {
-	t.Helper()
-	rows, err := export.Parse(name, "")
-	if err != nil || len(rows) != 1 {
-		t.Fatalf("%s: %d rows, %v", name, len(rows), err)
-	}
-	return rows[0]
-}
-
 func checkLibrary(t *testing.T, m *render.Map, data []byte, hostile bool) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "papers.txt")

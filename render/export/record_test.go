@@ -60,8 +60,8 @@ func aRun(items int) *render.Run {
 
 // recordedMaps are the maps of maps with their records and a run, and as they are.
 func recordedMaps() map[string]*render.Map {
-	all := maps()
-	for name, m := range maps() {
+	all := testMaps()
+	for name, m := range testMaps() {
 		all[name+", with records"] = recorded(m)
 	}
 	terms := rendertest.Map(40, 4, 2)

@@ -29,7 +29,7 @@ func WriteReportHTML(ctx context.Context, w io.Writer, m *render.Map, o Options)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	p := &page{theme: o.theme(m), figure: func(w io.Writer) error { return mapPicture(ctx, w, m, o) }}
+	p := &page{theme: o.theme(m), slot: m.Slot, figure: func(w io.Writer) error { return mapPicture(ctx, w, m, o) }}
 	doc := newReport(m)
 	p.head(doc.title)
 	for _, blk := range doc.blocks {
@@ -62,6 +62,7 @@ func mapPicture(ctx context.Context, w io.Writer, m *render.Map, o Options) erro
 type page struct {
 	buf    bytes.Buffer
 	theme  render.Theme
+	slot   func(topic int) int // of the theme, in which a topic is drawn
 	figure func(io.Writer) error
 	err    error // of the figure
 }
@@ -191,7 +192,7 @@ func (p *page) spans(told paragraph) string {
 
 // dot is a disc in the colour of a topic.
 func (p *page) dot(topic int) string {
-	c := p.theme.Topic(topic)
+	c := p.theme.Topic(p.slot(topic))
 	hex := func(r, g, b uint8) string { return fmt.Sprintf("#%02x%02x%02x", r, g, b) }
 	return fmt.Sprintf(`<svg class="dot" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="4.4" fill="%s" stroke="%s"/></svg>`,
 		hex(c.Fill.R, c.Fill.G, c.Fill.B), hex(c.Outline.R, c.Outline.G, c.Outline.B))

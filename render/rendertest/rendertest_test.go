@@ -87,3 +87,17 @@ func TestCheckFindsBreaches(t *testing.T) {
 		}
 	}
 }
+
+func TestRandomKeepsContract(t *testing.T) {
+	texts := make(map[string]bool)
+	for seed := range uint64(300) {
+		m := Random(seed)
+		if err := Check(m); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+		texts[m.Title] = true
+	}
+	if len(texts) < 150 {
+		t.Errorf("300 seeds gave %d titles", len(texts))
+	}
+}

@@ -142,7 +142,7 @@ func (l *edgeLines) leading(text []byte) (n int, rest []byte) {
 
 // separatorOf finds what sets the fields of a line apart.
 func separatorOf(text []byte) byte {
-	if f := bytes.Fields(text); len(f) == 3 && isNumber(f[0]) && isNumber(f[1]) {
+	if f := bytes.Fields(text); len(f) == 3 && isNumber(f[0]) && isNumber(f[1]) && bytes.Count(text, []byte{'\t'}) < 2 {
 		return ' ' // "12 7 0,5": the comma is in a number
 	}
 	for _, c := range []byte("\t,;") {

@@ -385,6 +385,14 @@ func TestEdgeListDialects(t *testing.T) {
 	}
 }
 
+// A first line of three numbers may be set apart by blanks and have a comma in the third, but not when it has its tabs.
+func TestTabsBesideNumbers(t *testing.T) {
+	f := decode(t, []byte("1\t2\t0.5\na b\t2\t3\n"), graphfile.Options{})
+	if want := []tie{{"1", "2", 0.5}, {"2", "a b", 3}}; !slices.Equal(ties(f), want) {
+		t.Errorf("got %v, want %v", ties(f), want)
+	}
+}
+
 // TestNumbersReadTheShortWay: lines of small numbers are read digit by digit; in quotes they are read as any text is, and
 // must come to the same.
 func TestNumbersReadTheShortWay(t *testing.T) {
