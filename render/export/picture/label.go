@@ -62,15 +62,18 @@ func (p *picture) placeLabels(ctx context.Context) error {
 }
 
 // drawLabels draws leaders, then items' labels, then the topics' names on top.
-func (p *picture) drawLabels(pen *pen) {
-	for _, l := range p.itemLabels {
+func (p *picture) drawLabels(pen *pen) { p.writeLabels(pen, slices.Concat(p.itemLabels, p.topicLabels)) }
+
+// writeLabels draws all leaders and then all labels.
+func (s *sheet) writeLabels(pen *pen, labels []label) {
+	for _, l := range labels {
 		if l.leader[0] != l.leader[1] {
-			pen.stroke(linePath(l.leader[0], l.leader[1]), p.o.Theme.Muted, 0.6)
+			pen.stroke(linePath(l.leader[0], l.leader[1]), s.o.Theme.Muted, 0.6)
 		}
 	}
-	for _, l := range slices.Concat(p.itemLabels, p.topicLabels) {
+	for _, l := range labels {
 		for k, line := range l.lines {
-			slack := l.box.width() - p.typeface.width(line, l.style.size, l.style.bold)
+			slack := l.box.width() - s.typeface.width(line, l.style.size, l.style.bold)
 			baseline := l.box.maxY - l.style.size*(ascent+lineHeight*float64(k))
 			pen.text(line, point{l.box.minX + l.align*slack, baseline}, l.style)
 		}

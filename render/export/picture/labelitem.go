@@ -107,16 +107,20 @@ type candidate struct {
 
 // candidates lists the places of a label of the given size around item i, the most usual first.
 func (p *picture) candidates(i int, width, height float64) []candidate {
-	at, r := p.places[i], p.outerRadius(i)
 	rings := []float64{2, 6}
 	if p.marked(i) || p.isForemost(i) {
 		rings = []float64{2, 9, 18, 30, 44, 60}
 	}
+	return around(circle{p.places[i], p.outerRadius(i), i}, rings, width, height)
+}
+
+// around lists the places of a label of the given size around a circle, at each of the distances.
+func around(c circle, rings []float64, width, height float64) []candidate {
 	var all []candidate
 	for _, gap := range rings {
 		for k, d := range directions() {
 			all = append(all, candidate{
-				box:   besideCircle(at, r+gap, d, width, height),
+				box:   besideCircle(c.at, c.radius+gap, d, width, height),
 				align: 0.5 - 0.5*pushed(2*d.x),
 				cost:  unusualCost * (float64(k) + gap - rings[0]),
 			})
@@ -144,8 +148,10 @@ func besideCircle(at point, r float64, d point, width, height float64) box {
 func pushed(d float64) float64 { return max(-1, min(1, 1.4*d)) }
 
 // leader returns the ends of the line that ties a label to its item, equal ones when the label stands close.
-func (p *picture) leader(i int, b box) [2]point {
-	at, r := p.places[i], p.outerRadius(i)
+func (p *picture) leader(i int, b box) [2]point { return leaderTo(b, p.places[i], p.outerRadius(i)) }
+
+// leaderTo returns the ends of the line that ties a label to a circle.
+func leaderTo(b box, at point, r float64) [2]point {
 	end := b.nearest(at)
 	gap := at.distance(end)
 	if gap < r+6 {

@@ -20,16 +20,26 @@ type circle struct {
 	item   int
 }
 
+// emptySpace has nothing in its frame, which lies on a page.
+func emptySpace(page, frame box) *labelSpace {
+	s := &labelSpace{frame: frame, bin: 24}
+	s.cols = int(page.width()/s.bin) + 1
+	bins := s.cols * (int(page.height()/s.bin) + 1)
+	s.circles, s.boxes = make([][]circle, bins), make([][]box, bins)
+	return s
+}
+
+// enter adds a circle.
+func (s *labelSpace) enter(c circle) {
+	s.circles[s.binOf(c.at)] = append(s.circles[s.binOf(c.at)], c)
+	s.largest = max(s.largest, c.radius)
+}
+
 // newLabelSpace enters all items, and the marked bridging papers with their numbers as places that stay free.
 func (p *picture) newLabelSpace() *labelSpace {
-	s := &labelSpace{frame: p.labelFrame(), bin: 24}
-	s.cols = int(p.page.width()/s.bin) + 1
-	bins := s.cols * (int(p.page.height()/s.bin) + 1)
-	s.circles, s.boxes = make([][]circle, bins), make([][]box, bins)
+	s := emptySpace(p.page, p.labelFrame())
 	for i, at := range p.places {
-		r := p.outerRadius(i)
-		s.circles[s.binOf(at)] = append(s.circles[s.binOf(at)], circle{at, r, i})
-		s.largest = max(s.largest, r)
+		s.enter(circle{at, p.outerRadius(i), i})
 	}
 	for b, badge := range p.badges {
 		i := p.m.Bridges[b].Item

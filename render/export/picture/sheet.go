@@ -57,9 +57,12 @@ func (s *sheet) writeFooter(source string) {
 }
 
 // takeRight takes a column for a legend off the right side.
-func (s *sheet) takeRight() box {
+func (s *sheet) takeRight() box { return s.takeColumn(min(max(0.21*s.content.width(), 130), 240)) }
+
+// takeColumn takes a column of a width off the right side.
+func (s *sheet) takeColumn(width float64) box {
 	area := s.content
-	area.minX = area.maxX - min(max(0.21*area.width(), 130), 240)
+	area.minX = area.maxX - width
 	s.content.maxX = area.minX - 14
 	return area
 }
