@@ -60,6 +60,14 @@ func Light() Theme {
 
 func grey(level uint8) color.NRGBA { return color.NRGBA{R: level, G: level, B: level, A: 0xFF} }
 
+// On returns the colour of text on a fill: the ink or the background, whichever stands out more.
+func (t Theme) On(fill color.NRGBA) color.NRGBA {
+	if Contrast(t.Ink, fill) >= Contrast(t.Background, fill) {
+		return t.Ink
+	}
+	return t.Background
+}
+
 // Topic returns the shades of topic i, counted from 0; a negative i stands for no topic. Beyond the end of the palette
 // its colours come again, lighter in the second lap, darker in the third, and so on.
 // It panics when the palette is empty; see Validate.

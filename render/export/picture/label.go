@@ -62,7 +62,9 @@ func (p *picture) placeLabels(ctx context.Context) error {
 }
 
 // drawLabels draws leaders, then items' labels, then the topics' names on top.
-func (p *picture) drawLabels(pen *pen) { p.writeLabels(pen, slices.Concat(p.itemLabels, p.topicLabels)) }
+func (p *picture) drawLabels(pen *pen) {
+	p.writeLabels(pen, slices.Concat(p.itemLabels, p.topicLabels))
+}
 
 // writeLabels draws all leaders and then all labels.
 func (s *sheet) writeLabels(pen *pen, labels []label) {

@@ -75,6 +75,14 @@ var Views = []View{
 		Reference: "A. Clauset, C. R. Shalizi, M. E. J. Newman, 2009, doi:10.1137/070710111", New: NewDegrees,
 	},
 	{
+		Name: "strategic", Title: "Strategic diagram: topics by centrality and density",
+		Reference: "M. Callon, J.-P. Courtial, F. Laville, 1991, doi:10.1007/BF02019280", New: NewStrategic,
+	},
+	{
+		Name: "matrix", Title: "Matrix of topics: how they are linked, and which papers join them",
+		Reference: "J. Bertin, Sémiologie graphique, 1967", New: NewMatrix,
+	},
+	{
 		Name: "graphviz", Title: "Map as Graphviz draws it",
 		Reference: "https://graphviz.org/docs/layouts/neato/", New: NewGraphviz,
 	},
