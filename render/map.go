@@ -21,6 +21,7 @@ type Map struct {
 	Bridges     []Bridge  // best first; empty when the items are not papers or there are fewer than two clusters
 	Weights     []Column  // sizes an item may be drawn by, none negative: strength, links, citations; the first is what it is drawn by
 	Scores      []Column  // values an item may be coloured by: centralities, bridge score, year
+	Periods     []Period  // the topics of each span of years, the first years first; empty when years are not known or all alike
 	TotalLinks  int       // links in the network before trimming; len(Links) are in the map
 
 	// Diagrams of the citations among the papers, where they were asked for; nil else. They are no part of map.json.
@@ -136,6 +137,30 @@ type Evidence struct {
 	Cluster  int // its cluster
 	Strength float64
 	Why      []Reason
+}
+
+// A Period is a span of years with the topics that its papers form by themselves.
+type Period struct {
+	From, To int           // years, both inclusive
+	Papers   int           // of these years
+	Topics   []PeriodTopic // largest first
+}
+
+// A PeriodTopic is a topic of one period.
+type PeriodTopic struct {
+	Label   string
+	Terms   []Term // most distinctive first
+	Items   []int  // of the map, most central first
+	Papers  int
+	Cluster int    // index into Map.Clusters: that which holds most of its items, or -1
+	Flows   []Flow // into topics of the next period, strongest first
+}
+
+// A Flow is that a topic and one of the next period are about the same; see graph/analysis for the index.
+type Flow struct {
+	To     int      // index into the topics of the next period
+	Weight float64  // inclusion index of what the two are about, 0 to 1
+	Shared []string // labels of what they share, heaviest first
 }
 
 // A Column is a value of every item; NaN where it is not defined.

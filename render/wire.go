@@ -25,7 +25,8 @@ import (
 //	             weights[{key, name, title}], scores[{key, name, title}], strings[],
 //	             items[{id, label, title, text, authors, year, venue, cluster, subtopic, bridge, terms, marks}],
 //	             links[{why}], clusters[{label, terms, items, colour, parts[{label, terms, items}]}],
-//	             bridges[{item, score, betweenness, participation, constraint, stability, joins, why}]
+//	             bridges[{item, score, betweenness, participation, constraint, stability, joins, why}],
+//	             periods[{from, to, papers, topics[{label, terms, items, papers, cluster, flows}]}]
 //
 // MAPJSON.md tells the same story field by field, for those who read map.json from another program.
 
@@ -106,6 +107,7 @@ type wireExtras struct {
 	Links      []wireLinkExtra    `json:"links"`
 	Clusters   []wireClusterExtra `json:"clusters"`
 	Bridges    []wireBridge       `json:"bridges"`
+	Periods    []wirePeriod       `json:"periods,omitempty"`
 }
 
 type wireColumn struct {
@@ -171,6 +173,28 @@ type wireEvidence struct {
 	Cluster  int          `json:"cluster"`
 	Strength float64      `json:"strength"`
 	Why      []wireReason `json:"why,omitempty"`
+}
+
+type wirePeriod struct {
+	From   int               `json:"from"`
+	To     int               `json:"to"`
+	Papers int               `json:"papers"`
+	Topics []wirePeriodTopic `json:"topics,omitempty"`
+}
+
+type wirePeriodTopic struct {
+	Label   string     `json:"label"`
+	Terms   []wireTerm `json:"terms,omitempty"`
+	Items   []int      `json:"items,omitempty"`
+	Papers  int        `json:"papers"`
+	Cluster int        `json:"cluster"` // -1 for none
+	Flows   []wireFlow `json:"flows,omitempty"`
+}
+
+type wireFlow struct {
+	To     int     `json:"to"`
+	Weight float64 `json:"weight"`
+	Shared []int   `json:"shared,omitempty"` // indexes into strings
 }
 
 // wireTerm is [label, count, score, share] and wireReason is [kind, label, weight]; labels and kinds are indexes into

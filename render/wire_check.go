@@ -8,9 +8,10 @@ import (
 // Check returns nil when the map keeps the promises of its type, else an error that names the first broken one: ids are
 // unique and not empty, positions are finite, indexes point at something, links go from a lower to a higher item with
 // a finite strength above 0, columns have a value for every item and no negative weight, marks lie within their text
-// and do not overlap, and items agree with bridges and with parts of clusters. What draws, writes or serves a map may rely on it. It costs O(size of the map).
+// and do not overlap, items agree with bridges and with parts of clusters, and periods follow each other. What draws,
+// writes or serves a map may rely on it. It costs O(size of the map).
 func (m *Map) Check() error {
-	for _, check := range []func() error{m.checkItems, m.checkLinks, m.checkClusters, m.checkBridges, m.checkColumns} {
+	for _, check := range []func() error{m.checkItems, m.checkLinks, m.checkClusters, m.checkBridges, m.checkPeriods, m.checkColumns} {
 		if err := check(); err != nil {
 			return fmt.Errorf("render: %w", err)
 		}

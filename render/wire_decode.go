@@ -23,6 +23,7 @@ func decodeOwn(w *wireMap) (*Map, error) {
 		Title: html.UnescapeString(w.Info.Title), Description: html.UnescapeString(w.Info.Description),
 		Source: x.Source, Kind: x.Kind, ItemWord: x.ItemWord, TotalLinks: x.TotalLinks,
 		Clusters: d.clusters(x.Clusters), Bridges: d.bridges(x.Bridges),
+		Periods: d.periods(x.Periods),
 	}
 	m.Items = d.items(w)
 	for b := range m.Bridges {

@@ -27,7 +27,7 @@ func encodeMap(m *Map) *wireMap {
 		Papergraph: &wireExtras{
 			Version: wireVersion, Source: m.Source, Kind: m.Kind, ItemWord: m.ItemWord, TotalLinks: m.TotalLinks,
 			Weights: weights, Scores: scores,
-			Items: e.items(), Links: e.links(), Clusters: e.clusters(), Bridges: e.bridges(),
+			Items: e.items(), Links: e.links(), Clusters: e.clusters(), Bridges: e.bridges(), Periods: e.periods(),
 		},
 	}
 	w.Papergraph.Strings = e.strings

@@ -43,6 +43,13 @@ func sample() *render.Map {
 			Item: 0, Score: 0.9, Betweenness: 0.25, Participation: 0.5, Constraint: 0.75, Stability: 1, Why: "It joins two.",
 			Joins: []render.Join{{Clusters: [2]int{0, 1}, Share: 0.5, Evidence: []render.Evidence{{Item: 1, Cluster: 1, Strength: 0.5, Why: why}}}},
 		}},
+		Periods: []render.Period{
+			{From: 1840, To: 1843, Papers: 1, Topics: []render.PeriodTopic{{
+				Label: "Engines & <looms>", Terms: []render.Term{{"engine", 1, 2.5, 1}}, Items: []int{0}, Papers: 1, Cluster: 0,
+				Flows: []render.Flow{{To: 0, Weight: 1.0 / 3, Shared: []string{"engine", "loom"}}},
+			}}},
+			{From: 1844, To: 1850, Papers: 2, Topics: []render.PeriodTopic{{Label: "Notes", Items: []int{1, 2}, Papers: 2, Cluster: -1}}},
+		},
 		Weights:    []render.Column{{"links", "Links", []float64{2, 1, 1}}, {"citations", "Citations", []float64{12345678, 0, math.NaN()}}},
 		Scores:     []render.Column{{"year", "Year", []float64{1843, math.NaN(), math.NaN()}}},
 		TotalLinks: 17,
@@ -64,7 +71,7 @@ var manyClusters = sync.OnceValue(func() *render.Map { return rendertest.Map(210
 func TestMapRoundTrip(t *testing.T) {
 	for name, m := range map[string]*render.Map{
 		"sample": sample(), "empty": {}, "one": rendertest.Map(1, 1, 1), "no clusters": rendertest.Map(9, 0, 1),
-		"eighty": rendertest.Map(82, 7, 1), "many clusters": manyClusters(),
+		"eighty": rendertest.Map(82, 7, 1), "periods": rendertest.WithPeriods(rendertest.Map(82, 7, 1)), "many clusters": manyClusters(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			first := marshal(t, m)

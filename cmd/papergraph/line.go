@@ -25,6 +25,7 @@ type line struct {
 	sources  []string    // ids or labels of the items where the surfer of personalised PageRank starts
 	previous *render.Map // a former map that the new one is to resemble; nil is none
 	divide   bool        // whether the topics of papers are divided into sub-topics
+	periods  periods     // into which the years are cut
 
 	read   *source.Result
 	papers corpus.Corpus
@@ -64,7 +65,8 @@ func (l *line) draw(ctx context.Context, inputs []string) (*render.Map, error) {
 	if l.match != nil {
 		l.same = l.match.Colour(m)
 	}
-	return m, nil
+	m.Periods, err = l.evolve(ctx, m)
+	return m, err
 }
 
 // link is the way to the network of the papers.

@@ -61,6 +61,7 @@ func newMap(t terminal) *cobra.Command {
 		f.StringVar(&mc.picture.Overlay, "overlay", "", "score by which the view overlay colours items (default year)")
 		f.StringVar(&mc.formats, "formats", "default", "files to write, comma-separated; see 'papergraph list formats'")
 		f.StringVar(&mc.render.Title, "title", "", "title of the map (default made from the network)")
+		f.Var(&mc.periods, "periods", "how topics are followed over time: a number of periods, 1 to 99, or the first years of all but the earliest, as in 2000,2010,2018 (default 3 to 5 of about equal numbers of papers)")
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
 		f.StringVar(&mc.former, "previous", "", "a former map.json, or VOSviewer's JSON: what it has keeps its place and its colour as far as the new links allow")
 		f.BoolVar(&mc.divide, "subtopics", true, "divide large topics of papers further, where the division stands up to other links; a quarter of the time goes into it")

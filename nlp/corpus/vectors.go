@@ -6,3 +6,15 @@ type Vectors struct {
 	Dimensions int
 	Values     []float32 // finite
 }
+
+// Of returns the vectors of some of the papers alone, in the order asked for; nil has none.
+func (v *Vectors) Of(papers []int) *Vectors {
+	if v == nil {
+		return nil
+	}
+	part := &Vectors{Dimensions: v.Dimensions, Values: make([]float32, 0, len(papers)*v.Dimensions)}
+	for _, p := range papers {
+		part.Values = append(part.Values, v.Values[p*v.Dimensions:(p+1)*v.Dimensions]...)
+	}
+	return part
+}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/network"
+)
+
+// NewPeriods names what was found in each period of m's papers: its topics as a map of its papers alone would name
+// them, of the overall topic that holds most of their items, and what flows from one period into the next. eras are what
+// analysis.Evolve found in periods. The cost is that of naming topics.
+func NewPeriods(m *Map, periods []network.Period, eras []analysis.Era, o Options) []Period {
+	named := make([]Period, len(periods))
+	places := make(map[string]int, len(m.Items)) // of items by id
+	for i := range m.Items {
+		places[m.Items[i].ID] = i
+	}
+	namings := make([]*naming, len(periods))
+	for i := range periods {
+		p := &periods[i]
+		namings[i] = newNaming(p.Input, p.Network, &analysis.Analysis{Topics: eras[i].Topics}, o.complete(0))
+		named[i] = Period{From: p.From, To: p.To, Papers: len(p.Papers), Topics: namings[i].periodTopics(m, places)}
+	}
+	for i := 1; i < len(periods); i++ {
+		for c, flows := range eras[i-1].Flows {
+			if from := namings[i-1].cluster[c]; from >= 0 {
+				named[i-1].Topics[from].Flows = namings[i].flows(flows, &periods[i])
+			}
+		}
+	}
+	return named
+}
+
+// periodTopics are the clusters of a period as topics.
+func (n *naming) periodTopics(m *Map, places map[string]int) []PeriodTopic {
+	var topics []PeriodTopic
+	for _, c := range n.clusters() {
+		t := PeriodTopic{Label: c.Label, Terms: c.Terms}
+		for _, u := range c.Items {
+			if at, known := places[n.itemID(u)]; known {
+				t.Items = append(t.Items, at)
+			}
+		}
+		t.Cluster = mostFrequentCluster(m, t.Items)
+		topics = append(topics, t)
+	}
+	for _, c := range n.paperClusters() {
+		if c >= 0 {
+			topics[c].Papers++
+		}
+	}
+	return topics
+}
+
+// itemID is the id that item u of the network has in a map.
+func (n *naming) itemID(u int) string {
+	if n.net.Kind.OfPapers() {
+		return n.in.Corpus.Papers[n.net.Items[u].Papers[0]].ID
+	}
+	return n.net.Items[u].ID
+}
+
+// mostFrequentCluster is the cluster that holds most of the items, ties to the lower, or -1 when they are in none.
+func mostFrequentCluster(m *Map, items []int) int {
+	count := make([]int, len(m.Clusters))
+	best := -1
+	for _, i := range items {
+		if c := m.Items[i].Cluster; c >= 0 {
+			count[c]++
+		}
+	}
+	for c, n := range count {
+		if n > 0 && (best < 0 || n > count[best]) {
+			best = c
+		}
+	}
+	return best
+}
+
+// flows are those into the topics of this period that have a name.
+func (n *naming) flows(from []analysis.Flow, p *network.Period) []Flow {
+	var flows []Flow
+	for _, f := range from {
+		to := n.cluster[f.To]
+		if to < 0 {
+			continue
+		}
+		flow := Flow{To: to, Weight: f.Index}
+		for _, feature := range f.Shared {
+			flow.Shared = append(flow.Shared, p.Feature(feature))
+		}
+		flows = append(flows, flow)
+	}
+	return flows
+}
