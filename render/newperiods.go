@@ -1,6 +1,9 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/graph/network"
 )
@@ -84,11 +87,31 @@ func (n *naming) flows(from []analysis.Flow, p *network.Period) []Flow {
 		if to < 0 {
 			continue
 		}
-		flow := Flow{To: to, Weight: f.Index}
-		for _, feature := range f.Shared {
-			flow.Shared = append(flow.Shared, p.Feature(feature))
+		labels := make([]string, len(f.Shared))
+		for i, feature := range f.Shared {
+			labels[i] = p.Feature(feature)
 		}
-		flows = append(flows, flow)
+		flows = append(flows, Flow{To: to, Weight: f.Index, Shared: withoutParts(labels)})
 	}
 	return flows
+}
+
+// sharedLabels is how many labels a flow tells.
+const sharedLabels = 5
+
+// withoutParts leaves out labels whose words all stand in another one before them or in a longer one behind.
+func withoutParts(labels []string) []string {
+	var kept []string
+	for i, label := range labels {
+		part := slices.ContainsFunc(labels[:i], func(other string) bool { return holdsWords(other, label) }) ||
+			slices.ContainsFunc(labels[i+1:], func(other string) bool { return len(other) > len(label) && holdsWords(other, label) })
+		if !part {
+			kept = append(kept, label)
+		}
+	}
+	return kept[:min(sharedLabels, len(kept))]
+}
+
+func holdsWords(label, part string) bool {
+	return strings.Contains(" "+strings.ToLower(label)+" ", " "+strings.ToLower(part)+" ")
 }

@@ -45,7 +45,7 @@ type Flow struct {
 
 const (
 	LeastFlow      = 0.1 // inclusion below which a flow is none; bibliometrix draws from there on too
-	SharedFeatures = 5   // that a flow tells
+	SharedFeatures = 8   // that a flow tells
 )
 
 // Evolve finds the topics of every stage, as o finds those of the whole, and what flows from each into the next. Topics of a
