@@ -17,7 +17,7 @@ import (
 func topicViews(t *testing.T) []picture.View {
 	t.Helper()
 	var views []picture.View
-	for _, name := range []string{"strategic", "matrix"} {
+	for _, name := range []string{"strategic", "matrix", "evolution"} {
 		v, err := picture.FindView(name)
 		if err != nil {
 			t.Fatal(err)
@@ -35,6 +35,9 @@ func thematic() map[string]*render.Map {
 	maps["two topics"] = rendertest.Map(20, 2, 1)
 	maps["no links"] = rendertest.Map(40, 5, 1)
 	maps["no links"].Links = nil
+	for name, m := range rendertest.Maps() {
+		maps[name+" over time"] = rendertest.WithPeriods(m)
+	}
 	return maps
 }
 
@@ -82,7 +85,7 @@ func checkTexts(t *testing.T, texts []picture.TextBox, o picture.Options) {
 
 func TestTopicViewsGolden(t *testing.T) {
 	for _, v := range topicViews(t) {
-		rendertest.Golden(t, v.Name+".svg", drawn(t, as(v.New, picture.WriteSVG), small()))
+		rendertest.Golden(t, v.Name+".svg", drawn(t, as(v.New, picture.WriteSVG), rendertest.WithPeriods(small())))
 	}
 }
 
@@ -111,6 +114,9 @@ func saying(t *testing.T, v picture.View, m *render.Map) []string {
 func TestTopicViewsSayWhatIsMissing(t *testing.T) {
 	for _, v := range topicViews(t) {
 		for name, want := range map[string]string{"empty": "the map has no items", "no topics": "no topics are known among 12 papers"} {
+			if v.Name == "evolution" && name == "no topics" {
+				want = "too few, or of too few years"
+			}
 			if texts := strings.Join(saying(t, v, rendertest.Maps()[name]), " "); !strings.Contains(texts, want) {
 				t.Errorf("%s of %s: %q does not say %q", v.Name, name, texts, want)
 			}

@@ -79,6 +79,10 @@ var Views = []View{
 		Reference: "M. Callon, J.-P. Courtial, F. Laville, 1991, doi:10.1007/BF02019280", New: NewStrategic,
 	},
 	{
+		Name: "evolution", Title: "Thematic evolution: the topics of each period, and what flows between them",
+		Reference: "M. J. Cobo et al., 2011, doi:10.1016/j.joi.2010.10.002", New: NewEvolution,
+	},
+	{
 		Name: "matrix", Title: "Matrix of topics: how they are linked, and which papers join them",
 		Reference: "J. Bertin, Sémiologie graphique, 1967", New: NewMatrix,
 	},
