@@ -76,3 +76,14 @@ func TestThemeValidate(t *testing.T) {
 		}
 	}
 }
+
+// Text on a fill is in the ink or in the colour of the ground, whichever stands out more.
+func TestOn(t *testing.T) {
+	theme := render.Light()
+	for _, fill := range theme.Palette {
+		on := theme.On(fill)
+		if c := render.Contrast(on, fill); c < render.Contrast(theme.Ink, fill) || c < render.Contrast(theme.Background, fill) || c < 4 {
+			t.Errorf("text on %v has a contrast of %.1f:1", fill, c)
+		}
+	}
+}

@@ -48,7 +48,7 @@ type ribbon struct {
 	ends     [2]point // middles of its ends
 }
 
-const evolutionDescription = "Each box is a topic of its years, as high as it has %s. A ribbon says that it lives on in a topic " +
+const evolutionDescription = "Each box is a topic of its years, as high as it has papers. A ribbon says that it lives on in a topic " +
 	"of the next years; what has none on its left is new, what has none on its right ends."
 
 // NewEvolution lays out the topics of a map's periods. It costs O(topics²) for each pair of successive periods.
@@ -59,7 +59,7 @@ func NewEvolution(ctx context.Context, m *render.Map, o Options) (*Drawing, erro
 	}
 	e := &evolution{picture: *p}
 	e.writeFooter(m.Source)
-	e.writeHeader(titleOfView("Thematic evolution", m), e.description(), e.facts())
+	e.writeHeader(titleOfView("Thematic evolution", m), evolutionDescription, e.facts())
 	if text := noEvolution(m); text != "" {
 		e.plain = e.message(text)
 		return e.drawing("Thematic evolution", []string{text}, e.draw), ctx.Err()
@@ -74,8 +74,6 @@ func NewEvolution(ctx context.Context, m *render.Map, o Options) (*Drawing, erro
 	e.labelBoxes()
 	return e.drawing("Thematic evolution", e.spoken(), e.draw), ctx.Err()
 }
-
-func (e *evolution) description() string { return fmt.Sprintf(evolutionDescription, "papers") }
 
 // noEvolution is the sentence in place of a picture without periods.
 func noEvolution(m *render.Map) string {
@@ -136,8 +134,9 @@ func (e *evolution) writeLegend() {
 	notes := e.notes(area, "How to read it", []string{
 		"A box has the colour of the topic of all years, listed above, that most of it belongs to.",
 		"Topics are found among the papers of each period alone.",
-		"A ribbon is as wide as the smaller of its boxes times the inclusion index Σ min(p, q) / min(Σ p, Σ q), from " +
-			fmt.Sprint(leastDrawn) + " on; p and q say by how much more often each topic uses a term than its period does.",
+		"A ribbon is as wide as the smaller of its boxes times the inclusion index of what both are about, from " +
+			fmt.Sprint(leastDrawn) + " on: Σ min(p, q) / min(Σp, Σq).",
+		e.profileNote(),
 	})
 	e.plain = append(e.plain, notes.lines...)
 	area.minY = notes.top + 10
@@ -145,6 +144,14 @@ func (e *evolution) writeLegend() {
 	w := e.column(area)
 	e.writeTopicRows(&e.legend, w, area.minY)
 	e.legend.heads = w.lines
+}
+
+// profileNote says what p and q are.
+func (e *evolution) profileNote() string {
+	if word := itemWord(e.m); word != "paper" {
+		return fmt.Sprintf("p and q are 1 for each %s that a topic holds.", word)
+	}
+	return "p and q say how much more often a topic uses a term or word than its period does."
 }
 
 // leastDrawn is the inclusion from which on a map has flows; see analysis.LeastFlow.

@@ -134,7 +134,7 @@ func (e *evolution) flowTooltip(r *ribbon) string {
 
 // spoken tells the topics of every period and the widest flows.
 func (e *evolution) spoken() []string {
-	sentences := []string{e.description(), e.facts() + "."}
+	sentences := []string{evolutionDescription, e.facts() + "."}
 	for i, p := range e.m.Periods {
 		var names []string
 		for _, b := range e.columns[i][:min(6, len(e.columns[i]))] {

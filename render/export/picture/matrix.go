@@ -122,9 +122,9 @@ func ordered(a, b int) [2]int { return [2]int{min(a, b), max(a, b)} }
 func (s *matrixView) divide() {
 	n := float64(len(s.order))
 	head := 1.8 * s.o.Theme.TextSize
-	list := max(0.23*s.content.width(), 110)
+	list := max(0.26*s.content.width(), 110)
 	names := min(s.typeface.widest(s.names(), s.nameStyle())+8, 0.26*s.content.width())
-	s.cell = min((s.content.width()-names-list-24)/n, (s.content.height()-head)/n, 64)
+	s.cell = min((s.content.width()-names-list-24)/n, (s.content.height()-head)/n, 52)
 	top := s.content.maxY - head
 	s.field = box{s.content.minX + names, top - n*s.cell, s.content.minX + names + n*s.cell, top}
 	s.legend.area = s.takeColumn(min(s.content.maxX-s.field.maxX-24, 0.42*s.content.width()))

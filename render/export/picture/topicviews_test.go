@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -101,6 +102,32 @@ func TestTopicViewsAsSVG(t *testing.T) {
 			if !bytes.Equal(data, drawn(t, as(v.New, picture.WriteSVG), m)) {
 				t.Errorf("%s of %s differs the second time", v.Name, name)
 			}
+		}
+	}
+}
+
+// On a dark ground, texts and lines have the theme's colours: nothing is drawn in black or white.
+func TestTopicViewsTakeTheTheme(t *testing.T) {
+	dark := render.Light()
+	dark.Background, dark.Ink, dark.Muted = color.NRGBA{0x16, 0x1A, 0x22, 0xFF}, color.NRGBA{0xEE, 0xF0, 0xF4, 0xFF}, color.NRGBA{0xB4, 0xBA, 0xC6, 0xFF}
+	dark.Link, dark.Bridge = color.NRGBA{0x8A, 0x92, 0xA2, 0xFF}, color.NRGBA{0xF6, 0xF7, 0xFA, 0xFF}
+	m := rendertest.WithPeriods(rendertest.Map(82, 7, 1))
+	for _, v := range topicViews(t) {
+		d, err := v.New(context.Background(), m, picture.Options{Theme: dark})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := picture.WriteSVG(context.Background(), &out, d, picture.Options{Theme: dark}); err != nil {
+			t.Fatal(err)
+		}
+		for _, foreign := range []string{`"#fff"`, `"#ffffff"`, `"#000"`, `"#000000"`, `"#1d2026"`} {
+			if strings.Contains(strings.ToLower(out.String()), foreign) {
+				t.Errorf("%s draws in %s", v.Name, foreign)
+			}
+		}
+		if !strings.Contains(strings.ToLower(out.String()), `"#eef0f4"`) {
+			t.Errorf("%s does not write in the ink", v.Name)
 		}
 	}
 }
