@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/render"
 )
 
@@ -135,7 +136,7 @@ func (e *evolution) writeLegend() {
 		"A box has the colour of the topic of all years, listed above, that most of it belongs to.",
 		"Topics are found among the papers of each period alone.",
 		"A ribbon is as wide as the smaller of its boxes times the inclusion index of what both are about, from " +
-			fmt.Sprint(leastDrawn) + " on: Σ min(p, q) / min(Σp, Σq).",
+			fmt.Sprint(analysis.LeastFlow) + " on: Σ min(p, q) / min(Σp, Σq).",
 		e.profileNote(),
 	})
 	e.plain = append(e.plain, notes.lines...)
@@ -153,9 +154,6 @@ func (e *evolution) profileNote() string {
 	}
 	return "p and q say how much more often a topic uses a term or word than its period does."
 }
-
-// leastDrawn is the inclusion from which on a map has flows; see analysis.LeastFlow.
-const leastDrawn = 0.1
 
 // The space between the boxes of a column, and what the heads of the columns take.
 const (

@@ -45,7 +45,7 @@ func (e *evolution) orders() [][]stageBox {
 	return orders
 }
 
-// A tie is a flow between two places in successive columns.
+// A placeTie is a flow between two places in successive columns.
 type placeTie struct {
 	from, to int
 	weight   float64

@@ -123,7 +123,7 @@ func (s *strategic) placeCircles() {
 	s.frame.maxY -= line
 	n := float64(len(s.m.Clusters))
 	most := min(0.075*min(s.frame.width(), s.frame.height()), 0.3*math.Sqrt(s.frame.width()*s.frame.height()/n))
-	inner := s.frame.grown(-most - 4*s.o.Theme.TextSize)
+	inner := s.frame.grown(-most - 3*s.o.Theme.TextSize)
 	largest := 1
 	for _, cluster := range s.m.Clusters {
 		largest = max(largest, len(cluster.Items))
