@@ -207,7 +207,7 @@ func (s *matrixView) grey(share float64) color.NRGBA {
 // percent is a share in percent, with as many decimals as tell the shares of pairs from each other.
 func (s *matrixView) percent(share float64) string {
 	decimals := 0
-	for most := s.most; most > 0 && most < 0.05 && decimals < 3; most *= 10 {
+	for most := s.most; most > 0 && most < 0.02 && decimals < 3; most *= 10 {
 		decimals++
 	}
 	least := math.Pow(10, -float64(decimals))
