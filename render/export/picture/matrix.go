@@ -43,8 +43,7 @@ type scaleStep struct {
 // mostTopics is how many topics a matrix shows; more would leave cells that nobody can read.
 const mostTopics = 40
 
-const matrixDescription = "The darker a cell, the more strongly its two topics are linked. Below the diagonal stands how " +
-	"strongly, above it the ranks of the bridging %s that join the two."
+const matrixDescription = "The darker a cell, the more strongly its two topics are linked. Below the diagonal stands how strongly"
 
 // NewMatrix lays out the bridge matrix of a map's topics. It costs O(links) and the ordering of at most 40 topics.
 func NewMatrix(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
@@ -87,13 +86,19 @@ func (s *matrixView) missing() string {
 }
 
 func (s *matrixView) description() string {
-	return fmt.Sprintf(matrixDescription, render.Plural(itemWord(s.m)))
+	if s.bridges == 0 {
+		return matrixDescription + "."
+	}
+	return fmt.Sprintf("%s, above it the ranks of the bridging %s that join the two.", matrixDescription, render.Plural(itemWord(s.m)))
 }
 
 func (s *matrixView) facts() string {
 	facts := topicFacts(s.m)
 	if n := len(s.m.Clusters); n > mostTopics {
 		facts += fmt.Sprintf(", of which the largest %d are shown", mostTopics)
+	}
+	if s.bridges == 0 {
+		return facts
 	}
 	return facts + " · " + render.Counted(s.bridges, "bridging "+itemWord(s.m))
 }
