@@ -4,7 +4,8 @@ import "fmt"
 
 // Param describes one option that a row of a table reads, so that flags, listings and tables of documentation come
 // from the row and never drift from it. O is the options struct of the family; Field returns a pointer into it
-// (*int, *uint64, *float64, *string or *bool), through which a flag is set and the default is shown.
+// (*int, *uint64, *float64, *string or *bool, or what reads itself: Set, String and Type), through which a flag is set and
+// the default is shown.
 type Param[O any] struct {
 	Name    string // as on the command line: "resolution"
 	Usage   string // one line, without the default

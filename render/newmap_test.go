@@ -163,12 +163,15 @@ func TestShortLabels(t *testing.T) {
 		year("Statistical tests again", 1935, "Fisher, R. A."),
 		year("A very long title that no picture of a map would ever have the room to show", 0),
 		year("Short title", 0),
+		year("Hydra: many heads for parameter-efficient fine-tuning of models", 0),
+		year("Rethinking Supervised Pre-training for Better Downstream Transferring", 0),
+		year("On the Usage of Continual Learning for Out-of-Distribution Generalization in Models of Code", 0),
 		year("Editorial: what is new", 0),
 		year("Editorial", 0),
 		year("Editorial", 1),
 		year("", 0),
 	}
-	want := []string{"FedSpeed", "LoRA-GA", "Fisher 1935a", "Fisher 1935b", "A very long title that no…", "Short title", "Editorial: what is new", "Editorial", "Editorial", "0"}
+	want := []string{"FedSpeed", "LoRA-GA", "Fisher 1935a", "Fisher 1935b", "Very long title that no picture", "Short title", "Hydra", "Supervised Pre-training", "Continual Learning", "Editorial: what is new", "Editorial", "Editorial", "0"}
 	m, err := drawn(t, &corpus.Corpus{Papers: papers}, network.Options{})
 	if err != nil {
 		t.Fatal(err)

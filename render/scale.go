@@ -27,7 +27,7 @@ func (t Theme) Score(part float64) TopicColours {
 	if part != part {
 		return t.Topic(-1)
 	}
-	return t.shades(t.Shade(part), 0)
+	return t.shades(t.Shade(part))
 }
 
 // Plain returns a copy of t in which the given number of topics look the same, for pictures whose colours tell something
@@ -35,5 +35,6 @@ func (t Theme) Score(part float64) TopicColours {
 func (t Theme) Plain(topics int) Theme {
 	t.Palette = slices.Repeat([]color.NRGBA{Mix(t.Neutral, t.Background, 0.35)}, max(topics, len(t.Palette)))
 	t.RegionAlpha = min(t.RegionAlpha, 0.16)
+	t.Textures = false
 	return t
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"errors"
 	"fmt"
 	"image/color"
 )
@@ -26,6 +25,7 @@ type Theme struct {
 	LabelSize   float64 // the label of the most important item
 	SmallSize   float64 // the smallest text in the picture
 	RegionAlpha float64 // how much of a topic's fill its region shows, over 0 to 1
+	Textures    bool    // hatch the region of every topic but the first; else of those whose colour is used again
 }
 
 // TopicColours are the shades in which a theme draws one topic.
@@ -35,27 +35,8 @@ type TopicColours struct {
 	Region  color.NRGBA // of its region: the fill as a tint of the background
 	Text    color.NRGBA // of its name: at least 4.5:1 against background and region
 	Lap     int         // how often the palette was used up before; marks that differ by colour alone stop at lap 0
-}
-
-// Light returns the default theme: black on white, with the palette of Distinct.
-func Light() Theme {
-	return Theme{
-		Name:        "light",
-		Palette:     Distinct(),
-		Neutral:     grey(0xB8),
-		Background:  grey(0xFF),
-		Ink:         color.NRGBA{R: 0x1D, G: 0x20, B: 0x26, A: 0xFF},
-		Muted:       color.NRGBA{R: 0x52, G: 0x58, B: 0x62, A: 0xFF},
-		Link:        color.NRGBA{R: 0x6B, G: 0x72, B: 0x80, A: 0xFF},
-		Bridge:      color.NRGBA{R: 0x11, G: 0x13, B: 0x18, A: 0xFF},
-		Scale:       Evenly(),
-		TitleSize:   19,
-		TopicSize:   14,
-		TextSize:    9.5,
-		LabelSize:   9,
-		SmallSize:   7,
-		RegionAlpha: 0.2,
-	}
+	Texture int         // the hatching of its region, counted from 1; 0 for none
+	Hatch   color.NRGBA // of the lines of that: faint, so that text on them is legible
 }
 
 func grey(level uint8) color.NRGBA { return color.NRGBA{R: level, G: level, B: level, A: 0xFF} }
@@ -73,7 +54,7 @@ func (t Theme) On(fill color.NRGBA) color.NRGBA {
 // It panics when the palette is empty; see Validate.
 func (t Theme) Topic(i int) TopicColours {
 	if i < 0 {
-		return t.shades(t.Neutral, 0)
+		return t.shades(t.Neutral)
 	}
 	lap := i / len(t.Palette)
 	fill := t.Palette[i%len(t.Palette)]
@@ -83,18 +64,23 @@ func (t Theme) Topic(i int) TopicColours {
 	case 2:
 		fill = Mix(fill, t.Ink, 0.3)
 	}
-	return t.shades(fill, lap)
+	c := t.shades(fill)
+	c.Lap, c.Texture = lap, lap
+	if t.Textures { // hatching tells topics apart; their names need no shade
+		c.Texture, c.Text = i, t.Ink
+	}
+	return c
 }
 
 // shades derives the other colours of a topic from its fill.
-func (t Theme) shades(fill color.NRGBA, lap int) TopicColours {
+func (t Theme) shades(fill color.NRGBA) TopicColours {
 	region := Mix(t.Background, fill, t.RegionAlpha)
 	return TopicColours{
 		Fill:    fill,
 		Outline: Mix(fill, t.Ink, 0.55),
 		Region:  region,
 		Text:    t.legible(fill, region),
-		Lap:     lap,
+		Hatch:   t.hatch(fill, region),
 	}
 }
 
@@ -110,23 +96,49 @@ func (t Theme) legible(fill, region color.NRGBA) color.NRGBA {
 	return t.Ink
 }
 
+// hatch is the region's colour moved towards the topic's, as far as the ink and the muted ink still stand out from it.
+func (t Theme) hatch(fill, region color.NRGBA) color.NRGBA {
+	const steps = 20
+	line := region
+	for step := range steps / 2 {
+		next := Mix(region, Mix(fill, t.Ink, 0.4), float64(step)/steps)
+		if Contrast(t.Ink, next) < textContrast || Contrast(t.Muted, next) < textContrast {
+			break
+		}
+		line = next
+	}
+	return line
+}
+
 // textContrast is what WCAG 2.1 asks of text (success criterion 1.4.3, level AA).
 const textContrast = 4.5
 
-// Validate returns an error that names the first field of t that cannot be drawn with: an empty palette or scale, a translucent
-// colour, text that does not stand out from the background, a size outside of 1 to 200 points.
+// A ThemeError is a field of a theme that cannot be drawn with.
+type ThemeError struct {
+	Field   string // of Theme
+	Problem string
+}
+
+func (e *ThemeError) Error() string { return "theme: " + e.Field + " " + e.Problem }
+
+func badField(field, format string, values ...any) error {
+	return &ThemeError{Field: field, Problem: fmt.Sprintf(format, values...)}
+}
+
+// Validate returns a *ThemeError that names the first field of t that cannot be drawn with: an empty palette or scale, a
+// translucent colour, text that does not stand out from the background, a size outside of 1 to 200 points.
 func (t Theme) Validate() error {
 	if len(t.Palette) == 0 {
-		return errors.New("theme: Palette is empty")
+		return badField("Palette", "is empty")
 	}
 	if len(t.Scale) < 2 {
-		return fmt.Errorf("theme: Scale has %d colours, want at least 2", len(t.Scale))
+		return badField("Scale", "has %d colours, want at least 2", len(t.Scale))
 	}
 	if err := t.validateColours(); err != nil {
 		return err
 	}
 	if !(t.RegionAlpha >= 0 && t.RegionAlpha <= 1) {
-		return fmt.Errorf("theme: RegionAlpha is %g, want 0 to 1", t.RegionAlpha)
+		return badField("RegionAlpha", "is %g, want 0 to 1", t.RegionAlpha)
 	}
 	if err := t.validateTexts(); err != nil {
 		return err
@@ -141,7 +153,7 @@ func (t Theme) validateColours() error {
 	}{{"Palette", t.Palette}, {"Scale", t.Scale}} {
 		for i, c := range list.colours {
 			if c.A != 0xFF {
-				return fmt.Errorf("theme: %s[%d] is translucent", list.field, i)
+				return badField(list.field, "[%d] is translucent", i)
 			}
 		}
 	}
@@ -153,7 +165,7 @@ func (t Theme) validateColours() error {
 		{"Link", t.Link}, {"Bridge", t.Bridge},
 	} {
 		if f.colour.A != 0xFF {
-			return fmt.Errorf("theme: %s is translucent", f.field)
+			return badField(f.field, "is translucent")
 		}
 	}
 	return nil
@@ -165,8 +177,7 @@ func (t Theme) validateTexts() error {
 		colour color.NRGBA
 	}{{"Ink", t.Ink}, {"Muted", t.Muted}, {"Bridge", t.Bridge}} {
 		if ratio := Contrast(text.colour, t.Background); ratio < textContrast {
-			return fmt.Errorf("theme: %s has a contrast of %.1f:1 against Background, want at least %.1f:1",
-				text.field, ratio, textContrast)
+			return badField(text.field, "has a contrast of %.1f:1 against Background, want at least %.1f:1", ratio, textContrast)
 		}
 	}
 	return nil
@@ -181,7 +192,7 @@ func (t Theme) validateSizes() error {
 		{"LabelSize", t.LabelSize}, {"SmallSize", t.SmallSize},
 	} {
 		if !(size.value >= 1 && size.value <= 200) {
-			return fmt.Errorf("theme: %s is %g points, want 1 to 200", size.field, size.value)
+			return badField(size.field, "is %g points, want 1 to 200", size.value)
 		}
 	}
 	return nil

@@ -60,7 +60,7 @@ func TestTopicLaps(t *testing.T) {
 func TestThemeValidate(t *testing.T) {
 	for field, spoil := range map[string]func(*render.Theme){
 		"Palette is empty":  func(t *render.Theme) { t.Palette = nil },
-		"Palette[1]":        func(t *render.Theme) { t.Palette[1].A = 9 },
+		"Palette [1]":       func(t *render.Theme) { t.Palette[1].A = 9 },
 		"RegionAlpha is 1":  func(t *render.Theme) { t.RegionAlpha = 1.5 },
 		"RegionAlpha is Na": func(t *render.Theme) { t.RegionAlpha = math.NaN() },
 		"Link is trans":     func(t *render.Theme) { t.Link.A = 0x80 },

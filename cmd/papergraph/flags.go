@@ -57,6 +57,8 @@ func usageOf[O any](p graph.Param[O], field any) string {
 
 func addFlag(flags *pflag.FlagSet, field any, name, usage string) {
 	switch f := field.(type) {
+	case pflag.Value:
+		flags.Var(f, name, usage)
 	case *int:
 		flags.IntVar(f, name, *f, usage)
 	case *uint64:

@@ -67,7 +67,7 @@ func TestGraphFlagsThatExclude(t *testing.T) {
 	graph := karate(t)
 	for _, c := range []struct{ flags, want string }{
 		{"--profile --levels", "profile"}, {"--profile --stability", "profile"}, {"--profile --truth x", "profile"},
-		{"--plot a.gif", "ends in none of .svg, .png"}, {"--plot a.dot", "ends in none of .svg, .png"}, {"--profile --communities none", "none finds none"},
+		{"--plot a.gif", "ends in none of .svg, .pdf, .eps, .png"}, {"--plot a.dot", "ends in none of .svg, .pdf, .eps, .png"}, {"--profile --communities none", "none finds none"},
 		{"--levels --communities none", "none finds none"}, {"--levels --quality directed", "knows no directions"}, {"--profile --profile-points 1", "profile-points is 1"},
 		{"--profile --profile-runs 1", "profile-runs is 1"}, {"--profile --profile-from 3 --profile-to 2", "profile-to is 2"},
 	} {

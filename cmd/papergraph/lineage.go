@@ -44,6 +44,7 @@ type lineageCommand struct {
 	format  string
 	json    bool
 	output  string
+	looks   picture.Options
 	top     int
 	bound   int // criticality of the basket
 	younger string
@@ -77,6 +78,7 @@ func newLineage(t terminal) *cobra.Command {
 		addParams(f, &lc.burst, nlp.BurstParams)
 	})
 	addFlags(c, "Output", lc.addOutputFlags)
+	addFlags(c, "Pictures", func(f *pflag.FlagSet) { addParams(f, &lc.looks, picture.Looks) })
 	lc.addReadingFlags(c)
 	lc.addMergingFlags(c)
 	addQuietFlag(c, &lc.reporter)
@@ -139,7 +141,7 @@ func (lc *lineageCommand) check() error {
 	case lc.top < -1:
 		return usageError{fmt.Errorf("--top is %d; it is 0 or more, or -1", lc.top)}
 	}
-	return cmp.Or(lc.search.Check(), lc.disrupt.Check(), lc.burst.Check(), lc.prepare())
+	return cmp.Or(lc.looks.Validate(), lc.search.Check(), lc.disrupt.Check(), lc.burst.Check(), lc.prepare())
 }
 
 // drawn reports whether a diagram was asked for.

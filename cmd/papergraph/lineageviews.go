@@ -109,11 +109,11 @@ func (lc *lineageCommand) drawing(d *render.Descent) func(io.Writer) error {
 		if err != nil {
 			return err
 		}
-		drawing, err := picture.NewDescent(context.Background(), d, picture.Options{})
+		drawing, err := picture.NewDescent(context.Background(), d, lc.looks)
 		if err != nil {
 			return err
 		}
-		return carrier.Write(context.Background(), w, drawing, picture.Options{})
+		return carrier.Write(context.Background(), w, drawing, lc.looks)
 	}
 }
 

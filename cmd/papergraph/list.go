@@ -17,6 +17,7 @@ import (
 	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/nlp/source"
 	"github.com/papergraph/papergraph/nlp/source/graphfile"
+	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export"
 	"github.com/papergraph/papergraph/render/export/picture"
 )
@@ -143,9 +144,14 @@ var families = []family{
 	{"views", func() []listRow {
 		return listed(picture.Views, func(v picture.View) listRow { return listRow{Name: v.Name, Title: v.Title, Reference: v.Reference} })
 	}},
+	{"themes", func() []listRow {
+		return listed(render.Themes, func(t render.NamedTheme) listRow {
+			return listRow{Name: t.Name, Title: t.Title, Options: []string{"--theme"}}
+		})
+	}},
 	{"formats", func() []listRow {
 		pictures := listed(picture.Carriers, func(c picture.Carrier) listRow {
-			return listRow{Name: c.Name, Title: "Every view as a " + c.Title, Reference: c.Reference}
+			return listRow{Name: c.Name, Title: "Every view as a " + c.Title, Options: flagNames(picture.Params), Reference: c.Reference}
 		})
 		return append(pictures, listed(export.Formats, func(f export.Format) listRow {
 			return listRow{Name: f.Name, Title: f.Title + " → " + f.File, Reference: f.Reference}

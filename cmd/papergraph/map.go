@@ -67,6 +67,7 @@ func newMap(t terminal) *cobra.Command {
 		f.BoolVar(&mc.divide, "subtopics", true, "divide large topics of papers further, where the division stands up to other links; a quarter of the time goes into it")
 		f.BoolVar(&mc.stats, "stats", false, "print how good the layout is: stress, neighbours kept, topics apart, labels that overlap")
 	})
+	addFlags(mc.command, "Pictures", func(f *pflag.FlagSet) { addParams(f, &mc.picture, picture.Params) })
 	mc.addReadingFlags(mc.command)
 	mc.addMergingFlags(mc.command)
 	mc.addTermFlags(mc.command)
@@ -81,6 +82,9 @@ func newMap(t terminal) *cobra.Command {
 func (mc *mapCommand) run(ctx context.Context, args []string) error {
 	formats, err := export.Parse(mc.formats, mc.views)
 	if err != nil {
+		return usageError{err}
+	}
+	if err := mc.picture.Validate(); err != nil {
 		return usageError{err}
 	}
 	if err := cmp.Or(mc.prepare(), checkSources(mc.analysis.Measures, mc.sources), mc.readPrevious()); err != nil {

@@ -120,6 +120,8 @@ type shade struct {
 
 // colours are those of the clusters in order, and last those of items without a cluster.
 func colours(m *render.Map, theme render.Theme) []shade {
+	paper := render.Light() // the page is light or dark as its reader's system is, and turns what is fit for paper dark itself
+	theme.Background, theme.Ink = paper.Background, paper.Ink
 	shades := make([]shade, 0, len(m.Clusters)+1)
 	for c := range m.Clusters {
 		shades = append(shades, newShade(theme.Topic(m.Slot(c))))

@@ -11,6 +11,7 @@ package picture
 import (
 	"cmp"
 	"context"
+	"image/color"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -51,11 +52,17 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nil, err
 	}
 	v.grow()
-	d := v.picture.drawing(cmp.Or(shown(m.Title), "Map"), append(v.picture.spoken(), densityNote), v.draw)
+	d := v.picture.drawing(cmp.Or(shown(m.Title), "Map"), append(v.picture.spoken(), densityNote(&v.picture.o.Theme)), v.draw)
 	return d, ctx.Err()
 }
 
-const densityNote = "The darker, the more and the more important items are near."
+// densityNote explains the colours: the high end of the scale is what stands out most from the background.
+func densityNote(t *render.Theme) string {
+	if render.Contrast(t.Background, color.NRGBA{A: 0xFF}) < render.Contrast(t.Background, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}) {
+		return "The brighter, the more and the more important items are near."
+	}
+	return "The darker, the more and the more important items are near."
+}
 
 // grow finds the bands.
 func (v *densityView) grow() {
@@ -150,7 +157,7 @@ func (v *densityView) writeLegend() legend {
 	w.y -= 4
 	l.bar = box{area.minX, w.y - barHeight, area.maxX, w.y}
 	w.y -= barHeight + 5
-	w.write(densityNote, p.noteStyle(), 3)
+	w.write(densityNote(&p.o.Theme), p.noteStyle(), 3)
 	w.y -= 12
 	p.writeTopicRows(&l, w, area.minY)
 	l.heads = w.lines

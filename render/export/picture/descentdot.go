@@ -39,7 +39,7 @@ func descentOf(ctx context.Context, m *render.Map, d *render.Descent, o Options)
 	return NewDescent(ctx, d, o)
 }
 
-// NewDescent lays a diagram of lineage out. Of o only the theme is read. It has no limit as DOT; what Graphviz draws has
+// NewDescent lays a diagram of lineage out. Of o the looks are read, not the size. It has no limit as DOT; what Graphviz draws has
 // at most 500 papers and 1,500 links, and the error is a *TooLargeError above. An error is one of the options, of ctx, or
 // says that the diagram cannot be.
 func NewDescent(ctx context.Context, d *render.Descent, o Options) (*Drawing, error) {
@@ -48,7 +48,7 @@ func NewDescent(ctx context.Context, d *render.Descent, o Options) (*Drawing, er
 	}
 	drawing := newDrawing(o.Complete(len(d.Items)))
 	drawing.Title, drawing.Spoken = d.Title, strings.Join(d.Notes, " ")
-	drawing.dot = func() []byte { return descentDOT(d, drawing.theme) }
+	drawing.dot = func() []byte { return descentDOT(d, drawing) }
 	drawing.graphviz = func(ctx context.Context) ([]byte, error) {
 		return layOutDOT(ctx, drawing.dot(), len(d.Items), len(d.Links))
 	}
@@ -56,8 +56,8 @@ func NewDescent(ctx context.Context, d *render.Descent, o Options) (*Drawing, er
 }
 
 // descentDOT is the diagram as a DOT graph: "dot -Tsvg lineage.dot" draws it.
-func descentDOT(d *render.Descent, theme render.Theme) []byte {
-	w := descentWriter{d: d, theme: theme}
+func descentDOT(d *render.Descent, look *Drawing) []byte {
+	w := descentWriter{d: d, theme: look.theme, clear: look.transparent}
 	w.block(`digraph "lineage"`, func() {
 		w.defaults()
 		w.years()
@@ -79,6 +79,7 @@ type descentWriter struct {
 	dotWriter
 	d     *render.Descent
 	theme render.Theme
+	clear bool    // whether there is no background
 	most  float64 // the largest strength of a link
 }
 
@@ -87,7 +88,7 @@ func (w *descentWriter) defaults() {
 	t := &w.theme
 	w.line("graph", attribute{"label", dotTitle(t, cmp.Or(shown(w.d.Title), "Lineage"), w.d.Notes...)}, attribute{"labelloc", "t"},
 		attribute{"labeljust", "l"}, attribute{"fontname", dotFont(t)}, attribute{"fontsize", decimal(t.TitleSize)},
-		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotColour(t.Background)}, attribute{"rankdir", "TB"},
+		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotBackground(t, w.clear)}, attribute{"rankdir", "TB"},
 		attribute{"ranksep", "0.35"}, attribute{"nodesep", "0.25"}, attribute{"pad", "0.2"}, attribute{"outputorder", "edgesfirst"})
 	w.line("node", attribute{"shape", "box"}, attribute{"style", `"rounded,filled"`}, attribute{"margin", `"0.1,0.06"`},
 		attribute{"penwidth", "1"}, attribute{"fontname", dotFont(t)}, attribute{"fontsize", decimal(t.TextSize)},

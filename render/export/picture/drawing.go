@@ -18,6 +18,7 @@ type Drawing struct {
 
 	width, height float64 // of the page, in points
 	theme         render.Theme
+	transparent   bool // whether there is no background
 	typeface      *typeface
 	draw          func(*pen) // from the background up; nil when Graphviz draws
 	dot           func() []byte
@@ -30,7 +31,10 @@ type Drawing struct {
 
 // newDrawing is a page of its own typeface on which nothing is yet.
 func newDrawing(o Options) *Drawing {
-	return &Drawing{width: o.Width, height: o.Height, theme: o.Theme, typeface: newTypeface(o.Theme.Serif)}
+	return &Drawing{
+		width: o.Width, height: o.Height, theme: o.Theme, transparent: o.Transparent,
+		typeface: newTypeface(o.Theme.Serif, o.Fonts...),
+	}
 }
 
 // ready lets Graphviz draw what it is to draw, the first time that it is asked.
@@ -56,8 +60,9 @@ func (d *Drawing) Size() (width, height float64) { return d.width, d.height }
 // on draws everything on a canvas.
 func (d *Drawing) on(canvas vg.Canvas) {
 	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background}
-	page := box{0, 0, d.width, d.height}
-	p.fill(boxPath(page), d.theme.Background)
+	if !d.transparent {
+		p.fill(boxPath(box{0, 0, d.width, d.height}), d.theme.Background)
+	}
 	d.draw(p)
 }
 

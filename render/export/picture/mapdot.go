@@ -55,7 +55,7 @@ func (p *picture) dotDefaults(d *dotWriter) {
 	title := dotTitle(t, cmp.Or(shown(p.m.Title), "Map"), p.facts())
 	d.line("graph", attribute{"label", title}, attribute{"labelloc", "t"}, attribute{"labeljust", "l"},
 		attribute{"fontname", dotFont(t)}, attribute{"fontsize", decimal(t.TitleSize)},
-		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotColour(t.Background)},
+		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotBackground(t, p.o.Transparent)},
 		attribute{"bb", dotBox(p.frame)}, attribute{"_background", p.dotRegions()},
 		attribute{"outputorder", "edgesfirst"}, attribute{"splines", "line"})
 	// An empty label makes go-graphviz draw the node's name; a tiny space does not, and fits into the smallest node.
@@ -65,12 +65,21 @@ func (p *picture) dotDefaults(d *dotWriter) {
 		attribute{"fontcolor", dotColour(t.Ink)})
 }
 
+// dotBackground is the colour of the page, none when that is transparent.
+func dotBackground(t *render.Theme, transparent bool) string {
+	if transparent {
+		return `"transparent"`
+	}
+	return dotColour(t.Background)
+}
+
 // dotTitle is the label of a graph: a bold title, and lines of smaller text below it.
 func dotTitle(t *render.Theme, title string, lines ...string) string {
 	const end = `<BR ALIGN="LEFT"/>`
 	var b strings.Builder
-	fmt.Fprintf(&b, `<B>%s</B>%s<FONT POINT-SIZE="5"> </FONT>%s`, dotMarkup(clipped(title, 120)), end, end)
-	for _, line := range lines {
+	fmt.Fprintf(&b, `<B>%s</B>%s`, dotMarkup(clipped(title, 120)), end)
+	for k, line := range lines { // Graphviz sets lines tight
+		fmt.Fprintf(&b, `<FONT POINT-SIZE="%d"> </FONT>%s`, 2+2*weight(k == 0), end)
 		fmt.Fprintf(&b, `<FONT POINT-SIZE="%s" COLOR=%s>%s</FONT>%s`, decimal(t.TextSize+0.5), dotColour(t.Muted), dotMarkup(line), end)
 	}
 	return dotHTML(b.String())
@@ -101,6 +110,12 @@ func (p *picture) dotRegions() string {
 				fmt.Fprintf(&b, " %s %s", decimal(at.x), decimal(at.y))
 			}
 			b.WriteByte(' ')
+		}
+		if lines := region.hatching(colours.Texture); len(lines) > 0 {
+			b.WriteString(xdotColour("c", colours.Hatch))
+			for _, line := range lines {
+				fmt.Fprintf(&b, "L 2 %s %s %s %s ", decimal(line[0].x), decimal(line[0].y), decimal(line[1].x), decimal(line[1].y))
+			}
 		}
 	}
 	return dotLong(strings.TrimSuffix(b.String(), " "))

@@ -115,13 +115,16 @@ const topicGap = 3.0 // between the rows of topics
 
 // row lays out one row with a figure at its end, whose name takes so many lines, or one more if need and spare be.
 func (p *picture) row(w *columnWriter, c int, count string, lines int, spare bool) legendTopic {
-	indent := 15.0
-	if p.guise.unmarked {
+	indent, mark := 15.0, 5.0
+	switch {
+	case p.guise.unmarked:
 		indent = 0
+	case p.textured():
+		indent, mark = swatchWidth+6, swatchWidth/2
 	}
 	style := p.rowStyle()
 	countWidth := p.typeface.width(count, style.size, false)
-	row := legendTopic{cluster: c, shades: p.topics[c], mark: point{w.left + 5, w.y - (ascent-0.36)*style.size}}
+	row := legendTopic{cluster: c, shades: p.topics[c], mark: point{w.left + mark, w.y - (ascent-0.36)*style.size}}
 	row.count = textLine{count, point{w.left + w.width, w.y - ascent*style.size}, p.countStyle()}
 	name := &columnWriter{typeface: p.typeface, left: w.left + indent, width: w.width - indent - countWidth - 8, y: w.y}
 	text := p.typeface.wholeTerms(p.topicName(c), name.width, style, lines)
@@ -251,6 +254,9 @@ func (p *picture) drawLegend(pen *pen) {
 	drawLines(pen, p.legend.heads)
 	for _, row := range p.legend.topics {
 		if colours := row.shades; !p.guise.unmarked {
+			if p.textured() {
+				p.drawSwatch(pen, boxAround(row.mark, swatchWidth, swatchHeight), colours)
+			}
 			pen.mark(shapePath(colours.Lap, row.mark, 4.2), colours.Fill, colours.Outline, 0.7)
 		}
 		drawLines(pen, row.name)
@@ -262,6 +268,20 @@ func (p *picture) drawLegend(pen *pen) {
 		drawLines(pen, row.name)
 	}
 	p.drawScale(pen)
+}
+
+// The size of a swatch of a region in the legend.
+const (
+	swatchWidth  = 21.0
+	swatchHeight = 10.6
+)
+
+// drawSwatch draws a small region.
+func (p *picture) drawSwatch(pen *pen, at box, colours render.TopicColours) {
+	corners := []point{{at.minX, at.minY}, {at.maxX, at.minY}, {at.maxX, at.maxY}, {at.minX, at.maxY}}
+	pen.fill(boxPath(at), colours.Region)
+	pen.hatch(hatching(colours.Texture, [][]point{corners}, 3.2), lineStyle{colours.Outline, 0.4})
+	pen.stroke(boxPath(at), faded(colours.Outline, regionLine), 0.5)
 }
 
 // drawScale draws the circles of the size scale beside each other, on one line.

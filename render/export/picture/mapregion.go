@@ -261,7 +261,10 @@ func newRegion(outlines []contour, items []point) region {
 func (p *picture) drawRegions(pen *pen) {
 	for c, region := range p.regions {
 		if path := region.path(); len(path) > 0 {
-			pen.mark(path, p.topics[c].Region, faded(p.topics[c].Outline, regionLine), 0.9)
+			topic := p.topics[c]
+			pen.fill(path, topic.Region)
+			pen.hatch(region.hatching(topic.Texture), lineStyle{topic.Hatch, hatchWidth})
+			pen.stroke(path, faded(topic.Outline, regionLine), 0.9)
 		}
 	}
 }

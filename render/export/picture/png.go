@@ -3,33 +3,45 @@ package picture
 import (
 	"context"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
+
+	"gonum.org/v1/plot/vg"
 )
 
-// WritePNG writes a drawing as a PNG of o.DPI pixels per inch. Letters that Liberation has no glyph for (East Asian and
-// Arabic scripts, emoji) are drawn as □, and a line below the picture says so; SVG viewers have them.
+// WritePNG writes a drawing as a PNG of o.DPI pixels per inch. Letters that no font at hand has a glyph for are drawn as □,
+// and a line below the picture says so; SVG viewers have them.
 func WritePNG(ctx context.Context, w io.Writer, d *Drawing, o Options) error {
 	if err := d.ready(ctx); err != nil {
 		return err
 	}
 	canvas := newPixelCanvas(d, o.Complete(0).DPI)
 	d.on(canvas)
-	if d.lacksGlyphs() {
-		d.noteMissingGlyphs(&pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background})
-	}
+	d.noteMissing(canvas)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := png.Encode(w, paletted(canvas.pixels())); err != nil {
+	var pixels image.Image = canvas.pixels()
+	if !d.transparent {
+		pixels = paletted(canvas.pixels())
+	}
+	if err := png.Encode(w, pixels); err != nil {
 		return fmt.Errorf("picture: write PNG: %w", err)
 	}
 	return nil
 }
 
+// noteMissing says below the picture what □ stands for, if any does.
+func (d *Drawing) noteMissing(canvas vg.Canvas) {
+	if d.lacksGlyphs() {
+		d.noteMissingGlyphs(&pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background})
+	}
+}
+
 // noteMissingGlyphs says below the picture what □ stands for.
 func (d *Drawing) noteMissingGlyphs(p *pen) {
 	style := textStyle{size: d.theme.SmallSize + 0.5, colour: d.theme.Muted}
-	p.text(string(replacement)+" stands for a character that this picture's font lacks; the SVG has it.",
+	p.text(string(replacement)+" stands for a character that no font of this picture has; --font adds one, and the SVG has it.",
 		point{pageMargin, 0.4 * pageMargin}, style)
 }

@@ -11,12 +11,8 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
-	"strings"
 
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
-	"golang.org/x/text/unicode/bidi"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -34,9 +30,13 @@ type pixelCanvas struct {
 }
 
 func newPixelCanvas(d *Drawing, dpi int) *pixelCanvas {
+	var background color.Color = d.theme.Background
+	if d.transparent {
+		background = color.Transparent
+	}
 	return &pixelCanvas{
 		Canvas: vgimg.NewWith(vgimg.UseWH(vg.Length(d.width), vg.Length(d.height)), vgimg.UseDPI(dpi),
-			vgimg.UseBackgroundColor(d.theme.Background)),
+			vgimg.UseBackgroundColor(background)),
 		typeface: d.typeface,
 		colour:   color.Black,
 		dots:     float64(dpi) / 72,
@@ -79,62 +79,35 @@ func (c *pixelCanvas) paint(mask *image.Alpha, colour color.Color) {
 
 // mask fills the outlines of a line of text, with a margin in pixels.
 func (c *pixelCanvas) mask(f font.Face, at vg.Point, text string, margin int) *image.Alpha {
-	text = c.glyphs(text)
-	bold := f.Font.Weight >= boldWeight
-	size := f.Font.Size.Points() * c.dots
+	style := textStyle{size: f.Font.Size.Points(), bold: f.Font.Weight >= boldWeight}
+	size := style.size * c.dots
 	x := at.X.Points() * c.dots
 	y := float64(c.Image().Bounds().Dy()) - at.Y.Points()*c.dots
 	bounds := image.Rect(
-		int(x-size/2)-margin, int(y-1.1*size)-margin,
-		int(x+c.typeface.width(text, size, bold)+size/2)+margin, int(y+0.4*size)+margin,
+		int(x-size/2)-margin, int(y-1.4*size)-margin,
+		int(x+c.typeface.width(text, size, style.bold)+size/2)+margin, int(y+0.6*size)+margin,
 	)
 	r := vector.NewRasterizer(bounds.Dx(), bounds.Dy())
-	line := glyphLine{r: r, size: size, x: x - float64(bounds.Min.X), y: y - float64(bounds.Min.Y)}
-	for _, char := range text {
-		line.add(f, char)
-		line.x += size * c.typeface.em(char, weight(bold))
-	}
+	style.size = size
+	c.typeface.trace(maskOutline{r}, text, point{x - float64(bounds.Min.X), float64(bounds.Min.Y) - y}, style)
 	mask := image.NewAlpha(bounds)
 	r.Draw(mask, bounds, image.Opaque, image.Point{})
 	return mask
 }
 
-// A glyphLine adds glyphs to a rasterizer one after the other.
-type glyphLine struct {
-	r          *vector.Rasterizer
-	buffer     sfnt.Buffer
-	size, x, y float64 // in pixels; y is the baseline
+// A maskOutline fills outlines; y, which grows upward there, grows downward here.
+type maskOutline struct{ r *vector.Rasterizer }
+
+func (m maskOutline) moveTo(p point) { m.r.MoveTo(float32(p.x), float32(-p.y)) }
+func (m maskOutline) lineTo(p point) { m.r.LineTo(float32(p.x), float32(-p.y)) }
+func (m maskOutline) closePath()     { m.r.ClosePath() }
+
+func (m maskOutline) quadTo(c, p point) {
+	m.r.QuadTo(float32(c.x), float32(-c.y), float32(p.x), float32(-p.y))
 }
 
-// add adds the outline of one character at the current place.
-func (l *glyphLine) add(f font.Face, char rune) {
-	glyph, err := f.Face.GlyphIndex(&l.buffer, char)
-	if err != nil {
-		return
-	}
-	units := f.Face.UnitsPerEm()
-	segments, err := f.Face.LoadGlyph(&l.buffer, glyph, fixed.Int26_6(units), nil)
-	if err != nil {
-		return
-	}
-	scale := l.size / float64(units)
-	at := func(p fixed.Point26_6) (x, y float32) {
-		return float32(l.x + float64(scale*float64(p.X))), float32(l.y + float64(scale*float64(p.Y)))
-	}
-	for _, s := range segments {
-		x, y := at(s.Args[0])
-		switch s.Op {
-		case sfnt.SegmentOpMoveTo:
-			l.r.ClosePath()
-			l.r.MoveTo(x, y)
-		case sfnt.SegmentOpLineTo:
-			l.r.LineTo(x, y)
-		case sfnt.SegmentOpQuadTo:
-			toX, toY := at(s.Args[1])
-			l.r.QuadTo(x, y, toX, toY)
-		}
-	}
-	l.r.ClosePath()
+func (m maskOutline) cubeTo(c, d, p point) {
+	m.r.CubeTo(float32(c.x), float32(-c.y), float32(d.x), float32(-d.y), float32(p.x), float32(-p.y))
 }
 
 // widened returns a mask in which every point lies within reach, in pixels, of one of the given mask.
@@ -177,49 +150,4 @@ func newBrush(radius float64) []bristle {
 		}
 	}
 	return brush
-}
-
-// glyphs orders a text for drawing from left to right and replaces characters without a glyph, those that are joined
-// into one by one.
-func (c *pixelCanvas) glyphs(text string) string {
-	if plainASCII(text) {
-		return text
-	}
-	joined := false
-	return strings.Map(func(r rune) rune {
-		follows := joined
-		joined = r == zeroWidthJoiner
-		switch {
-		case joined, follows && c.typeface.lacks(r):
-			return -1
-		case !c.typeface.lacks(r):
-			return r
-		case usualWidth(r) == 0:
-			return -1
-		}
-		return replacement
-	}, visual(text))
-}
-
-// visual reorders a line so that words of right-to-left scripts, drawn from left to right, read as the Unicode
-// bidirectional algorithm (UAX #9) wants; numbers beside them stay where they are.
-func visual(text string) string {
-	var p bidi.Paragraph
-	if _, err := p.SetString(text, bidi.DefaultDirection(bidi.LeftToRight)); err != nil {
-		return text
-	}
-	order, err := p.Order()
-	if err != nil {
-		return text
-	}
-	var b strings.Builder
-	for i := range order.NumRuns() {
-		run := order.Run(i)
-		if run.Direction() == bidi.RightToLeft {
-			b.WriteString(bidi.ReverseString(run.String()))
-		} else {
-			b.WriteString(run.String())
-		}
-	}
-	return b.String()
 }

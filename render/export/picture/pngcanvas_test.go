@@ -61,19 +61,37 @@ func TestPixelHaloWidens(t *testing.T) {
 	}
 }
 
+// drawnText is what the glyphs of a line stand for, from left to right, and how many of them are □.
+func drawnText(t *typeface, s string) (text string, missing int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, g := range t.line(s, 0).glyphs {
+		text += g.text
+		if g.id == t.cuts[0][0].glyph(replacement) {
+			missing++
+		}
+	}
+	return text, missing
+}
+
 func TestGlyphs(t *testing.T) {
-	c := newTestPixels(t)
-	for s, want := range map[string]string{
-		"plain":              "plain",
-		"naïve Łódź":         "naïve Łódź",
-		"图 graph":            "□ graph",
-		"e\u0301 👩\u200D🔬":   "e\u0301 □",
-		"שלום":               "םולש",
-		"see שלום there":     "see םולש there",
-		"\uFFFD and نص here": "□ and □□ here",
+	face := newTypeface(false)
+	for s, want := range map[string]struct {
+		text    string
+		missing int
+	}{
+		"plain":              {"plain", 0},
+		"naïve Łódź":         {"naïve Łódź", 0},
+		"图 graph":            {"图 graph", 1},
+		"e\u0301 👩\u200D🔬":   {"e\u0301 👩\u200D🔬", 1},
+		"שלום":               {"םולש", 0},
+		"see שלום there":     {"see םולש there", 0},
+		"שלום 12 עולם":       {"םלוע 12 םולש", 0},
+		"\uFFFD and نص here": {"\uFFFD and نص here", 3},
 	} {
-		if got := c.glyphs(s); got != want {
-			t.Errorf("glyphs(%q) = %q, want %q", s, got, want)
+		text, missing := drawnText(face, s)
+		if text != want.text || missing != want.missing {
+			t.Errorf("%q is drawn as %q with %d □, want %q with %d", s, text, missing, want.text, want.missing)
 		}
 	}
 }

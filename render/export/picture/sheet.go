@@ -29,7 +29,7 @@ const pageMargin = 20.0
 // newSheet is an empty page of the size that complete options give.
 func newSheet(o Options) sheet {
 	page := box{0, 0, o.Width, o.Height}
-	return sheet{o: o, typeface: newTypeface(o.Theme.Serif), page: page, content: page.grown(-pageMargin)}
+	return sheet{o: o, typeface: newTypeface(o.Theme.Serif, o.Fonts...), page: page, content: page.grown(-pageMargin)}
 }
 
 // writeHeader lays out a title, a description and a line of facts, and takes their space off the top.

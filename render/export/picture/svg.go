@@ -38,10 +38,14 @@ func WriteSVG(ctx context.Context, w io.Writer, d *Drawing, _ Options) error {
 
 // svgHead is the start of the document: size, font, title and description.
 func (d *Drawing) svgHead() []byte {
-	families := "Liberation Sans, Arial, Helvetica, sans-serif"
+	families, usual := "Liberation Sans, Arial, Helvetica, ", "sans-serif"
 	if d.theme.Serif {
-		families = "Liberation Serif, Times New Roman, Times, serif"
+		families, usual = "Liberation Serif, Times New Roman, Times, ", "serif"
 	}
+	for _, name := range d.typeface.names { // viewers have them, or others for the same letters; none is embedded
+		families += fmt.Sprintf("'%s', ", xmlText(strings.ReplaceAll(name, "'", "")))
+	}
+	families += usual
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>`+"\n")
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]spt" height="%[2]spt" viewBox="0 0 %[1]s %[2]s" `+

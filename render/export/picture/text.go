@@ -8,18 +8,17 @@ package picture
 // nothing for combining marks, else 0.6 em.
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"github.com/go-text/typesetting/shaping"
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/font/liberation"
-
-	xfont "golang.org/x/image/font"
 )
 
 const (
@@ -30,30 +29,43 @@ const (
 	descent     = 0.22
 )
 
-// A typeface measures and hands out the regular and the bold face of a theme's typeface. Several goroutines may use it.
+// A typeface measures and hands out the regular and the bold face of a theme's typeface, and falls back on other fonts.
+// Several goroutines may use it.
 type typeface struct {
 	faces [2]font.Face // regular, bold; of size 1
+	names []string     // of the fonts that it falls back on
 
-	mu     sync.Mutex // of what follows
-	ems    [2]map[rune]float64
-	buffer sfnt.Buffer
+	mu        sync.Mutex // of what follows
+	cuts      [2][]*cut  // of each weight, asked in turn
+	ems       [2]map[rune]float64
+	lines     [2]map[string]glyphLine
+	shaper    shaping.HarfbuzzShaper
+	segmenter shaping.Segmenter
 }
 
-// newTypeface returns Liberation Serif or Liberation Sans.
-func newTypeface(serif bool) *typeface {
-	variant := font.Variant("Sans")
-	if serif {
-		variant = "Serif"
-	}
-	t := &typeface{ems: [2]map[rune]float64{{}, {}}}
-	for _, face := range liberation.Collection() {
-		if face.Font.Variant != variant || face.Font.Style != xfont.StyleNormal {
-			continue
+// newTypeface returns Liberation Serif or Liberation Sans, which falls back on other fonts in turn: bold text on bold
+// ones first.
+func newTypeface(serif bool, fallbacks ...*Font) *typeface {
+	t := &typeface{ems: [2]map[rune]float64{{}, {}}, lines: [2]map[string]glyphLine{{}, {}}}
+	cuts := make(map[*Font]*cut)
+	for w, standard := range standardFonts()[weight(serif)] {
+		t.faces[w] = standard.gonum
+		t.cuts[w] = []*cut{newCut(standard.font)}
+		for _, bold := range []bool{w == 1, w == 0} {
+			for _, f := range fallbacks {
+				if f.Bold != bold {
+					continue
+				}
+				if cuts[f] == nil {
+					cuts[f] = newCut(f)
+				}
+				t.cuts[w] = append(t.cuts[w], cuts[f])
+			}
 		}
-		if face.Font.Weight == xfont.WeightBold {
-			t.faces[1] = face
-		} else {
-			t.faces[0] = face
+	}
+	for _, f := range fallbacks {
+		if !slices.Contains(t.names, f.Name) {
+			t.names = append(t.names, f.Name)
 		}
 	}
 	return t
@@ -77,49 +89,48 @@ func weight(bold bool) int {
 func (t *typeface) lacks(r rune) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	glyph, err := t.faces[0].Face.GlyphIndex(&t.buffer, r)
-	return err != nil || glyph == 0
+	return t.cutOf(r, 0) == nil
 }
 
 // width returns the width of a line of text in points.
 func (t *typeface) width(s string, size float64, bold bool) float64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var ems float64
-	joined := false
-	for _, r := range s {
-		if !joined {
-			ems += t.em(r, weight(bold))
-		}
-		joined = r == zeroWidthJoiner
+	return t.lineEms(s, weight(bold)) * size
+}
+
+// lineEms is the width of a line in ems. Its callers hold the lock.
+func (t *typeface) lineEms(s string, weight int) float64 {
+	if !t.plain(s, weight) {
+		return t.line(s, weight).ems
 	}
-	return ems * size
+	var ems float64
+	for _, r := range s {
+		ems += t.em(r, weight)
+	}
+	return ems
+}
+
+// trace hands the outlines of a line of text to an outliner, from a point on its baseline.
+func (t *typeface) trace(out outliner, s string, at point, style textStyle) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.line(s, weight(style.bold)).trace(out, at, style.size)
 }
 
 const zeroWidthJoiner = '\u200D'
 
 // em returns the advance of r in units of the font size. Its callers hold the lock.
 func (t *typeface) em(r rune, weight int) float64 {
-	if em, known := t.ems[weight][r]; known {
-		return em
+	em, known := t.ems[weight][r]
+	if !known {
+		em = usualWidth(r)
+		if c := t.cutOf(r, weight); c != nil {
+			em = c.advance(c.glyph(r))
+		}
+		t.ems[weight][r] = em
 	}
-	em := t.measure(r, weight)
-	t.ems[weight][r] = em
 	return em
-}
-
-func (t *typeface) measure(r rune, weight int) float64 {
-	face := t.faces[weight].Face
-	glyph, err := face.GlyphIndex(&t.buffer, r)
-	if err != nil || glyph == 0 {
-		return usualWidth(r)
-	}
-	units := fixed.Int26_6(face.UnitsPerEm())
-	advance, err := face.GlyphAdvance(&t.buffer, glyph, units, xfont.HintingNone)
-	if err != nil {
-		return usualWidth(r)
-	}
-	return float64(advance) / float64(units)
 }
 
 // usualWidth is the width in ems of a character without a glyph.
@@ -135,7 +146,7 @@ func usualWidth(r rune) float64 {
 }
 
 // shown makes a text fit to be drawn: one line, white space collapsed, control characters and bytes that are no UTF-8
-// replaced by U+FFFD, marks that turn the direction of writing or that have no width left out.
+// replaced by U+FFFD, accents joined with their letters, marks that turn the direction of writing or that have no width left out.
 func shown(s string) string {
 	if s = strings.TrimSpace(s); plainASCII(s) {
 		return s
@@ -154,13 +165,13 @@ func shown(s string) string {
 		space = false
 		b.WriteRune(r)
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }
 
-// plainASCII reports whether s is printable ASCII without double spaces, which shown need not touch.
+// plainASCII reports whether s is printable ASCII without a leading or double spaces, which shown need not touch.
 func plainASCII(s string) bool {
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && s[i-1] == ' ' {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && (i == 0 || s[i-1] == ' ') {
 			return false
 		}
 	}
@@ -190,27 +201,60 @@ func (t *typeface) fit(s string, limit, size float64, bold bool) string {
 	}
 	room := limit - t.width(ellipsis, size, bold)
 	cut := t.prefix(s, room, size, bold)
-	if space := strings.LastIndexByte(s[:cut], ' '); cut < len(s) && s[cut] != ' ' && 2*space > cut {
+	if space := lastBreak(s, cut); 2*space > cut {
 		cut = space
 	}
-	return strings.TrimRight(s[:cut], " ,;:.-–—(") + ellipsis
+	return strings.TrimRight(s[:cut], " ,;:.-–—(、，") + ellipsis
 }
 
 // prefix returns how many bytes of s fit into a width, whole characters with their combining marks and what is joined to
 // them.
 func (t *typeface) prefix(s string, limit, size float64, bold bool) int {
-	var used float64
-	joined := false
+	if t.width(s, size, bold) <= limit {
+		return len(s)
+	}
+	if plainASCII(s) {
+		return t.plainPrefix(s, limit/size, weight(bold))
+	}
+	return t.clusterPrefix(s, func(head string) bool { return t.width(head, size, bold) <= limit })
+}
+
+// plainPrefix is prefix for letters that stand alone.
+func (t *typeface) plainPrefix(s string, ems float64, weight int) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	for i, r := range s {
-		if !joined {
-			used += t.em(r, weight(bold)) * size
-		}
-		if used > limit {
+		if ems -= t.em(r, weight); ems < 0 {
 			return i
 		}
-		joined = r == zeroWidthJoiner
 	}
 	return len(s)
+}
+
+// clusterPrefix looks for the longest beginning that fits, of ever more grapheme clusters (UAX #29) and then by halving.
+func (t *typeface) clusterPrefix(s string, fits func(string) bool) int {
+	ends := []int{0}
+	low := 0 // the last end known to fit
+	for rest, state := s, -1; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		ends = append(ends, ends[len(ends)-1]+len(cluster))
+		if k := len(ends) - 1; k&(k-1) == 0 && k >= 8 { // a power of two
+			if !fits(s[:ends[k]]) {
+				break
+			}
+			low = k
+		}
+	}
+	high := len(ends) // of the first end that does not fit, about
+	for high-low > 1 {
+		if middle := (low + high) / 2; fits(s[:ends[middle]]) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return ends[low]
 }
 
 // wrap breaks a shown text into at most the given number of lines of a width. Words too long for a line are broken;
@@ -228,19 +272,62 @@ func (t *typeface) wrap(s string, limit float64, f textStyle, lines int) []strin
 	return out
 }
 
-// breakLine takes off the first line.
+// breakLine takes off the first line: to the last place within the width where the script allows a break (UAX #14:
+// blanks, and between East Asian characters), else in the middle of a word, which gets a hyphen.
 func (t *typeface) breakLine(s string, limit float64, f textStyle) (line, rest string) {
 	cut := t.prefix(s, limit, f.size, f.bold)
 	if cut == len(s) {
 		return s, ""
 	}
-	if space := strings.LastIndexByte(s[:cut+1], ' '); space > 0 {
-		return s[:space], strings.TrimLeft(s[space:], " ")
+	if end := lastBreak(s, cut); end > 0 {
+		return strings.TrimRight(s[:end], " "), strings.TrimLeft(s[end:], " ")
 	}
 	if cut == 0 {
-		_, cut = utf8.DecodeRuneInString(s)
+		first, _, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+		cut = len(first)
 	}
-	return s[:cut], s[cut:]
+	if shorter := t.prefix(s, limit-t.width("-", f.size, f.bold), f.size, f.bold); hyphenated(s, shorter) {
+		return s[:shorter] + "-", s[shorter:]
+	}
+	return s[:cut], strings.TrimLeft(s[cut:], " ")
+}
+
+// hyphenated reports whether a word of an alphabet that hyphenates may be broken at a byte: at least three letters stay
+// on either side.
+func hyphenated(s string, at int) bool {
+	if at <= 0 || at >= len(s) {
+		return false
+	}
+	alphabetic := func(side []rune) bool {
+		return len(side) == 3 && !slices.ContainsFunc(side, func(r rune) bool {
+			return !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) || !unicode.IsLetter(r)
+		})
+	}
+	before, after := []rune(s[max(0, at-12):at]), []rune(s[at:min(len(s), at+12)])
+	return alphabetic(before[max(0, len(before)-3):]) && alphabetic(after[:min(3, len(after))])
+}
+
+// lastBreak is the last byte, up to a cut, at which a line may end; 0 when there is none.
+func lastBreak(s string, cut int) int {
+	if cut >= len(s) {
+		return len(s)
+	}
+	if plainASCII(s) {
+		return max(strings.LastIndexByte(s[:cut+1], ' '), 0)
+	}
+	last, end := 0, 0
+	for rest, state := s, -1; rest != ""; {
+		var segment string
+		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		end += len(segment)
+		if len(strings.TrimRight(s[:end], " ")) > cut {
+			break
+		}
+		if !strings.HasSuffix(segment, "-") && !strings.HasSuffix(segment, "–") {
+			last = end
+		}
+	}
+	return min(last, len(s))
 }
 
 // balance wraps like wrap, and then narrows the lines as long as their number stays, so that they are of like length.

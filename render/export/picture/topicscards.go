@@ -24,12 +24,14 @@ const dotLineHeight = 1.2
 
 // A topicDiagram is the diagram laid out.
 type topicDiagram struct {
-	m        *render.Map
-	theme    render.Theme
-	typeface *typeface
-	cards    []card
-	ties     []tie // weakest first
-	pairs    int   // pairs of topics with links between them, shown or not
+	m         *render.Map
+	theme     render.Theme
+	clear     bool // whether there is no background
+	typeface  *typeface
+	cards     []card
+	ties      []tie   // weakest first
+	strongest float64 // the strength of the strongest tie
+	pairs     int     // pairs of topics with links between them, shown or not
 }
 
 // A card is one topic: its box and the lines in it.
@@ -50,7 +52,7 @@ type cardLine struct {
 // newTopicDiagram chooses, writes and arranges the cards and ties.
 func newTopicDiagram(m *render.Map, o Options) *topicDiagram {
 	o = o.Complete(len(m.Items))
-	d := &topicDiagram{m: m, theme: o.Theme, typeface: newTypeface(o.Theme.Serif)}
+	d := &topicDiagram{m: m, theme: o.Theme, clear: o.Transparent, typeface: newTypeface(o.Theme.Serif, o.Fonts...)}
 	for c := range min(len(m.Clusters), mostCards) {
 		d.cards = append(d.cards, d.newCard(c))
 	}

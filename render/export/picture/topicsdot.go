@@ -51,7 +51,7 @@ func (d *topicDiagram) dotDefaults(w *dotWriter) {
 	title := dotTitle(t, d.title(), d.explanation()...)
 	w.line("graph", attribute{"label", title}, attribute{"labelloc", "t"}, attribute{"labeljust", "l"},
 		attribute{"fontname", dotFont(t)}, attribute{"fontsize", decimal(t.TitleSize)},
-		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotColour(t.Background)},
+		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotBackground(t, d.clear)},
 		attribute{"pad", "0.2"}, attribute{"outputorder", "edgesfirst"})
 	w.line("node", attribute{"shape", "box"}, attribute{"style", `"rounded,filled"`}, attribute{"fixedsize", "true"},
 		attribute{"margin", "0"}, attribute{"penwidth", "1.4"}, attribute{"fontname", dotFont(t)},
@@ -70,7 +70,7 @@ func (d *topicDiagram) explanation() []string {
 		lines = append(lines, "A line is as wide as the links between two topics are strong; the number is the sum of their strengths.")
 	}
 	if d.named() {
-		lines = append(lines, "Papers named on a line, with their rank, bridge the two topics.")
+		lines = append(lines, "Papers named beside a line, with their rank, bridge the two topics.")
 	}
 	var limits []string
 	if n := len(d.m.Clusters); n > len(d.cards) {
@@ -125,19 +125,20 @@ func dotTable(lines []cardLine, width float64) string {
 	return dotHTML(b.String())
 }
 
-// dotTie writes an edge with its label on a patch of background.
+// dotTie writes an edge with its label beside it.
 func (d *topicDiagram) dotTie(w *dotWriter, t *tie) {
-	strongest := d.ties[len(d.ties)-1].strength
-	share := 0.0
-	if strongest > 0 {
-		share = math.Sqrt(t.strength / strongest)
-	}
-	label := strings.Replace(dotTable(t.lines, 0), `<TABLE `,
-		fmt.Sprintf(`<TABLE BGCOLOR=%s STYLE="ROUNDED" `, dotColour(d.theme.Background)), 1)
 	w.line(fmt.Sprintf("topic%d -- topic%d", t.cards[0]+1, t.cards[1]+1),
-		attribute{"pos", dotCurve(inPieces(t.curve)...)}, attribute{"penwidth", decimal(0.8 + 6.2*share)},
+		attribute{"pos", dotCurve(inPieces(t.curve)...)}, attribute{"penwidth", decimal(d.tieWidth(t))},
 		attribute{"weight", dotNumber(t.strength)},
-		attribute{"label", label}, attribute{"lp", dotPoint(t.label.centre())})
+		attribute{"label", dotTable(t.lines, 0)}, attribute{"lp", dotPoint(t.label.centre())})
+}
+
+// tieWidth is how wide a tie is drawn, in points.
+func (d *topicDiagram) tieWidth(t *tie) float64 {
+	if strongest := d.strongest; strongest > 0 {
+		return rounded(0.8 + 4.7*math.Sqrt(t.strength/strongest))
+	}
+	return 0.8
 }
 
 // inPieces is a cubic curve as four, so that its control points lie close to it: Graphviz takes them for points of the

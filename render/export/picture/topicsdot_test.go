@@ -19,7 +19,7 @@ func TestTopicsGolden(t *testing.T) {
 func TestTopicsSVGSaysWhatItShows(t *testing.T) {
 	m := rendertest.Map(2000, 24, 4)
 	svg := string(drawn(t, writeTopicsSVG, m))
-	for _, want := range []string{"Topics: " + m.Title, "266 papers", "ties between them.", "Papers named on a line"} {
+	for _, want := range []string{"Topics: " + m.Title, "266 papers", "ties between them.", "Papers named beside a line"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("no text says %q", want)
 		}

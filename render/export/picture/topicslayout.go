@@ -4,8 +4,8 @@ package picture
 //
 // Cards start where their topics are on the map, drawn close together, and push each other apart until none comes
 // nearer to another than a label needs; so the diagram keeps the geography of the map, whose reader finds everything
-// again. A tie runs straight, or, if a card is in the way, in the flattest arc that passes by. Its label stands on it,
-// in the middle or as near to it as there is room.
+// again. A tie runs straight, or, if a card is in the way, in the flattest arc that passes by. Its label stands beside it,
+// at the middle or as near to it as there is room, so that no line is hidden.
 //
 // T. Dwyer, K. Marriott, P. J. Stuckey, Fast node overlap removal, Graph Drawing 2005, doi:10.1007/11618058_15, solve
 // the same task exactly; for a few dozen cards, relaxation gives as good a picture.
@@ -17,8 +17,8 @@ import (
 )
 
 const (
-	cardGapX = 100.0 // least distance of cards beside each other
-	cardGapY = 58.0  // and above each other
+	cardGapX = 112.0 // least distance of cards beside each other
+	cardGapY = 78.0  // and above each other
 )
 
 // arrange places cards, ties and labels.
@@ -159,22 +159,35 @@ func halves(c [4]point) (first, second [4]point) {
 	return [4]point{c[0], a, ab, middle}, [4]point{middle, be, e, c[3]}
 }
 
-// placeTieLabel puts the label of a tie onto its curve where it hides least, the middle of its visible part first.
+// placeTieLabel puts the label of a tie beside its curve where it hides least, the middle of its visible part first.
 func (d *topicDiagram) placeTieLabel(t int) {
 	tie := &d.ties[t]
 	from, to := d.visible(tie)
-	width, height := tie.label.width(), tie.label.height()
 	best, least := tie.label, math.Inf(1)
 	for step := range 25 {
 		// 0, then ever farther to both sides of the middle.
 		off := float64((step+1)/2) / 26 * float64(1-2*(step%2))
-		at := curveAt(tie.curve, (from+to)/2+off*(to-from))
-		b := boxAround(at, width, height)
-		if cost := math.Abs(off) + d.hidden(t, b); cost < least {
-			best, least = b, cost
+		along := (from+to)/2 + off*(to-from)
+		for _, side := range []float64{1, -1} {
+			b := d.besideTie(tie, along, side)
+			if cost := math.Abs(off) + d.hidden(t, b); cost < least {
+				best, least = b, cost
+			}
 		}
 	}
 	tie.label = best
+}
+
+// besideTie is the box of a tie's label where it touches the curve's border at a parameter, on one side of it.
+func (d *topicDiagram) besideTie(t *tie, along, side float64) box {
+	const gap, step = 2.0, 0.01
+	at := curveAt(t.curve, along)
+	before, after := curveAt(t.curve, max(along-step, 0)), curveAt(t.curve, min(along+step, 1))
+	width, height := t.label.width(), t.label.height()
+	length := max(before.distance(after), 1e-9)
+	normal := point{-side * (after.y - before.y) / length, side * (after.x - before.x) / length}
+	away := (math.Abs(normal.x)*width+math.Abs(normal.y)*height)/2 + d.tieWidth(t)/2 + gap
+	return boxAround(at.plus(away*normal.x, away*normal.y), width, height)
 }
 
 // visible returns the parameters between which a tie's curve lies outside of the cards that it joins.
@@ -194,19 +207,24 @@ func (d *topicDiagram) visible(t *tie) (from, to float64) {
 	return float64(first) / steps, float64(last) / steps
 }
 
-// hidden is the cost of what the label of tie t hides in a box: cards and labels much, other ties a little.
+// hidden is the cost of what the label of tie t hides in a box: cards, labels and ties.
 func (d *topicDiagram) hidden(t int, b box) float64 {
 	area := b.width() * b.height()
 	var cost float64
+	over := func(other box) {
+		if shared := b.shared(other); shared > 0 {
+			cost += 3 + 8*shared/area
+		}
+	}
 	for k := range d.cards {
-		cost += 8 * b.shared(d.cards[k].box.grown(3)) / area
+		over(d.cards[k].box.grown(3))
 	}
 	for other := t + 1; other < len(d.ties); other++ {
-		cost += 8 * b.shared(d.ties[other].label.grown(2)) / area
+		over(d.ties[other].label.grown(2))
 	}
 	for other := range d.ties {
-		if other != t && d.meets(&d.ties[other], b) {
-			cost += 0.4
+		if d.meets(&d.ties[other], b) {
+			cost += 2
 		}
 	}
 	return cost
@@ -214,10 +232,10 @@ func (d *topicDiagram) hidden(t int, b box) float64 {
 
 // meets reports whether a tie runs through a box.
 func (d *topicDiagram) meets(t *tie, b box) bool {
-	const samples = 40
+	const samples = 100
 	for s := range samples {
 		at := curveAt(t.curve, float64(s)/samples)
-		if b.holds(at) {
+		if b.grown(d.tieWidth(t) / 2).holds(at) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ import (
 const (
 	tiesPerCard = 1.5 // ties shown, on average; bridged ones and those that keep the diagram together in any case
 	tieBridges  = 2   // bridging papers named on a tie
-	tieWidth    = 84  // of their names, in points
+	tieNames    = 96  // of their names, in points
 )
 
 // A tie joins two topics.
@@ -50,6 +50,9 @@ func (d *topicDiagram) addTies(bridges int) {
 		d.writeTie(&d.ties[t])
 	}
 	slices.Reverse(d.ties)
+	for _, t := range d.ties {
+		d.strongest = max(d.strongest, t.strength)
+	}
 }
 
 // sumLinks makes a tie for each pair of shown topics with links between them, strongest first.
@@ -122,7 +125,7 @@ func (d *topicDiagram) writeTie(t *tie) {
 			break
 		}
 		text := fmt.Sprintf("%d %s", b+1, itemLabel(&d.m.Items[d.m.Bridges[b].Item]))
-		for _, line := range d.typeface.wrap(text, tieWidth, name, 2) {
+		for _, line := range d.typeface.wrap(text, tieNames, name, 2) {
 			t.lines = append(t.lines, cardLine{line, name, 0})
 		}
 	}

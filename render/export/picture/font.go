@@ -1,0 +1,191 @@
+package picture
+
+// Font files.
+//
+// Liberation, which gonum's plot carries, has Latin, Greek, Cyrillic and Hebrew letters. Every other script comes from
+// files that the user names; they are asked in turn, letter by letter, after Liberation. TrueType and OpenType files
+// are read, and the first font of a collection. All that a picture needs of a font are the outlines of its glyphs, their
+// advances, and the rules by which letters join, which go-text/typesetting, HarfBuzz in Go, reads.
+//
+// https://learn.microsoft.com/en-us/typography/opentype/spec/
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	gotext "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	xfont "golang.org/x/image/font"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/font/liberation"
+)
+
+// A Font is a font file that pictures fall back on for what Liberation lacks. Several pictures may use it at once.
+type Font struct {
+	Name string // of its family
+	Bold bool
+
+	font *gotext.Font
+}
+
+// ReadFont reads a TrueType or OpenType file, or the first font of a collection.
+func ReadFont(name string) (*Font, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := ParseFont(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return f, nil
+}
+
+// ParseFont is ReadFont for the bytes of a file. A font without outlines, of pixels alone, is an error.
+func ParseFont(data []byte) (f *Font, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			f, err = nil, fmt.Errorf("picture: a broken font: %v", broken)
+		}
+	}()
+	faces, err := gotext.ParseTTC(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("picture: no TrueType or OpenType font: %w", err)
+	}
+	if len(faces) == 0 {
+		return nil, errors.New("picture: a font collection without fonts")
+	}
+	about := faces[0].Describe()
+	f = &Font{Name: cmp.Or(shown(about.Family), "unnamed"), Bold: about.Aspect.Weight >= 600, font: faces[0].Font}
+	if !hasOutlines(faces[0]) {
+		return nil, fmt.Errorf("picture: the font %s has no outlines", f.Name)
+	}
+	return f, nil
+}
+
+// hasOutlines reports whether any of the first glyphs is drawn by lines and curves.
+func hasOutlines(face *gotext.Face) bool {
+	const asked = 256
+	for id := range gotext.GID(asked) {
+		if outline, ok := face.GlyphDataOutline(id); ok && len(outline.Segments) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// PostScript is the name as PDF wants it: letters and digits.
+func (f *Font) postScript() string {
+	name := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, f.Name)
+	if f.Bold {
+		name += "-Bold"
+	}
+	return cmp.Or(name, "Font")
+}
+
+// fontFiles are fonts named one by one on the command line.
+type fontFiles []*Font
+
+// Set reads one more file.
+func (f *fontFiles) Set(name string) error {
+	one, err := ReadFont(name)
+	if err == nil {
+		*f = append(*f, one)
+	}
+	return err
+}
+
+// String names the fonts.
+func (f *fontFiles) String() string {
+	var names []string
+	for _, one := range *f {
+		names = append(names, one.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Type is what the help calls the value.
+func (f *fontFiles) Type() string { return "file" }
+
+// A standardFont is a face of Liberation, for gonum and for us.
+type standardFont struct {
+	gonum font.Face
+	font  *Font
+}
+
+// standardFonts are Liberation Sans and Liberation Serif, each regular and bold.
+var standardFonts = sync.OnceValue(func() (fonts [2][2]standardFont) {
+	for _, face := range liberation.Collection() {
+		if face.Font.Style != xfont.StyleNormal || face.Font.Variant == "Mono" {
+			continue
+		}
+		var data bytes.Buffer
+		if _, err := face.Face.WriteSourceTo(nil, &data); err != nil {
+			panic(fmt.Sprintf("picture: Liberation: %v", err)) // it is a part of the program
+		}
+		parsed, err := ParseFont(data.Bytes())
+		if err != nil {
+			panic(fmt.Sprintf("picture: Liberation: %v", err))
+		}
+		serif, bold := weight(face.Font.Variant == "Serif"), weight(face.Font.Weight == xfont.WeightBold)
+		fonts[serif][bold] = standardFont{face, parsed}
+	}
+	return fonts
+})
+
+// A cut is a font as one typeface uses it: with what was asked of it before. One goroutine at a time.
+type cut struct {
+	*Font
+	face   *gotext.Face
+	glyphs map[rune]gotext.GID // 0 for none
+	shapes map[gotext.GID][]opentype.Segment
+}
+
+func newCut(f *Font) *cut {
+	return &cut{
+		Font: f, face: gotext.NewFace(f.font),
+		glyphs: make(map[rune]gotext.GID), shapes: make(map[gotext.GID][]opentype.Segment),
+	}
+}
+
+// glyph is that of a letter, 0 when the font has none that can be drawn.
+func (c *cut) glyph(r rune) gotext.GID {
+	id, known := c.glyphs[r]
+	if !known {
+		if found, has := c.face.NominalGlyph(r); has {
+			if _, drawn := c.face.GlyphDataOutline(found); drawn {
+				id = found
+			}
+		}
+		c.glyphs[r] = id
+	}
+	return id
+}
+
+// outline is the shape of a glyph in units of the font.
+func (c *cut) outline(id gotext.GID) []opentype.Segment {
+	shape, known := c.shapes[id]
+	if !known {
+		if data, has := c.face.GlyphDataOutline(id); has {
+			shape = data.Segments
+		}
+		c.shapes[id] = shape
+	}
+	return shape
+}
+
+// unit is the size of the font's unit in ems.
+func (c *cut) unit() float64 { return 1 / float64(c.font.Upem()) }
+
+// advance is the width of a glyph in ems.
+func (c *cut) advance(id gotext.GID) float64 { return float64(c.face.HorizontalAdvance(id)) * c.unit() }

@@ -1,0 +1,135 @@
+package picture
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+)
+
+var _ haloer = (*pdfCanvas)(nil)
+
+// A pdfCanvas draws for PDF.
+type pdfCanvas struct {
+	*paintCanvas
+	file     *pdfFile
+	typeface *typeface
+	fonts    []*pdfFont
+	alphas   []uint8 // opacities in use, each a state of the page
+	pictures []int   // objects of images
+}
+
+func newPDFCanvas(d *Drawing) *pdfCanvas {
+	c := &pdfCanvas{paintCanvas: newPaintCanvas(d), file: newPDFFile(), typeface: d.typeface}
+	c.ink = c.writeInk
+	vg.Initialize(c)
+	return c
+}
+
+// writeInk chooses a colour, for lines as for areas, and its opacity.
+func (c *pdfCanvas) writeInk(colour color.NRGBA) {
+	r, g, b := float64(colour.R)/0xFF, float64(colour.G)/0xFF, float64(colour.B)/0xFF
+	c.opFine("rg", r, g, b)
+	c.opFine("RG", r, g, b)
+	if !slices.Contains(c.alphas, colour.A) {
+		c.alphas = append(c.alphas, colour.A)
+	}
+	c.op(fmt.Sprintf("/A%d gs", colour.A))
+}
+
+// opacities are the page's states of opacity.
+func (c *pdfCanvas) opacities() string {
+	var b strings.Builder
+	for _, alpha := range c.alphas {
+		part := fine(float64(alpha) / 0xFF)
+		fmt.Fprintf(&b, "/A%d << /ca %s /CA %s >> ", alpha, part, part)
+	}
+	return b.String()
+}
+
+// FillString draws a line of text.
+func (c *pdfCanvas) FillString(f font.Face, at vg.Point, text string) {
+	if f.Font.Size <= 0 || text == "" {
+		return
+	}
+	c.typeface.mu.Lock()
+	defer c.typeface.mu.Unlock()
+	line := c.typeface.line(text, weight(f.Font.Weight >= boldWeight))
+	c.op("BT")
+	c.show(line, pointOf(at), f.Font.Size.Points())
+	c.op("ET")
+}
+
+// FillHaloString draws a line of text with an edge of another colour around the letters. The edge is drawn along
+// outlines, so that whoever copies the text gets it once.
+func (c *pdfCanvas) FillHaloString(f font.Face, at vg.Point, text string, halo textHalo) {
+	if f.Font.Size <= 0 || text == "" {
+		return
+	}
+	colour := c.state().colour
+	c.SetColor(halo.colour)
+	c.SetLineWidth(halo.width)
+	c.op("j", 1)
+	c.outlinesOf(c.typeface, f, at, text, "S")
+	c.op("j", 0)
+	c.SetColor(colour)
+	c.FillString(f, at, text)
+}
+
+// show writes the glyphs of a line: those of one font that stand on one height in one operator, with the numbers between
+// them that move the next glyph to its place.
+func (c *pdfCanvas) show(line glyphLine, at point, size float64) {
+	for k := 0; k < len(line.glyphs); {
+		first := line.glyphs[k]
+		used := c.fontOf(first.font)
+		c.op(fmt.Sprintf("/%s %s Tf", used.name, fine(size)))
+		c.op("Tm", 1, 0, 0, 1, at.x+size*first.x, at.y+size*first.y)
+		c.buf.WriteByte('[')
+		x := first.x
+		for ; k < len(line.glyphs); k++ {
+			g := line.glyphs[k]
+			if g.font != first.font || g.y != first.y {
+				break
+			}
+			cid := used.cid(g)
+			if gap := g.x - x; gap > 5e-4 || gap < -5e-4 {
+				c.buf.WriteString(fine(-1000 * gap))
+			}
+			fmt.Fprintf(&c.buf, "<%04X>", cid)
+			x = g.x + used.widths[cid]
+		}
+		c.op("] TJ")
+	}
+}
+
+// DrawImage embeds an image, scaled into a rectangle.
+func (c *pdfCanvas) DrawImage(r vg.Rectangle, img image.Image) {
+	b := img.Bounds()
+	var rgb, alpha []byte
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			n := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+			rgb, alpha = append(rgb, n.R, n.G, n.B), append(alpha, n.A)
+		}
+	}
+	head := fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 ", b.Dx(), b.Dy())
+	mask := c.file.stream(head+"/ColorSpace /DeviceGray", alpha)
+	c.pictures = append(c.pictures, c.file.stream(head+fmt.Sprintf("/ColorSpace /DeviceRGB /SMask %d 0 R", mask), rgb))
+	c.Push()
+	c.opFine("cm", r.Size().X.Points(), 0, 0, r.Size().Y.Points(), r.Min.X.Points(), r.Min.Y.Points())
+	c.op(fmt.Sprintf("/I%d Do", len(c.pictures)))
+	c.Pop()
+}
+
+// images are the page's images.
+func (c *pdfCanvas) images() string {
+	var b strings.Builder
+	for i, object := range c.pictures {
+		fmt.Fprintf(&b, "/I%d %d 0 R ", i+1, object)
+	}
+	return b.String()
+}
