@@ -162,30 +162,47 @@ func newCut(f *Font) *cut {
 func (c *cut) glyph(r rune) gotext.GID {
 	id, known := c.glyphs[r]
 	if !known {
-		if found, has := c.face.NominalGlyph(r); has {
-			if _, drawn := c.face.GlyphDataOutline(found); drawn {
-				id = found
+		unlessBroken(func() {
+			if found, has := c.face.NominalGlyph(r); has {
+				if _, drawn := c.face.GlyphDataOutline(found); drawn {
+					id = found
+				}
 			}
-		}
+		})
 		c.glyphs[r] = id
 	}
 	return id
+}
+
+// unlessBroken asks something of a font. A font file whose tables contradict each other may make its reader panic; then
+// what was asked for is as if the font did not have it.
+func unlessBroken(ask func()) {
+	defer func() { _ = recover() }()
+	ask()
 }
 
 // outline is the shape of a glyph in units of the font.
 func (c *cut) outline(id gotext.GID) []opentype.Segment {
 	shape, known := c.shapes[id]
 	if !known {
-		if data, has := c.face.GlyphDataOutline(id); has {
-			shape = data.Segments
-		}
+		unlessBroken(func() {
+			if data, has := c.face.GlyphDataOutline(id); has {
+				shape = data.Segments
+			}
+		})
 		c.shapes[id] = shape
 	}
 	return shape
 }
 
 // unit is the size of the font's unit in ems.
-func (c *cut) unit() float64 { return 1 / float64(c.font.Upem()) }
+func (c *cut) unit() float64 { return 1 / float64(max(c.font.Upem(), 16)) }
 
 // advance is the width of a glyph in ems.
-func (c *cut) advance(id gotext.GID) float64 { return float64(c.face.HorizontalAdvance(id)) * c.unit() }
+func (c *cut) advance(id gotext.GID) (ems float64) {
+	unlessBroken(func() { ems = float64(c.face.HorizontalAdvance(id)) * c.unit() })
+	return min(max(ems, 0), widestGlyph)
+}
+
+// widestGlyph is the most that a glyph may be wide, in ems: a broken font must not move a line off the page.
+const widestGlyph = 8

@@ -1,7 +1,9 @@
 package picture
 
 import (
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +26,39 @@ func TestParseFont(t *testing.T) {
 	}
 	if err := new(fontFiles).Set("nowhere.ttf"); err == nil || !strings.Contains(err.Error(), "nowhere.ttf") {
 		t.Errorf("a missing file: %v", err)
+	}
+}
+
+// A font file with wrong bytes is refused, or lacks glyphs; it never ends the program.
+func TestBrokenFontsAreHarmless(t *testing.T) {
+	chance := rand.New(rand.NewPCG(1, 2))
+	parsed := 0
+	for range 60 {
+		data := slices.Clone(liberationsansregular.TTF)
+		for range 1 + chance.IntN(60) {
+			data[chance.IntN(len(data))] = byte(chance.Uint32())
+		}
+		for range chance.IntN(3) { // in the directory and the first tables
+			data[chance.IntN(2000)] = byte(chance.Uint32())
+		}
+		f, err := ParseFont(data)
+		if err != nil {
+			continue
+		}
+		parsed++
+		face := newTypeface(false)
+		face.cuts[0] = []*cut{newCut(f)}
+		const text = "Hamburgefonstiv ÄÖÜ e\u0301 Ελλάδα שלום"
+		face.trace(discard{}, text, point{}, textStyle{size: 9})
+		if width := face.width(text, 1, false); !(width >= 0 && width <= 8*40) {
+			t.Errorf("the line is %g ems wide", width)
+		}
+		for _, r := range text {
+			newCharstring(face.cuts[0][0], face.cuts[0][0].glyph(r))
+		}
+	}
+	if parsed == 0 {
+		t.Error("no font was taken; the test tries nothing")
 	}
 }
 

@@ -202,10 +202,11 @@ func (t *typeface) shapeRun(l *glyphLine, text spelling, run shaping.Input, weig
 		run.FontFeatures = []shaping.FontFeature{{Tag: opentype.MustNewTag("kern")}, {Tag: opentype.MustNewTag("liga")}}
 	}
 	told := -1 // the last cluster whose letters a glyph stands for
-	for _, g := range t.shaper.Shape(run).Glyphs {
-		one := glyph{
-			font: font, id: g.GlyphID, x: l.ems + inEms(g.XOffset), y: inEms(g.YOffset), advance: inEms(g.Advance),
-		}
+	var glyphs []shaping.Glyph
+	unlessBroken(func() { glyphs = t.shaper.Shape(run).Glyphs })
+	for _, g := range glyphs {
+		one := glyph{font: font, id: g.GlyphID, x: l.ems + inEms(g.XOffset), y: inEms(g.YOffset)}
+		one.advance = min(max(inEms(g.Advance), 0), widestGlyph)
 		if cluster := g.TextIndex(); cluster != told {
 			told = cluster
 			for k := cluster; k < min(cluster+g.RunesCount(), len(text.stand)); k++ {
