@@ -27,8 +27,14 @@ type Carrier struct {
 // Carriers lists every carrier.
 var Carriers = []Carrier{
 	{Name: "svg", Title: "vector picture", Reference: "https://www.w3.org/TR/SVG11/", Default: true, Write: WriteSVG},
-	{Name: "pdf", Title: "vector picture for papers, fonts embedded", Reference: "ISO 32000-1:2008", Write: WritePDF},
-	{Name: "eps", Title: "vector picture for journals, text as outlines", Reference: "Adobe, EPSF 3.0, 1992", Write: WriteEPS},
+	{
+		Name: "pdf", Title: "vector picture for papers, fonts embedded", Reference: "ISO 32000-1:2008",
+		Write: WritePDF,
+	},
+	{
+		Name: "eps", Title: "vector picture for journals, text as outlines", Reference: "Adobe, EPSF 3.0, 1992",
+		Write: WriteEPS,
+	},
 	{Name: "png", Title: "pixel picture", Reference: "https://www.w3.org/TR/png/", Default: true, Write: WritePNG},
 	{
 		Name: "dot", Title: "graph for Graphviz, everything where it is", Reference: "https://graphviz.org/doc/info/lang.html",

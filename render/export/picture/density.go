@@ -58,7 +58,8 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 
 // densityNote explains the colours: the high end of the scale is what stands out most from the background.
 func densityNote(t *render.Theme) string {
-	if render.Contrast(t.Background, color.NRGBA{A: 0xFF}) < render.Contrast(t.Background, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}) {
+	black, white := color.NRGBA{A: 0xFF}, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}
+	if render.Contrast(t.Background, black) < render.Contrast(t.Background, white) {
 		return "The brighter, the more and the more important items are near."
 	}
 	return "The darker, the more and the more important items are near."

@@ -59,7 +59,7 @@ func (d *Drawing) Size() (width, height float64) { return d.width, d.height }
 
 // on draws everything on a canvas.
 func (d *Drawing) on(canvas vg.Canvas) {
-	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background}
+	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background, clear: d.transparent}
 	if !d.transparent {
 		p.fill(boxPath(box{0, 0, d.width, d.height}), d.theme.Background)
 	}

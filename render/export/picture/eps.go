@@ -125,8 +125,8 @@ func (c *epsCanvas) DrawImage(r vg.Rectangle, img image.Image) {
 	b := img.Bounds()
 	c.Push()
 	c.opFine("cm", r.Size().X.Points(), 0, 0, r.Size().Y.Points(), r.Min.X.Points(), r.Min.Y.Points())
-	fmt.Fprintf(&c.buf, "/row %d string def\n%d %d 8 [%d 0 0 %d 0 %d]\n{currentfile row readhexstring pop} false 3 colorimage\n",
-		3*b.Dx(), b.Dx(), b.Dy(), b.Dx(), -b.Dy(), b.Dy())
+	fmt.Fprintf(&c.buf, "/row %d string def\n%d %d 8 [%d 0 0 %d 0 %d]\n", 3*b.Dx(), b.Dx(), b.Dy(), b.Dx(), -b.Dy(), b.Dy())
+	c.buf.WriteString("{currentfile row readhexstring pop} false 3 colorimage\n")
 	row := make([]byte, 0, 3*b.Dx())
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		row = row[:0]

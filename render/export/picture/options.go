@@ -23,7 +23,7 @@ type Options struct {
 	Overlay    string       // the score by which the overlay colours items; empty means the year, or the first score
 	MaxBridges int          // bridging papers marked and listed, at most; zero means ten, negative none
 
-	Transparent bool    // whether the background is left out; labels keep an edge in its colour
+	Transparent bool    // whether the background is left out; text keeps an edge in its colour
 	Fonts       []*Font // asked in turn for letters that Liberation lacks
 }
 
@@ -40,7 +40,7 @@ var Looks = []graph.Param[Options]{
 	},
 	{
 		Name: "transparent", Range: "true or false", Default: "false",
-		Usage: "leave the background of pictures out; labels keep an edge in its colour",
+		Usage: "leave the background of pictures out; text keeps an edge in its colour",
 		Field: func(o *Options) any { return &o.Transparent },
 	},
 	{

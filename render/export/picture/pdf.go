@@ -3,8 +3,8 @@ package picture
 // PDF, the vector picture that goes into papers.
 //
 // vgpdf, which comes with gonum/plot, knows the letters of one Western code page, writes garbage or panics at any other,
-// and stamps the time. This writer makes a document of one page, version 1.7: fonts are embedded, with the glyphs that are drawn
-// alone; text can be selected, searched and copied in every script; title and description are in the document's
+// and stamps the time. This writer makes a document of one page, version 1.7: fonts are embedded, with the glyphs that are
+// drawn alone; text can be selected, searched and copied in every script; title and description are in the document's
 // information. It has no date, so that the same picture gives the same bytes.
 //
 // ISO 32000-1:2008, https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf
@@ -77,7 +77,8 @@ func (f *pdfFile) stream(entries string, data []byte) int {
 		err = z.Close()
 	}
 	f.err = cmp.Or(f.err, err)
-	return f.add(fmt.Sprintf("<< %s /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", entries, packed.Len(), packed.Bytes()))
+	return f.add(fmt.Sprintf("<< %s /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream",
+		entries, packed.Len(), packed.Bytes()))
 }
 
 // finish writes the table of objects and the trailer.
@@ -111,12 +112,14 @@ func utf16Hex(s string) string {
 func (c *pdfCanvas) document(d *Drawing) []byte {
 	f := c.file
 	content := f.stream("", c.buf.Bytes())
-	resources := "<< /Font << " + c.fontResources() + " >> /ExtGState << " + c.opacities() + " >> /XObject << " + c.images() + " >> >>"
+	resources := fmt.Sprintf("<< /Font << %s >> /ExtGState << %s >> /XObject << %s >> >>",
+		c.fontResources(), c.opacities(), c.images())
 	pages := f.reserve()
 	page := f.add(fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources %s\n"+
 		"/Group << /S /Transparency /CS /DeviceRGB >> >>", pages, fine(d.width), fine(d.height), content, resources))
 	f.object(pages, fmt.Sprintf("<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", page))
 	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /ViewerPreferences << /DisplayDocTitle true >> >>", pages))
-	info := f.add(fmt.Sprintf("<< /Title %s /Subject %s /Creator (papergraph) >>", pdfText(d.Title), pdfText(clipped(d.Spoken, 1000))))
+	info := f.add(fmt.Sprintf("<< /Title %s /Subject %s /Creator (papergraph) >>",
+		pdfText(d.Title), pdfText(clipped(d.Spoken, 1000))))
 	return f.finish(root, info)
 }

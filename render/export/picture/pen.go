@@ -21,6 +21,7 @@ type pen struct {
 	canvas     vg.Canvas
 	typeface   *typeface
 	background color.NRGBA
+	clear      bool // whether the page has no background, so that all text needs an edge
 }
 
 // A grouper is a canvas that can keep marks together under a name and an explanation, as SVG can.
@@ -70,6 +71,9 @@ func (p *pen) mark(path vg.Path, fill, outline color.NRGBA, width float64) {
 func (p *pen) text(s string, at point, style textStyle) {
 	if s == "" {
 		return
+	}
+	if p.clear && style.halo == 0 && style.colour != p.background {
+		style.halo = 1.6
 	}
 	face := p.typeface.face(style.bold, style.size)
 	p.canvas.SetColor(style.colour)

@@ -42,6 +42,7 @@ func (d *Drawing) noteMissing(canvas vg.Canvas) {
 // noteMissingGlyphs says below the picture what □ stands for.
 func (d *Drawing) noteMissingGlyphs(p *pen) {
 	style := textStyle{size: d.theme.SmallSize + 0.5, colour: d.theme.Muted}
-	p.text(string(replacement)+" stands for a character that no font of this picture has; --font adds one, and the SVG has it.",
+	p.text(string(replacement)+" stands for a character that no font of this picture has; "+
+		"--font adds one, and the SVG has it.",
 		point{pageMargin, 0.4 * pageMargin}, style)
 }

@@ -207,8 +207,8 @@ func (t *typeface) fit(s string, limit, size float64, bold bool) string {
 	return strings.TrimRight(s[:cut], " ,;:.-–—(、，") + ellipsis
 }
 
-// prefix returns how many bytes of s fit into a width, whole characters with their combining marks and what is joined to
-// them.
+// prefix returns how many bytes of s fit into a width, whole characters with their combining marks and what is joined
+// to them.
 func (t *typeface) prefix(s string, limit, size float64, bold bool) int {
 	if t.width(s, size, bold) <= limit {
 		return len(s)
