@@ -18,8 +18,8 @@ import (
 // Where nearly all is linked with all, as in networks of words, a short-ranged repulsion fills the plane evenly
 // whatever the links, and R towards 0, that of LinLog, lets communities gather.
 //
-// The rows were found on VOSviewer's own maps, as the setting under which each of them has less stress and keeps more
-// neighbours than in VOSviewer's positions, for which its makers chose exponents by hand from map to map.
+// The rows are fitted to three maps, VOSviewer's own: with them each has less stress and keeps more neighbours than in
+// VOSviewer's positions, for which its makers chose exponents by hand from map to map. No other map was held out.
 
 // density is a mean degree with the exponents that are right for it, and gravity.
 type density struct{ degree, attraction, repulsion, gravity float64 }
