@@ -65,7 +65,7 @@ func newMap(t terminal) *cobra.Command {
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
 		f.StringVar(&mc.former, "previous", "", "a former map.json, or VOSviewer's JSON: what it has keeps its place and its colour as far as the new links allow")
 		f.BoolVar(&mc.divide, "subtopics", true, "divide large topics of papers further, where the division stands up to other links; a quarter of the time goes into it")
-		f.BoolVar(&mc.stats, "stats", false, "print how good the layout is: stress, neighbours kept, topics apart, labels that overlap")
+		f.BoolVar(&mc.stats, "stats", false, "print how good the layout is: stress, neighbours kept, topics apart, link lengths, crossings, labels that overlap")
 	})
 	addFlags(mc.command, "Pictures", func(f *pflag.FlagSet) { addParams(f, &mc.picture, picture.Params) })
 	mc.addReadingFlags(mc.command)
