@@ -5,7 +5,6 @@ package picture
 // axis, where it would have to be turned.
 
 import (
-	"cmp"
 	"context"
 	"image/color"
 	"strconv"
@@ -53,11 +52,7 @@ func (c *chart) variant() font.Variant {
 // withLegend puts the topics beside the chart, at most so many; 0 is all that have room.
 func (c *chart) withLegend(most int) {
 	c.guise.topics = most
-	area := c.takeRight()
-	w := c.column(area)
-	c.legend.area = area
-	c.writeTopicRows(&c.legend, w, area.minY)
-	c.legend.heads = w.lines
+	c.legend = c.topicLegend(c.takeRight())
 }
 
 // finished is the drawing of the chart.
@@ -86,11 +81,6 @@ func wholeTicksBetween(low, high float64, most int) plot.ConstantTicks {
 		}
 	}
 	return ticks
-}
-
-// mapTitle is the title of a chart of a map.
-func mapTitle(what string, m *render.Map) string {
-	return what + ": " + cmp.Or(shown(m.Title), "map")
 }
 
 // capital is a word with its first letter as a capital.

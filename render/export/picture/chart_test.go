@@ -64,7 +64,7 @@ func TestDegreeShares(t *testing.T) {
 // Rankings run from the most important, and bars name what they stand for.
 func TestRankings(t *testing.T) {
 	m := rendertest.Map(40, 4, 3)
-	order := begin(m, Options{}.Complete(40)).mostImportantFirst()
+	order := largestFirst(Importance(m))
 	if !slices.IsSortedFunc(order, func(a, b int) int {
 		return int(math.Copysign(1, m.Weights[0].Values[b]-m.Weights[0].Values[a]))
 	}) {

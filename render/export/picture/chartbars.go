@@ -3,10 +3,8 @@ package picture
 // The first of a ranking as bars that lie beside their names: the most important items, and the bridging papers.
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
@@ -35,25 +33,15 @@ func NewTop(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 	if column == nil || len(m.Items) == 0 {
 		return nothingToDraw(m, o, "No item has a weight, so there is no ranking."), nil
 	}
-	order := begin(m, o).mostImportantFirst()
+	order := largestFirst(Importance(m))
 	var bars []bar
 	for _, i := range order[:min(mostBars, len(order))] {
 		bars = append(bars, bar{itemLabel(&m.Items[i]), finite(column.Values[i]), m.Items[i].Cluster})
 	}
 	word := itemWord(m)
-	title := mapTitle("Top "+render.Plural(word), m)
+	title := titleOfView("Top "+render.Plural(word), m)
 	note := fmt.Sprintf("By %s; colours are topics.", strings.ToLower(shown(column.Title)))
 	return newBars(ctx, m, o, ranking{title, note, fmt.Sprintf("The first %d of %s", len(bars), render.Counted(len(order), word)), bars})
-}
-
-// mostImportantFirst are all items by importance, ties by index.
-func (p *picture) mostImportantFirst() []int {
-	order := make([]int, len(p.importance))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.importance[b], p.importance[a]) })
-	return order
 }
 
 // NewTopBridges lays out the chart of the bridging papers by their score.
@@ -69,7 +57,7 @@ func NewTopBridges(ctx context.Context, m *render.Map, o Options) (*Drawing, err
 	for _, b := range m.Bridges[:min(mostBars, len(m.Bridges))] {
 		bars = append(bars, bar{itemLabel(&m.Items[b.Item]), b.Score, m.Items[b.Item].Cluster})
 	}
-	title := mapTitle("Bridging "+render.Plural(itemWord(m)), m)
+	title := titleOfView("Bridging "+render.Plural(itemWord(m)), m)
 	note := "By bridging score, from 0 to 1: shortest paths between topics, spread over topics, and neighbours that do not know each other."
 	return newBars(ctx, m, o, ranking{title, note, "Colours are the topics that they belong to", bars})
 }

@@ -29,7 +29,7 @@ func NewDegrees(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nothingToDraw(m, o, "The map has no links, so there is no distribution of degrees."), nil
 	}
 	word := render.Plural(itemWord(m))
-	title := mapTitle("Degree distribution", m)
+	title := titleOfView("Degree distribution", m)
 	note := fmt.Sprintf("Share of %s (up, in per cent) with at least so many links (right); both axes are logarithmic.", word)
 	c := newChart(m, o, title, note, fmt.Sprintf("%s with links, %s", render.Counted(linked(m), itemWord(m)), render.Counted(len(m.Links), "link")))
 	scatter, err := plotter.NewScatter(points)

@@ -44,7 +44,7 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 	o.Theme = o.Theme.Plain(len(m.Clusters))
 	v.picture = begin(m, o)
 	v.picture.bridges, v.picture.links = 0, nil
-	v.picture.guise = guise{writeLegend: v.writeLegend, facts: v.picture.count, spread: 0.8 * densityReach, unmarked: true}
+	v.picture.guise = guise{writeLegend: v.writeLegend, facts: func() string { return topicFacts(m) }, spread: 0.8 * densityReach, unmarked: true}
 	for c := range v.picture.topics {
 		v.picture.topics[c].Text = o.Theme.Ink // which stands out from every band
 	}

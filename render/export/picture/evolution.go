@@ -17,6 +17,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/render"
@@ -89,27 +90,10 @@ func noEvolution(m *render.Map) string {
 		return ""
 	case len(m.Periods) > 0:
 		return "There is nothing to draw: in none of the periods do papers form a topic."
-	case !hasYears(m):
+	case !slices.ContainsFunc(yearsOf(m), func(year float64) bool { return !math.IsNaN(year) }):
 		return "There is nothing to draw: no years are known."
 	}
 	return "There is nothing to draw: the papers are too few, or of too few years, to be cut into periods."
-}
-
-// hasYears reports whether a year is known of any item.
-func hasYears(m *render.Map) bool {
-	for i := range m.Items {
-		if m.Items[i].Year > 0 {
-			return true
-		}
-	}
-	for _, c := range m.Scores {
-		for _, v := range c.Values {
-			if c.Name == "year" && v > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (e *evolution) facts() string {
@@ -141,10 +125,7 @@ func (e *evolution) writeLegend() {
 	})
 	e.plain = append(e.plain, notes.lines...)
 	area.minY = notes.top + 10
-	e.legend = legend{area: area}
-	w := e.column(area)
-	e.writeTopicRows(&e.legend, w, area.minY)
-	e.legend.heads = w.lines
+	e.legend = e.topicLegend(area)
 }
 
 // profileNote says what p and q are.
@@ -197,11 +178,7 @@ func (e *evolution) unitOf(column []stageBox, room float64) float64 {
 	low, high := 0.0, room
 	for range 50 {
 		unit := (low + high) / 2
-		sum := 0.0
-		for _, b := range column {
-			sum += max(float64(b.papers)*unit, e.slot()) + boxGap
-		}
-		if sum <= room {
+		if e.heightOf(column, unit) <= room {
 			low = unit
 		} else {
 			high = unit
@@ -210,20 +187,25 @@ func (e *evolution) unitOf(column []stageBox, room float64) float64 {
 	return low
 }
 
+// heightOf is what the boxes of a column take when a paper has a height.
+func (e *evolution) heightOf(column []stageBox, unit float64) float64 {
+	sum := 0.0
+	for _, b := range column {
+		sum += max(float64(b.papers)*unit, e.slot()) + boxGap
+	}
+	return sum
+}
+
 // placeBoxes puts the boxes of every column under each other, with the spare room between them.
 func (e *evolution) placeBoxes() {
 	pitch := e.frame.width() / float64(len(e.columns))
 	top := e.frame.maxY - e.headHeight()
 	for i, column := range e.columns {
-		used := 0.0
-		for _, b := range column {
-			used += max(float64(b.papers)*e.unit, e.slot()) + boxGap
-		}
 		room := top - e.frame.minY
 		if len(column) < len(e.m.Periods[i].Topics) {
 			room -= e.slot() + boxGap
 		}
-		spare := min(max(room-used, 0)/float64(max(1, len(column))), 3*boxGap)
+		spare := min(max(room-e.heightOf(column, e.unit), 0)/float64(max(1, len(column))), 3*boxGap)
 		y := top
 		for k := range column {
 			b := &column[k]

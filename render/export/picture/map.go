@@ -48,7 +48,7 @@ type guise struct {
 	place       func()        // nil: items are where the layout has them
 	facts       func() string // nil: what is shown of what
 	spread      float64       // how much of its reach is seen around an outer item; 0 is 0.75
-	topics      int           // most topics that the legend lists; 0 is as many as have room
+	topics      int           // most topics that the legend lists; 0 is as many as have room, -1 none
 	unmarked    bool          // whether topics have no mark in the legend
 	labels      box           // where items' labels may be; empty: the frame and a little of its margin
 	flat        bool          // whether topics have neither regions nor names on the map
@@ -68,11 +68,19 @@ func NewMap(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 
 // newPicture lays the map out. It returns an error for a broken map, for options out of range and when ctx ends.
 func newPicture(ctx context.Context, m *render.Map, o Options) (*picture, error) {
+	p, err := newPage(m, o)
+	if err != nil {
+		return nil, err
+	}
+	return p, p.layOut(ctx)
+}
+
+// newPage is a page for a map on which nothing is yet. It returns an error for a broken map or options out of range.
+func newPage(m *render.Map, o Options) (*picture, error) {
 	if err := checked(m, o); err != nil {
 		return nil, err
 	}
-	p := begin(m, o.Complete(len(m.Items)))
-	return p, p.layOut(ctx)
+	return begin(m, o.Complete(len(m.Items))), nil
 }
 
 // begin is a picture without places. The options are complete.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"image/color"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -90,7 +89,7 @@ func Radius(share, least, most float64) float64 {
 
 // drawItems draws the circles, large ones first so that small ones lie on top.
 func (p *picture) drawItems(pen *pen) {
-	for _, i := range p.largestFirst() {
+	for _, i := range largestFirst(p.radii) {
 		if p.marked(i) {
 			continue
 		}
@@ -99,15 +98,6 @@ func (p *picture) drawItems(pen *pen) {
 			pen.mark(shapePath(colours.Lap, p.places[i], p.radii[i]), colours.Fill, colours.Outline, outlineWidth(p.radii[i]))
 		})
 	}
-}
-
-func (p *picture) largestFirst() []int {
-	order := make([]int, len(p.radii))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.radii[b], p.radii[a]) })
-	return order
 }
 
 func outlineWidth(radius float64) float64 { return min(max(0.12*radius, 0.3), 0.8) }

@@ -43,21 +43,12 @@ type sizeMark struct {
 	value  string
 }
 
-// count counts items and topics.
-func (p *picture) count() string {
-	count := render.Counted(len(p.m.Items), itemWord(p.m))
-	if n := len(p.m.Clusters); n > 0 {
-		count += " in " + render.Counted(n, "topic")
-	}
-	return count
-}
-
 // facts is one line that counts what the picture shows, and what it leaves out.
 func (p *picture) facts() string {
 	if p.guise.facts != nil {
 		return p.guise.facts()
 	}
-	facts := p.count()
+	facts := topicFacts(p.m)
 	total := max(p.m.TotalLinks, len(p.m.Links))
 	if drawn := len(p.links); drawn < total {
 		return facts + fmt.Sprintf(" · showing %s of %s", render.Grouped(drawn), render.Counted(total, "link"))
@@ -80,11 +71,20 @@ func (p *picture) writeLegend() legend {
 	return l
 }
 
+// topicLegend is a legend of topics alone.
+func (p *picture) topicLegend(area box) legend {
+	l := legend{area: area}
+	w := p.column(area)
+	p.writeTopicRows(&l, w, area.minY)
+	l.heads = w.lines
+	return l
+}
+
 // writeTopicRows lists the topics down to a lowest y. Names take up to two lines when all have room for that; else one,
 // and two where a line does not hold the first term and there is a line to spare.
 func (p *picture) writeTopicRows(l *legend, w *columnWriter, lowest float64) {
 	n := len(p.m.Clusters)
-	if n == 0 {
+	if n == 0 || p.guise.topics < 0 {
 		return
 	}
 	pitch := lineHeight * p.rowStyle().size

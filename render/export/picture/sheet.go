@@ -127,6 +127,23 @@ func (w *columnWriter) write(s string, style textStyle, lines int) {
 	}
 }
 
+// titleOfView says which view of a map is seen.
+func titleOfView(view string, m *render.Map) string {
+	if title := shown(m.Title); title != "" {
+		return view + ": " + title
+	}
+	return view
+}
+
+// topicFacts counts what a map holds.
+func topicFacts(m *render.Map) string {
+	facts := render.Counted(len(m.Items), itemWord(m))
+	if n := len(m.Clusters); n > 0 {
+		facts += " in " + render.Counted(n, "topic")
+	}
+	return facts
+}
+
 // itemWord is what an item is called.
 func itemWord(m *render.Map) string {
 	if word := shown(m.ItemWord); word != "" {

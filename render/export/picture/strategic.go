@@ -13,7 +13,6 @@ package picture
 //   - M. J. Cobo et al., J. Informetrics 5 (2011), doi:10.1016/j.joi.2010.10.002
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -78,11 +77,8 @@ func strategicRanks(values []render.Callon) [][2]float64 {
 
 // meanRanks are 1 for the least value to n for the greatest; equal values share the mean of theirs.
 func meanRanks(values []float64) []float64 {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	order := largestFirst(values)
+	slices.Reverse(order)
 	ranks := make([]float64, len(values))
 	for from := 0; from < len(order); {
 		to := from + 1
@@ -109,10 +105,7 @@ func (s *strategic) writeLegend() {
 	})
 	s.plain = append(s.plain, notes.lines...)
 	area.minY = notes.top + 10
-	s.legend = legend{area: area}
-	w := s.column(area)
-	s.writeTopicRows(&s.legend, w, area.minY)
-	s.legend.heads = w.lines
+	s.legend = s.topicLegend(area)
 }
 
 // placeCircles puts every topic where its ranks say.
@@ -134,7 +127,8 @@ func (s *strategic) placeCircles() {
 			at = point{inner.minX + (rank[0]-1)/(n-1)*inner.width(), inner.minY + (rank[1]-1)/(n-1)*inner.height()}
 		}
 		share := float64(len(s.m.Clusters[c].Items)) / float64(largest)
-		s.circles = append(s.circles, circle{at, Radius(share, 0.12*most, most), c})
+		radius := Radius(share, 0.12*most, most)
+		s.circles, s.radii = append(s.circles, circle{at, radius, c}), append(s.radii, radius)
 	}
 }
 

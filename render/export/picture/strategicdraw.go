@@ -1,11 +1,9 @@
 package picture
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +21,7 @@ func (s *strategic) placeLabels(ctx context.Context) error {
 			space.occupy(b.grown(2))
 		}
 	}
-	order := s.bySize()
+	order := largestFirst(s.radii)
 	s.placeNumbers(space, order)
 	for _, c := range order {
 		if ctx.Err() != nil {
@@ -32,16 +30,6 @@ func (s *strategic) placeLabels(ctx context.Context) error {
 		s.labelCircle(space, c)
 	}
 	return nil
-}
-
-// bySize are the topics, the largest first.
-func (s *strategic) bySize() []int {
-	order := make([]int, len(s.circles))
-	for c := range order {
-		order[c] = c
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.circles[b].radius, s.circles[a].radius) })
-	return order
 }
 
 // placeNumbers puts the topics' numbers into circles that are wide enough, where colours do not suffice.
@@ -103,7 +91,7 @@ const astrideCost = 0.15
 func (s *strategic) draw(pen *pen) {
 	pen.group("quadrants", "", func() { s.drawQuadrants(pen) })
 	pen.group("topics", "", func() {
-		for _, c := range s.bySize() {
+		for _, c := range largestFirst(s.radii) {
 			pen.group("", s.tooltip(c), func() { s.drawCircle(pen, c) })
 		}
 	})

@@ -53,11 +53,11 @@ func NewTimeline(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 	}
 	part := t.part(m)
 	t.picture = begin(part, o)
-	t.guise = guise{writeLegend: t.writeLegend, place: t.place, facts: t.facts, flat: true}
+	t.guise = guise{place: t.place, facts: t.facts, topics: -1, flat: true}
 	if err := t.layOut(ctx); err != nil {
 		return nil, err
 	}
-	return t.drawing("Timeline: "+cmp.Or(shown(m.Title), "map"), t.spoken(), t.draw), nil
+	return t.drawing(titleOfView("Timeline", m), t.spoken(), t.draw), nil
 }
 
 // readYears takes the year of every item of the largest topics and reports whether there is any.
@@ -116,18 +116,6 @@ func (t *timeline) facts() string {
 		facts += fmt.Sprintf(" · not shown: %s without a year or in no large topic", render.Counted(left, word))
 	}
 	return facts + fmt.Sprintf(" · showing %s of %s", render.Grouped(len(t.links)), render.Counted(t.m.TotalLinks, "link"))
-}
-
-// writeLegend lays out the column at the right: lanes have their names, so that bridging papers and sizes are left.
-func (t *timeline) writeLegend() legend {
-	area := t.takeRight()
-	l := legend{area: area}
-	w := t.column(area)
-	bottom := area.minY + t.scaleHeight()
-	l.scaleAt = point{area.minX, bottom}
-	t.writeBridgeRows(&l, w, bottom)
-	l.heads = w.lines
-	return l
 }
 
 // place divides the frame into lanes and puts every paper into the cell of its topic and year.

@@ -24,7 +24,7 @@ func timelineOf(t *testing.T, m *render.Map) (*timeline, *Drawing) {
 	line := &timeline{}
 	if line.readYears(m) {
 		line.picture = begin(line.part(m), Options{}.Complete(len(m.Items)))
-		line.guise = guise{writeLegend: line.writeLegend, place: line.place, facts: line.facts, flat: true}
+		line.guise = guise{place: line.place, facts: line.facts, topics: -1, flat: true}
 		if err := line.layOut(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -28,7 +28,7 @@ func NewTopics(ctx context.Context, m *render.Map, o Options) (*Drawing, error) 
 }
 
 // title is that of the diagram.
-func (d *topicDiagram) title() string { return "Topics: " + cmp.Or(shown(d.m.Title), "map") }
+func (d *topicDiagram) title() string { return titleOfView("Topics", d.m) }
 
 // dot is the diagram as a graph.
 func (d *topicDiagram) dot() []byte {

@@ -6,33 +6,7 @@ import (
 	"github.com/papergraph/papergraph/render"
 )
 
-// What the views of topics have in common: how they are titled, what they say when there is nothing to show, and the
-// notes below their legends.
-
-// newPage is a page for a map on which nothing is yet. It returns an error for a broken map or options out of range.
-func newPage(m *render.Map, o Options) (*picture, error) {
-	if err := checked(m, o); err != nil {
-		return nil, err
-	}
-	return begin(m, o.Complete(len(m.Items))), nil
-}
-
-// titleOfView says which view of a map is seen.
-func titleOfView(view string, m *render.Map) string {
-	if title := shown(m.Title); title != "" {
-		return view + ": " + title
-	}
-	return view
-}
-
-// topicFacts counts what a map holds.
-func topicFacts(m *render.Map) string {
-	facts := render.Counted(len(m.Items), itemWord(m))
-	if n := len(m.Clusters); n > 0 {
-		facts += " in " + render.Counted(n, "topic")
-	}
-	return facts
-}
+// What the views of topics have in common: what they say when there is nothing to show, and the notes below their legends.
 
 // noTopics is the sentence in place of a picture of topics where there are none.
 func noTopics(m *render.Map) string {
