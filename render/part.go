@@ -1,8 +1,9 @@
 package render
 
 // Part returns the map of the items for which keep is true, with the links between them. All clusters stay, so that they
-// keep their numbers and colours, with those of their items that are kept; a bridge stays when its item does, with the
-// evidence that does. It shares texts and terms with m, which it does not change, and costs O(size of the map).
+// keep their numbers and colours, and so do their parts, with those of their items that are kept; a bridge stays when its
+// item does, with the evidence that does. It shares texts and terms with m, which it does not change, and costs
+// O(size of the map).
 func (m *Map) Part(keep func(item int) bool) *Map {
 	p := &parting{m: m, now: make([]int, len(m.Items)), out: &Map{
 		Title: m.Title, Description: m.Description, Source: m.Source, Kind: m.Kind, ItemWord: m.ItemWord, TotalLinks: m.TotalLinks,
@@ -14,7 +15,7 @@ func (m *Map) Part(keep func(item int) bool) *Map {
 		}
 	}
 	for _, c := range m.Clusters {
-		c.Items = p.kept(c.Items)
+		c.Items, c.Parts = p.kept(c.Items), p.subtopics(c.Parts)
 		p.out.Clusters = append(p.out.Clusters, c)
 	}
 	p.bridges()
@@ -48,6 +49,15 @@ func (p *parting) kept(items []int) []int {
 		}
 	}
 	return kept
+}
+
+func (p *parting) subtopics(all []Subtopic) []Subtopic {
+	var parts []Subtopic
+	for _, s := range all {
+		s.Items = p.kept(s.Items)
+		parts = append(parts, s)
+	}
+	return parts
 }
 
 func (p *parting) bridges() {

@@ -48,6 +48,33 @@ func TestPartOfEverything(t *testing.T) {
 	}
 }
 
+// What a cluster divides into is divided with it: items lie in the part that they lay in.
+func TestPartOfSubtopics(t *testing.T) {
+	m := rendertest.Map(40, 2, 3)
+	for c := range m.Clusters {
+		items := m.Clusters[c].Items
+		half := len(items) / 2
+		m.Clusters[c].Parts = []render.Subtopic{{Label: "one", Items: items[:half]}, {Label: "two", Items: items[half : len(items)-1]}}
+		for number, part := range m.Clusters[c].Parts {
+			for _, i := range part.Items {
+				m.Items[i].Subtopic = number
+			}
+		}
+	}
+	if err := m.Check(); err != nil {
+		t.Fatal(err)
+	}
+	part := m.Part(func(i int) bool { return i%2 == 1 })
+	if err := part.Check(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range part.Items {
+		if got, want := part.PartOf(i), m.PartOf(2*i+1); got != want {
+			t.Errorf("item %d is in part %d, want %d", i, got, want)
+		}
+	}
+}
+
 func pointsOf(m *render.Map) (points [][2]float64) {
 	for _, item := range m.Items {
 		points = append(points, [2]float64{item.X, item.Y})
