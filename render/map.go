@@ -76,7 +76,7 @@ type Link struct {
 
 // A Reason is one thing that two linked items share, or by which one leads to the other.
 type Reason struct {
-	Kind   string // "term", "reference", "citation", "author", "paper"
+	Kind   string // "term", "word", "reference", "paper", "keyword", "author", "citation"
 	Label  string
 	Weight float64 // its part of the link's strength before normalisation
 }
