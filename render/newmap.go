@@ -45,6 +45,7 @@ func (o Options) complete(links int) Options {
 func NewMap(in network.Input, net *network.Network, a *analysis.Analysis, o Options) *Map {
 	o = o.complete(net.Graph.NumEdges())
 	n := newNaming(in, net, a, o)
+	n.common = newCommonness(in)
 	m := &Map{
 		Title:       cmp.Or(o.Title, titleOf(net, len(in.Corpus.Papers))),
 		Description: n.description(),
@@ -69,16 +70,16 @@ type naming struct {
 	graph   *graph.Undirected // of net, without directions
 	a       *analysis.Analysis
 	o       Options
-	cluster []int // of every community: its index among the clusters, or -1
-	count   int   // clusters
-	common  commonness
+	cluster []int            // of every community: its index among the clusters, or -1
+	count   int              // clusters
+	common  commonness       // of the words of in; only reasons ask for it
 	used    []map[string]int // by cluster: its papers that use a term or word; made when asked for
 }
 
 func newNaming(in network.Input, net *network.Network, a *analysis.Analysis, o Options) *naming {
 	n := &naming{
 		in: in, net: net, graph: graph.AsUndirected(net.Graph), a: a, o: o,
-		cluster: make([]int, a.Topics.Count()), common: newCommonness(in),
+		cluster: make([]int, a.Topics.Count()),
 	}
 	for c, size := range a.Topics.Sizes() {
 		n.cluster[c] = -1
