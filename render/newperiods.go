@@ -39,7 +39,7 @@ func (n *naming) periodTopics(m *Map, places map[string]int) []PeriodTopic {
 	for _, c := range n.clusters() {
 		t := PeriodTopic{Label: c.Label, Terms: c.Terms}
 		for _, u := range c.Items {
-			if at, known := places[n.itemID(u)]; known {
+			if at, known := places[n.net.Items[u].ID]; known {
 				t.Items = append(t.Items, at)
 			}
 		}
@@ -52,14 +52,6 @@ func (n *naming) periodTopics(m *Map, places map[string]int) []PeriodTopic {
 		}
 	}
 	return topics
-}
-
-// itemID is the id that item u of the network has in a map.
-func (n *naming) itemID(u int) string {
-	if n.net.Kind.OfPapers() {
-		return n.in.Corpus.Papers[n.net.Items[u].Papers[0]].ID
-	}
-	return n.net.Items[u].ID
 }
 
 // mostFrequentCluster is the cluster that holds most of the items, ties to the lower, or -1 when they are in none.
