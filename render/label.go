@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -19,7 +20,7 @@ const (
 // shortLabels labels the items. Those of equal author and year get letters, "Li 2019a", "Li 2019b"; titles may be equal.
 func shortLabels(items []Item) {
 	seen := make(map[string][]int)
-	common := commonPhrases(items)
+	common := sync.OnceValue(func() map[string]int { return commonPhrases(items) }) // most maps have no need of them
 	for i := range items {
 		label, cited := shortLabel(items[i], common)
 		items[i].Label = label
@@ -45,7 +46,7 @@ func suffix(n int) string {
 }
 
 // shortLabel returns the label of one item and whether it is author and year.
-func shortLabel(item Item, common map[string]int) (label string, cited bool) {
+func shortLabel(item Item, common func() map[string]int) (label string, cited bool) {
 	if name := nameInTitle(item.Title); name != "" {
 		return name, false
 	}

@@ -32,15 +32,17 @@ type titleWord struct {
 	closes       bool // whether a phrase may end with it
 }
 
-// titlePhrase is the best phrase of a title, or "" when none fits. common counts the titles that hold each phrase.
-func titlePhrase(item Item, common map[string]int) string {
+// titlePhrase is the best phrase of a title, or "" when none fits. common counts the titles that hold each phrase; it is
+// called for a title that is too long.
+func titlePhrase(item Item, common func() map[string]int) string {
 	words := strings.Fields(item.Title)
 	if title := strings.Join(words, " "); utf8.RuneCountInString(title) <= longestLabel {
 		return title
 	}
 	best, most := "", 0.0
+	titles := common()
 	for _, p := range phrases(item) {
-		shared := 1 + math.Log(float64(max(common[strings.ToLower(p.text)], 1)))
+		shared := 1 + math.Log(float64(max(titles[strings.ToLower(p.text)], 1)))
 		if score := p.score / shared; score > most {
 			best, most = p.text, score
 		}

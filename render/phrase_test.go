@@ -24,7 +24,7 @@ func TestTitlePhrase(t *testing.T) {
 		"": {nil, ""},
 	} {
 		item := Item{Title: title, Terms: c.terms}
-		got := titlePhrase(item, commonPhrases([]Item{item}))
+		got := titlePhrase(item, func() map[string]int { return commonPhrases([]Item{item}) })
 		if got != c.want {
 			t.Errorf("%q is labelled %q, want %q", title, got, c.want)
 		}
