@@ -23,7 +23,7 @@ import (
 // Distinct returns ten colours that readers with normal vision, protanopia, deuteranopia and tritanopia tell apart:
 // at least 13.5 of CIEDE2000 difference between any two. The slice is the caller's.
 func Distinct() []color.NRGBA {
-	hex := []uint32{
+	return colours(
 		0x3A78E0, // blue
 		0xDD9D00, // amber
 		0x26AE8C, // teal
@@ -34,12 +34,7 @@ func Distinct() []color.NRGBA {
 		0xA56492, // mauve
 		0x305A00, // moss
 		0x4939A0, // indigo
-	}
-	colours := make([]color.NRGBA, len(hex))
-	for i, h := range hex {
-		colours[i] = color.NRGBA{R: uint8(h >> 16), G: uint8(h >> 8), B: uint8(h), A: 0xFF}
-	}
-	return colours
+	)
 }
 
 // Mix returns the opaque colour that lies the given part of the way from a to b, in sRGB. Part 0 is a, part 1 is b.

@@ -8,10 +8,7 @@ import (
 // Evenly returns five colours for scores from low to high whose lightness falls in even steps, from pale yellow over coral
 // to dark violet, so that equal differences look equal and the order is seen without hue too. The slice is the caller's.
 func Evenly() []color.NRGBA {
-	return []color.NRGBA{
-		{R: 0xFD, G: 0xE7, B: 0x96, A: 0xFF}, {R: 0xF1, G: 0xA3, B: 0x67, A: 0xFF}, {R: 0xCD, G: 0x5D, B: 0x6D, A: 0xFF},
-		{R: 0x82, G: 0x32, B: 0x7C, A: 0xFF}, {R: 0x36, G: 0x14, B: 0x5E, A: 0xFF},
-	}
+	return colours(0xFDE796, 0xF1A367, 0xCD5D6D, 0x82327C, 0x36145E)
 }
 
 // Shade returns the colour of a score that lies the given part of the way from the lowest to the highest; what is below 0
