@@ -25,6 +25,7 @@ type Period struct {
 
 	number []int32  // of each item among the items of all periods; nil when items are papers
 	labels []string // of those items, by number
+	all    []int    // papers of the period by feature; made when Profile asks for it
 }
 
 // BuildPeriods makes a network for every period. A period begins in each of the years given, which rise; papers from

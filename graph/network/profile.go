@@ -11,7 +11,9 @@ import (
 // Of papers the features are terms and words, as texts are compared by, those of two and more of the papers; the weight of
 // one is the share of the papers that use it less its share in the period as a whole, where that leaves something. Else
 // the features are the nodes themselves, with weight 1. Features have the same numbers in all periods.
-// O(entries of the period's papers).
+//
+// It costs O(features + entries of the members), and the first call O(entries of the period's papers) besides; calls must
+// not run side by side.
 func (p *Period) Profile(members []int) (features []int32, weights []float64) {
 	if !p.Network.Kind.OfPapers() {
 		for _, u := range members {
@@ -28,15 +30,18 @@ func (p *Period) Profile(members []int) (features []int32, weights []float64) {
 	if a.Words != nil {
 		n += len(a.Words.Label)
 	}
-	all, here := make([]int, n), make([]int, n)
-	for u := range p.Papers {
-		countFeatures(a, u, all)
+	if p.all == nil {
+		p.all = make([]int, n)
+		for u := range p.Papers {
+			countFeatures(a, u, p.all)
+		}
 	}
+	here := make([]int, n)
 	for _, u := range members {
 		countFeatures(a, u, here)
 	}
 	for f, n := range here {
-		excess := float64(n)/float64(len(members)) - float64(all[f])/float64(len(p.Papers))
+		excess := float64(n)/float64(len(members)) - float64(p.all[f])/float64(len(p.Papers))
 		if n > 1 && excess > 0 {
 			features, weights = append(features, int32(f)), append(weights, excess)
 		}
