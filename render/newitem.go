@@ -164,31 +164,14 @@ func (n *naming) yearTitle() string {
 	return "Avg. pub. year"
 }
 
-// meanYear is the mean over the item's papers with a known year, NaN when there is none.
-func (n *naming) meanYear(i int) float64 {
-	return n.mean(i, func(p *corpus.Paper) (float64, bool) { return float64(p.Year), p.Year > 0 })
-}
+func (n *naming) meanYear(i int) float64 { return n.net.Items[i].MeanYear(n.in.Corpus.Papers) }
 
 // citations is the mean over the item's papers of the times they are cited, as the database counts.
 func (n *naming) citations(i int) float64 {
-	return n.mean(i, func(p *corpus.Paper) (float64, bool) {
+	return n.net.Items[i].Mean(n.in.Corpus.Papers, func(p *corpus.Paper) (float64, bool) {
 		if p.Citations == nil || *p.Citations < 0 {
 			return 0, false
 		}
 		return float64(*p.Citations), true
 	})
-}
-
-func (n *naming) mean(i int, value func(*corpus.Paper) (float64, bool)) float64 {
-	sum, count := 0.0, 0
-	for _, p := range n.net.Items[i].Papers {
-		if v, known := value(&n.in.Corpus.Papers[p]); known {
-			sum += v
-			count++
-		}
-	}
-	if count == 0 {
-		return math.NaN()
-	}
-	return sum / float64(count)
 }

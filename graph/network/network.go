@@ -21,6 +21,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/backbone"
@@ -39,6 +40,27 @@ type Item struct {
 	ID     string  // the paper's ID, or the key of the term, author or reference; unique in the network
 	Label  string  // in full, for people
 	Papers []int32 // the papers it is, or that hold it: positions in the corpus, ascending
+}
+
+// Mean is the mean of a value over the item's papers, which are positions in papers; those of which it is not known are
+// left out, and it is NaN when none is known.
+func (it *Item) Mean(papers []corpus.Paper, value func(*corpus.Paper) (v float64, known bool)) float64 {
+	sum, count := 0.0, 0
+	for _, p := range it.Papers {
+		if v, known := value(&papers[p]); known {
+			sum += v
+			count++
+		}
+	}
+	if count == 0 {
+		return math.NaN()
+	}
+	return sum / float64(count)
+}
+
+// MeanYear is when the item appeared: the mean year of its papers that have one, NaN when none has.
+func (it *Item) MeanYear(papers []corpus.Paper) float64 {
+	return it.Mean(papers, func(p *corpus.Paper) (float64, bool) { return float64(p.Year), p.Year > 0 })
 }
 
 // A Network is a graph whose node i is Items[i].
