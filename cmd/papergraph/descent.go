@@ -63,6 +63,15 @@ func (d *descent) diagram(title string, papers []int, links []render.DescentLink
 	return drawn
 }
 
+// descentLinks are the links of citations, which are pairs of citing and cited papers.
+func descentLinks(pairs [][2]int) []render.DescentLink {
+	links := make([]render.DescentLink, len(pairs))
+	for i, pair := range pairs {
+		links[i] = render.DescentLink{From: pair[1], To: pair[0]}
+	}
+	return links
+}
+
 // mainPath is the diagram of a main path.
 func (d *descent) mainPath(route *lineage.Route) *render.Descent {
 	links := make([]render.DescentLink, len(route.Links))
@@ -97,19 +106,7 @@ const mostDescended = 30
 // E. Garfield, I. H. Sher, R. J. Torpie, The Use of Citation Data in Writing the History of Science, 1964.
 func (d *descent) historiograph(most int) (*render.Descent, error) {
 	papers := d.mostCitedFirst(most)
-	chosen := make(map[int]bool, len(papers))
-	for _, p := range papers {
-		chosen[p] = true
-	}
-	var pairs [][2]int // citing, cited
-	for _, p := range papers {
-		cited, _ := d.acyclic.Citations().Out().Row(p)
-		for _, q := range cited {
-			if chosen[int(q)] {
-				pairs = append(pairs, [2]int{p, int(q)})
-			}
-		}
-	}
+	pairs := among(papers, d.acyclic.Citations())
 	notes := []string{fmt.Sprintf("The %s that the others cite most (local citation score).", render.Counted(len(papers), "paper"))}
 	if all := len(pairs); all > 2*len(papers) && len(papers) <= lineage.MostDrawn {
 		var err error
@@ -118,12 +115,25 @@ func (d *descent) historiograph(most int) (*render.Descent, error) {
 		}
 		notes = append(notes, fmt.Sprintf("Showing %d of %d citations among them; the others follow from chains of these.", len(pairs), all))
 	}
-	links := make([]render.DescentLink, len(pairs))
-	for i, pair := range pairs {
-		links[i] = render.DescentLink{From: pair[1], To: pair[0]}
-	}
 	slices.SortStableFunc(papers, func(a, b int) int { return cmp.Compare(d.years[a], d.years[b]) })
-	return d.diagram("Historiograph", papers, links, notes...), nil
+	return d.diagram("Historiograph", papers, descentLinks(pairs), notes...), nil
+}
+
+// among lists the citations between some papers as pairs of citing and cited ones, in the order of the citing papers.
+func among(papers []int, citations *graph.Directed) (pairs [][2]int) {
+	chosen := make(map[int]bool, len(papers)) // look-up only
+	for _, p := range papers {
+		chosen[p] = true
+	}
+	for _, p := range papers {
+		cited, _ := citations.Out().Row(p)
+		for _, q := range cited {
+			if chosen[int(q)] {
+				pairs = append(pairs, [2]int{p, int(q)})
+			}
+		}
+	}
+	return pairs
 }
 
 // mostCitedFirst are the papers that others cite, the most cited first, at most so many.

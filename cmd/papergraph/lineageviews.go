@@ -121,7 +121,7 @@ func (lc *lineageCommand) drawing(d *render.Descent) func(io.Writer) error {
 type historyRow struct {
 	workRow
 	Cited int      `json:"lcs"`   // by papers of the input
-	Cites []string `json:"cites"` // ids of papers of the historiograph, as drawn
+	Cites []string `json:"cites"` // ids of papers of the historiograph, those too that the drawing leaves out
 }
 
 var historyColumns = slices.Concat(
@@ -137,15 +137,13 @@ func (lc *lineageCommand) mostCitedView() (func(io.Writer) error, error) {
 		return lc.drawing(d), err
 	}
 	papers := lc.mostCitedFirst(most)
-	rows := make([]historyRow, len(papers))
+	rows, place := make([]historyRow, len(papers)), make(map[int]int, len(papers))
 	for i, p := range papers {
-		rows[i] = historyRow{lc.workRow(p), lc.citation.In().Degree(p), []string{}}
-		cited, _ := lc.citation.Out().Row(p)
-		for _, q := range cited {
-			if slices.Contains(papers, int(q)) {
-				rows[i].Cites = append(rows[i].Cites, lc.papers.Papers[q].ID)
-			}
-		}
+		rows[i], place[p] = historyRow{lc.workRow(p), lc.citation.In().Degree(p), []string{}}, i
+	}
+	for _, pair := range among(papers, lc.citation) {
+		row := &rows[place[pair[0]]]
+		row.Cites = append(row.Cites, lc.papers.Papers[pair[1]].ID)
 	}
 	return printer(lc, rows, historyColumns), nil
 }
@@ -175,11 +173,7 @@ func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error)
 	})
 	if lc.drawn() {
 		reduced, err := lc.acyclic.Reduce(papers)
-		links := make([]render.DescentLink, len(reduced))
-		for i, pair := range reduced {
-			links[i] = render.DescentLink{From: pair[1], To: pair[0]}
-		}
-		return lc.drawing(lc.diagram("Papers on the longest chains of citations", papers, links)), err
+		return lc.drawing(lc.diagram("Papers on the longest chains of citations", papers, descentLinks(reduced))), err
 	}
 	rows := make([]basketRow, len(papers))
 	for i, p := range papers {
