@@ -4,6 +4,7 @@ import (
 	"math"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/nlp/corpus"
@@ -103,9 +104,16 @@ func (n *naming) columns() (weights, scores []Column) {
 	return weights, appendKnown(scores, n.column("year", n.yearTitle(), n.meanYear))
 }
 
-// ColumnNames are the columns that a map may have besides the centralities that were asked for.
-func ColumnNames() []string {
-	return []string{"year", "citations", "bridge", "strength", "links", "papers"}
+// ColumnNames are the columns that a map may have when these centralities are asked for.
+func ColumnNames(measures []string) []string {
+	names := []string{"year", "citations", "bridge", "strength", "links", "papers"}
+	for _, measure := range measures {
+		name := strings.ToLower(measure)
+		if weightOf(name) == "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // weightOf names the weight that says the same as a score, but for a directed network in which arrows run both ways; it

@@ -178,20 +178,14 @@ func (mc *mapCommand) checkOverlay() error {
 		return nil
 	}
 	measures := mc.analysis.Measures
-	if len(measures) == 0 {
+	if measures == nil {
 		measures = analysis.DefaultMeasures[:]
 	}
-	known := render.ColumnNames()
-	for _, measure := range measures { // degree is the column of links, and strength is there already
-		if measure != "degree" && !slices.Contains(known, measure) {
-			known = append(known, measure)
-		}
-	}
-	name, err := graph.Lookup("overlay", known, mc.picture.Overlay, func(n string) string { return n })
-	mc.picture.Overlay = name
+	name, err := graph.Lookup("overlay", render.ColumnNames(measures), mc.picture.Overlay, func(n string) string { return n })
 	if err != nil {
-		return usageError{fmt.Errorf("%w; it is one of %s", err, strings.Join(known, ", "))}
+		return usageError{err}
 	}
+	mc.picture.Overlay = name
 	return nil
 }
 

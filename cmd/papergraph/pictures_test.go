@@ -45,6 +45,27 @@ func TestNoTextsOverlap(t *testing.T) {
 	}
 }
 
+// TestOverlaysAreChecked: a score that no map will have is refused before anything is read, however measures are written.
+func TestOverlaysAreChecked(t *testing.T) {
+	const unread = "no-such-file.bib"
+	for _, c := range []struct {
+		options []string
+		refused bool
+	}{
+		{[]string{"--overlay", "PageRank"}, false},
+		{[]string{"--overlay", "links", "--measures", "Degree"}, false},
+		{[]string{"--overlay", "closeness", "--measures", "degree,Closeness"}, false},
+		{[]string{"--overlay", "degree", "--measures", "Degree"}, true},
+		{[]string{"--overlay", "pagerank", "--measures", "degree"}, true},
+		{[]string{"--overlay", "pagerank", "--measures="}, true},
+	} {
+		code, _, stderr := mapped(t, append(c.options, unread)...)
+		if refused := strings.Contains(stderr, "unknown overlay"); code == exitFine || refused != c.refused || refused == strings.Contains(stderr, unread) {
+			t.Errorf("%v: exit code %d: %s", c.options, code, stderr)
+		}
+	}
+}
+
 // overlap reports whether the letters of two texts share more than their line spacing leaves to them.
 func overlap(a, b picture.TextBox) bool {
 	const slack = 0.08 // of the smaller size: Graphviz sets lines tight
