@@ -180,7 +180,7 @@ func (lc *lineageCommand) find(ctx context.Context, inputs []string) error {
 func (lc *lineageCommand) look(ctx context.Context) (func(io.Writer) error, error) {
 	switch {
 	case lc.view.historiograph:
-		return lc.mostCitedView()
+		return lc.mostCitedView(ctx)
 	case lc.view.basket:
 		return lc.basket(ctx)
 	case lc.view.between != "":

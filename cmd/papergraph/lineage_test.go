@@ -334,7 +334,7 @@ func TestMapDrawsCitations(t *testing.T) {
 	}
 }
 
-// The papers of a historiograph are those that most others cite, and what it draws is acyclic and among them.
+// The papers of a historiograph are those that most others cite, and what they are said to cite is among them.
 func TestHistoriograph(t *testing.T) {
 	rows, _ := lineageOf[historyRow](t, descended, "--historiograph", "--top", "3")
 	if len(rows) != 3 || rows[0].Cited < rows[1].Cited || rows[1].Cited < rows[2].Cited || rows[2].Cited == 0 {

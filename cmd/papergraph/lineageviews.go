@@ -73,7 +73,7 @@ func (lc *lineageCommand) mainPath(ctx context.Context) (func(io.Writer) error, 
 		return nil, err
 	}
 	if lc.drawn() {
-		return lc.drawing(lc.descent.mainPath(route)), nil
+		return lc.drawing(ctx, lc.descent.mainPath(route)), nil
 	}
 	papers := lc.byYear(route)
 	no := make(map[int]int, len(papers))
@@ -103,17 +103,17 @@ func limitedTo[T any](rows []T, top, otherwise int) []T {
 }
 
 // drawing returns what writes a diagram.
-func (lc *lineageCommand) drawing(d *render.Descent) func(io.Writer) error {
+func (lc *lineageCommand) drawing(ctx context.Context, d *render.Descent) func(io.Writer) error {
 	return func(w io.Writer) error {
 		carrier, err := picture.FindCarrier(lc.format)
 		if err != nil {
 			return err
 		}
-		drawing, err := picture.NewDescent(context.Background(), d, lc.looks)
+		drawing, err := picture.NewDescent(ctx, d, lc.looks)
 		if err != nil {
 			return err
 		}
-		return carrier.Write(context.Background(), w, drawing, lc.looks)
+		return carrier.Write(ctx, w, drawing, lc.looks)
 	}
 }
 
@@ -130,11 +130,11 @@ var historyColumns = slices.Concat(
 	[]column[historyRow]{{"cites", func(r historyRow) string { return strings.Join(r.Cites, ", ") }}},
 )
 
-func (lc *lineageCommand) mostCitedView() (func(io.Writer) error, error) {
+func (lc *lineageCommand) mostCitedView(ctx context.Context) (func(io.Writer) error, error) {
 	most := limited(lc.top, len(lc.years), mostDescended)
 	if lc.drawn() {
 		d, err := lc.historiograph(most)
-		return lc.drawing(d), err
+		return lc.drawing(ctx, d), err
 	}
 	papers := lc.mostCitedFirst(most)
 	rows, place := make([]historyRow, len(papers)), make(map[int]int, len(papers))
@@ -165,7 +165,7 @@ var basketColumns = slices.Concat(
 	workColumns(func(r basketRow) workRow { return r.workRow }),
 )
 
-func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error) {
+func (lc *lineageCommand) basket(ctx context.Context) (func(io.Writer) error, error) {
 	critical, generation := lc.acyclic.Criticality(), lc.acyclic.Generations()
 	papers := critical.Basket(lc.bound)
 	slices.SortStableFunc(papers, func(a, b int) int {
@@ -173,7 +173,7 @@ func (lc *lineageCommand) basket(context.Context) (func(io.Writer) error, error)
 	})
 	if lc.drawn() {
 		reduced, err := lc.acyclic.Reduce(papers)
-		return lc.drawing(lc.diagram("Papers on the longest chains of citations", papers, descentLinks(reduced))), err
+		return lc.drawing(ctx, lc.diagram("Papers on the longest chains of citations", papers, descentLinks(reduced))), err
 	}
 	rows := make([]basketRow, len(papers))
 	for i, p := range papers {
@@ -201,7 +201,7 @@ var stepColumns = slices.Concat(
 
 const mostChains = 20
 
-func (lc *lineageCommand) between(context.Context) (func(io.Writer) error, error) {
+func (lc *lineageCommand) between(ctx context.Context) (func(io.Writer) error, error) {
 	ends, err := lc.findPapers(lc.view.between, lc.younger)
 	if err != nil {
 		return nil, err
@@ -216,7 +216,7 @@ func (lc *lineageCommand) between(context.Context) (func(io.Writer) error, error
 	}
 	if lc.drawn() {
 		papers, links := union(chains)
-		return lc.drawing(lc.diagram("How one paper leads to another", papers, links)), nil
+		return lc.drawing(ctx, lc.diagram("How one paper leads to another", papers, links)), nil
 	}
 	var rows []stepRow
 	for i, chain := range chains {
