@@ -1,18 +1,16 @@
 package rendertest
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
 )
 
 // Large returns a map like Map's with exactly as many links as asked for, as far as there are pairs within clusters,
-// and with what makes a real map heavy: abstracts of about 180 words, four authors, a DOI, eight terms and three
+// and with what makes a real map heavy: abstracts of about 180 words, four authors, a DOI, eight terms and four
 // reasons a link. Words are drawn by Zipf's law from 20,000, so that a compressor finds about as much in them as in
 // real abstracts. It is meant for measuring size and speed. Equal arguments give equal maps; the work is linear in
 // items and links.
@@ -51,9 +49,7 @@ func (d *draft) linkUpTo(links int) {
 			d.join(seen, i, j)
 		}
 	}
-	slices.SortFunc(d.m.Links, func(a, b render.Link) int {
-		return cmp.Or(cmp.Compare(b.Strength, a.Strength), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
-	})
+	d.sortLinks()
 	d.m.Weights, d.m.Scores = nil, nil
 	d.measure()
 	for _, name := range []string{"closeness", "pagerank", "eigenvector", "bridge"} {

@@ -26,6 +26,11 @@ func (d *draft) link() {
 			d.join(seen, i, d.rng.IntN(len(d.m.Items)))
 		}
 	}
+	d.sortLinks()
+}
+
+// sortLinks puts the links into the order of a map.
+func (d *draft) sortLinks() {
 	slices.SortFunc(d.m.Links, func(a, b render.Link) int {
 		return cmp.Or(cmp.Compare(b.Strength, a.Strength), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
 	})
