@@ -9,7 +9,6 @@ import (
 
 	"github.com/papergraph/papergraph/graph/analysis"
 	"github.com/papergraph/papergraph/graph/network"
-	"github.com/papergraph/papergraph/nlp"
 	"github.com/papergraph/papergraph/nlp/corpus/corpustest"
 	"github.com/papergraph/papergraph/render"
 )
@@ -19,11 +18,7 @@ func evolved(t *testing.T, kind string) *render.Map {
 	t.Helper()
 	ctx := context.Background()
 	c, _ := corpustest.Generate(300, 5)
-	terms, err := nlp.Annotate(ctx, &c, nlp.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, o := network.Input{Corpus: &c, Terms: terms}, network.Options{Kind: kind}
+	in, o := annotated(t, &c), network.Options{Kind: kind}
 	net, err := network.Build(ctx, in, o)
 	if err != nil {
 		t.Fatal(err)

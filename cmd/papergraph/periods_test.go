@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -35,21 +33,11 @@ func TestPeriodsFlag(t *testing.T) {
 // The map of papers with years has the periods asked for; of papers without, none.
 func TestMapFollowsTopics(t *testing.T) {
 	read := func(args ...string) *render.Map {
-		dir := t.TempDir()
-		code, _, stderr := command(t, "", append([]string{"map", "-o", dir, "--formats", "json", "--quiet"}, args...)...)
+		code, files, stderr := mapped(t, append([]string{"--formats", "json", "--quiet"}, args...)...)
 		if code != 0 {
 			t.Fatalf("exit %d: %s", code, stderr)
 		}
-		f, err := os.Open(filepath.Join(dir, "map.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		m, err := render.ReadMap(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m
+		return readMap(t, files["map.json"])
 	}
 	m := read(statistics, "--periods", "1990,2005,2015")
 	if len(m.Periods) != 4 || m.Periods[1].From != 1990 || m.Periods[1].To != 2004 || len(m.Periods[1].Topics) == 0 {
