@@ -8,7 +8,6 @@ package source
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
 	"unicode/utf8"
 
@@ -143,6 +142,3 @@ func (t *textReader) unifyLineEnds(piece []byte) []byte {
 	}
 	return kept
 }
-
-// isEOF reports whether err is the plain end of a stream.
-func isEOF(err error) bool { return errors.Is(err, io.EOF) }
