@@ -22,7 +22,7 @@ type DescentItem struct {
 	Title   string
 	Year    int    // 0 when unknown
 	URL     string // http or https, or empty
-	Cluster int    // the slot of the palette that its topic has on the map, -1 for none
+	Cluster int    // the slot of the palette that its topic has on the map, -1 for none; 0 of all papers without a map
 }
 
 // A DescentLink leads from an older paper to a newer one that cites it.

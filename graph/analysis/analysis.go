@@ -41,7 +41,7 @@ type Options struct {
 	Community   community.Options
 	Stability   bool   // compare the communities with those of other searches
 	Layout      string // name in layout.Layouts; "" is DefaultLayout; None leaves Positions nil
-	// Placing has the caller's Years of the nodes, for layouts along time; Run sets its Groups and Radius.
+	// Placing has the caller's Years of the nodes, for layouts along time, and the Start; Run sets its Groups and Radius.
 	Placing     layout.Options
 	Bridges     bridge.Options
 	SkipBridges bool
