@@ -117,18 +117,10 @@ func bridgesOfTopics(m *render.Map) []int {
 	return counts
 }
 
+// meanYear is the mean of the known years of some items, or nothing when none is known.
 func meanYear(m *render.Map, items []int) string {
-	sum, known := 0, 0
-	for _, i := range items {
-		if y := m.Items[i].Year; y != 0 {
-			sum += y
-			known++
-		}
-	}
-	if known == 0 {
-		return ""
-	}
-	return render.Number(float64(sum) / float64(known))
+	_, _, mean := yearsOf(m, items)
+	return definite(mean)
 }
 
 func termCounts(terms []render.Term) string {

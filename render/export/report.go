@@ -124,8 +124,8 @@ const yearsDrawn = 40
 
 // years are the items of each of the last years as bars, on one axis for all topics, and the first and the last year.
 func (s *story) years(items []int) paragraph {
-	first, last, _, known := yearsOf(s.m, items)
-	if known == 0 {
+	first, last, mean := yearsOf(s.m, items)
+	if math.IsNaN(mean) {
 		return nil
 	}
 	begin, end := s.axis()
@@ -152,7 +152,7 @@ func (s *story) axis() (begin, end int) {
 		for i := range all {
 			all[i] = i
 		}
-		first, last, _, _ := yearsOf(s.m, all)
+		first, last, _ := yearsOf(s.m, all)
 		s.begin, s.end = max(first, last-yearsDrawn+1), last
 	}
 	return s.begin, s.end
@@ -163,8 +163,8 @@ func (s *story) topic(c int) {
 	t := &s.m.Clusters[c]
 	s.add(heading{level: 3, text: fmt.Sprintf("%d. %s", c+1, oneLine(t.Label)), id: topicID(c)[1:], topic: c})
 	facts := render.Counted(len(t.Items), s.word())
-	if first, last, sum, known := yearsOf(s.m, t.Items); known > 0 && first != last {
-		facts += fmt.Sprintf(" from %d to %d, mean year %.0f", first, last, math.Round(float64(sum)/float64(known)))
+	if first, last, mean := yearsOf(s.m, t.Items); first != last {
+		facts += fmt.Sprintf(" from %d to %d, mean year %.0f", first, last, math.Round(mean))
 	}
 	s.add(append(sentence(facts+"."), s.termsOf(t)...))
 	if len(t.Items) == 0 {

@@ -73,21 +73,14 @@ func personKey(a corpus.Author) string { return oneLine(a.Key()) }
 
 func topicRows(f *facts) iter.Seq[[]any] {
 	return rowsOf(f.m.Clusters, func(c int, t render.Cluster) []any {
-		return []any{c + 1, plain(t.Label), len(t.Items), meanOfYears(f.m, t.Items)}
+		_, _, mean := yearsOf(f.m, t.Items)
+		return []any{c + 1, plain(t.Label), len(t.Items), real(mean)}
 	})
 }
 
-// meanOfYears is the mean of the known years, NULL when none is known.
-func meanOfYears(m *render.Map, items []int) any {
-	first, last, sum, known := yearsOf(m, items)
-	if first == 0 && last == 0 {
-		return nil
-	}
-	return real(float64(sum) / float64(known))
-}
-
-// yearsOf is the first and the last known year of some items, the sum of all and their number; zeros when none is known.
-func yearsOf(m *render.Map, items []int) (first, last, sum, known int) {
+// yearsOf is the first and the last known year of some items and the mean of all; 0, 0 and NaN when none is known.
+func yearsOf(m *render.Map, items []int) (first, last int, mean float64) {
+	sum, known := 0, 0
 	for _, i := range items {
 		y := m.Items[i].Year
 		if y == 0 {
@@ -100,7 +93,7 @@ func yearsOf(m *render.Map, items []int) (first, last, sum, known int) {
 		sum += y
 		known++
 	}
-	return first, last, sum, known
+	return first, last, float64(sum) / float64(known)
 }
 
 func itemRows(f *facts) iter.Seq[[]any] {
