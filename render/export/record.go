@@ -62,15 +62,10 @@ func plain(s string) string {
 // uniqueKeys are the ids of the items as plain text on one line, told apart by a number where that makes two equal.
 func uniqueKeys(m *render.Map) []string {
 	keys := make([]string, len(m.Items))
-	taken := make(map[string]bool, len(keys))
 	for i := range keys {
-		key := oneLine(m.Items[i].ID)
-		for n := 2; taken[key] || key == ""; n++ {
-			key = strings.TrimSpace(oneLine(m.Items[i].ID) + " (" + strconv.Itoa(n) + ")")
-		}
-		keys[i], taken[key] = key, true
+		keys[i] = oneLine(m.Items[i].ID)
 	}
-	return keys
+	return distinct(keys)
 }
 
 // shortened is v as all files of a map write it, with at most seven significant digits; false when it is not finite.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"image/color"
@@ -32,16 +33,12 @@ func newSheet(m *render.Map, o Options) *sheet {
 	s := &sheet{m: m, theme: o.theme(m), data: itemData(m), sizes: picture.Importance(m)}
 	largest := largestSize(len(m.Items))
 	for i := range m.Items {
-		s.ids = append(s.ids, printable(m.Items[i].ID))
+		s.ids = append(s.ids, cmp.Or(printable(m.Items[i].ID), "item"))
 		s.sizes[i] = picture.Radius(s.sizes[i], 2, largest)
 	}
 	s.ids = distinct(s.ids)
 	for i := range m.Items {
-		label := printable(m.Items[i].Label)
-		if label == "" {
-			label = s.ids[i]
-		}
-		s.labels = append(s.labels, label)
+		s.labels = append(s.labels, cmp.Or(printable(m.Items[i].Label), s.ids[i]))
 	}
 	return s
 }
@@ -54,19 +51,16 @@ func largestSize(items int) float64 {
 	return min(max(400/math.Sqrt(float64(max(items, 1))), 6), 40)
 }
 
-// distinct are the texts, each different from those before it: a number tells equal ones apart, "item" stands for
-// none.
+// distinct are the texts, each different from those before it: a number tells equal ones apart, and stands alone for
+// an empty one.
 func distinct(texts []string) []string {
 	out := make([]string, len(texts))
-	taken := make(map[string]bool, len(texts))
+	taken := map[string]bool{"": true}
 	next := make(map[string]int)
 	for i, text := range texts {
-		if text == "" {
-			text = "item"
-		}
 		out[i] = text
 		for n := max(next[text], 2); taken[out[i]]; n++ {
-			out[i], next[text] = fmt.Sprintf("%s (%d)", text, n), n+1
+			out[i], next[text] = strings.TrimSpace(fmt.Sprintf("%s (%d)", text, n)), n+1
 		}
 		taken[out[i]] = true
 	}
