@@ -143,6 +143,17 @@ func TestPapersTableHasEveryColumnOnce(t *testing.T) {
 	}
 }
 
+// A name that comes again and again stays one that no spreadsheet runs, in a cell of its own or in the middle of one.
+func TestHeadersAreDisarmed(t *testing.T) {
+	m := rendertest.Map(2, 1, 1)
+	values := []float64{1, 2}
+	m.Scores = []render.Column{{Name: "a;=1+1", Values: values}, {Name: "a;=1+1", Values: values}, {Name: "a;=1+1", Values: values}}
+	header, _, _ := strings.Cut(string(writeTable(t, tables(t)[0], m)), "\n")
+	if want := ",a; =1+1,score_a; =1+1,score_a; =1+1_2,"; !strings.Contains(header, want) {
+		t.Errorf("the header is %s, want %s in it", header, want)
+	}
+}
+
 // Our own reader of edge lists gets the network back from links.csv.
 func TestLinksTableIsAnEdgeList(t *testing.T) {
 	m := rendertest.Map(82, 7, 1)

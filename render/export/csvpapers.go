@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
 
@@ -100,11 +99,7 @@ func namedValues(m *render.Map, others []string, written *render.Column) []named
 			if name == "" || taken[strings.ToLower(name)] {
 				name = family.prefix + name
 			}
-			for n := 2; taken[strings.ToLower(name)]; n++ {
-				name = fmt.Sprintf("%s%s_%d", family.prefix, oneLine(c.Name), n)
-			}
-			taken[strings.ToLower(name)] = true
-			out = append(out, named{name, c})
+			out = append(out, named{free(taken, name, "%s_%d"), c})
 		}
 	}
 	return out
