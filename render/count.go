@@ -3,6 +3,8 @@ package render
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Counted writes a count and what is counted, given in the singular: "1 paper", "82 papers", "14,220 links".
@@ -31,4 +33,13 @@ func Plural(word string) string {
 		return word + "es"
 	}
 	return word + "s"
+}
+
+// Capitalised is a text with its first letter as a capital.
+func Capitalised(text string) string {
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

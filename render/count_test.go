@@ -23,3 +23,11 @@ func TestCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestCapitalised(t *testing.T) {
+	for text, want := range map[string]string{"": "", "paper": "Paper", "ärztin": "Ärztin", "IEEE": "IEEE", "Ω": "Ω", "статья": "Статья"} {
+		if got := render.Capitalised(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}

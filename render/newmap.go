@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/papergraph/papergraph/graph"
 	"github.com/papergraph/papergraph/graph/analysis"
@@ -98,9 +97,9 @@ func (n *naming) clusterOf(i int) int { return n.cluster[n.a.Topics.Of(i)] }
 func titleOf(net *network.Network, papers int) string {
 	title := net.Kind.Title
 	if net.Kind.OfPapers() {
-		return fmt.Sprintf("%s of %s", capital(title), Counted(papers, "paper"))
+		return fmt.Sprintf("%s of %s", Capitalised(title), Counted(papers, "paper"))
 	}
-	return fmt.Sprintf("%s of %s in %s", capital(title), Counted(len(net.Items), net.Kind.ItemWord()), Counted(papers, "paper"))
+	return fmt.Sprintf("%s of %s in %s", Capitalised(title), Counted(len(net.Items), net.Kind.ItemWord()), Counted(papers, "paper"))
 }
 
 // description says what a link is; how many are shown is said where they are.
@@ -135,11 +134,4 @@ func (n *naming) reasons(u, v int) []Reason {
 		reasons[i] = Reason(shared[i])
 	}
 	return reasons
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

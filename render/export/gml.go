@@ -43,7 +43,7 @@ type gmlWriter struct {
 func camelCase(name string) string {
 	words := strings.Split(name, "_")
 	for i := 1; i < len(words); i++ {
-		words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+		words[i] = render.Capitalised(words[i])
 	}
 	return strings.Join(words, "")
 }

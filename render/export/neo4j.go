@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/papergraph/papergraph/render"
 )
@@ -44,8 +43,7 @@ func neo4jLabel(word string) string {
 	if word == "" {
 		return "Item"
 	}
-	word = identifier(word)
-	return strings.ToUpper(word[:1]) + word[1:]
+	return render.Capitalised(identifier(word))
 }
 
 // WriteNeo4jClusters writes a row a topic, labelled Topic: topic (its number, from 1), label, terms, items and

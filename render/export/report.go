@@ -95,7 +95,7 @@ func (s *story) topics() {
 		return
 	}
 	s.section("Topics")
-	table := tabular{head: []string{"", "Topic", render.Plural(capitalised(s.word()))}, numbers: []bool{true, false, true}}
+	table := tabular{head: []string{"", "Topic", render.Plural(render.Capitalised(s.word()))}, numbers: []bool{true, false, true}}
 	if _, end := s.axis(); end != 0 {
 		table.head, table.numbers = append(table.head, "Years"), append(table.numbers, false)
 	}
@@ -311,7 +311,7 @@ func (s *story) central() {
 	}
 	s.section("Central " + render.Plural(s.word()))
 	shown := m.Weights[:min(3, len(m.Weights))]
-	table := tabular{head: []string{"", capitalised(s.word()), "Topic"}, numbers: []bool{true, false, true}}
+	table := tabular{head: []string{"", render.Capitalised(s.word()), "Topic"}, numbers: []bool{true, false, true}}
 	for _, w := range shown {
 		table.head, table.numbers = append(table.head, oneLine(w.Title)), append(table.numbers, true)
 	}
@@ -377,11 +377,4 @@ func largest(values []float64, n int) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[b], values[a]) })
 	return order[:min(n, len(order))]
-}
-
-func capitalised(word string) string {
-	if word == "" {
-		return ""
-	}
-	return strings.ToUpper(word[:1]) + word[1:]
 }

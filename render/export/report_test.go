@@ -56,6 +56,15 @@ func TestReportsTellAll(t *testing.T) {
 	}
 }
 
+// A word for items in any script stands whole at the head of a table.
+func TestReportKeepsLetters(t *testing.T) {
+	m := rendertest.Map(20, 2, 1)
+	m.ItemWord = "статья"
+	if text := string(wrote(t, export.WriteReportMarkdown, m)); !strings.Contains(text, "| Статья | Topic |") {
+		t.Errorf("no table of статья: %.300s", text)
+	}
+}
+
 func fmtLimit(m *render.Map) string {
 	return "The map holds " + render.Grouped(len(m.Links)) + " of " + render.Grouped(m.TotalLinks) + " links"
 }

@@ -164,7 +164,7 @@ func (s *story) limits() {
 	s.section("What to beware of")
 	points := list{}
 	for _, text := range append(s.countedLimits(), s.run.Notes...) {
-		points.points = append(points.points, entry{told: sentence(sentences(capitalised(text)))})
+		points.points = append(points.points, entry{told: sentence(sentences(render.Capitalised(text)))})
 	}
 	if b := s.run.Bridging; b != nil && b.Sources < len(s.m.Items) {
 		points.points = append(points.points, entry{told: sentence(fmt.Sprintf("The betweenness of bridging papers is estimated from %s of %s papers.",

@@ -8,8 +8,6 @@ import (
 	"context"
 	"image/color"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
@@ -81,13 +79,4 @@ func wholeTicksBetween(low, high float64, most int) plot.ConstantTicks {
 		}
 	}
 	return ticks
-}
-
-// capital is a word with its first letter as a capital.
-func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	if size == 0 {
-		return word
-	}
-	return string(unicode.ToUpper(first)) + word[size:]
 }

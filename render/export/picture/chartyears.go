@@ -35,7 +35,7 @@ func newYearChart(ctx context.Context, m *render.Map, o Options, shares bool) (*
 		return nothingToDraw(m, o, "No item has a year, so there is no chart of years."), nil
 	}
 	word := render.Plural(itemWord(m))
-	title, note := titleOfView(capital(word)+" per year", m), "Bars are divided by topic."
+	title, note := titleOfView(render.Capitalised(word)+" per year", m), "Bars are divided by topic."
 	if shares {
 		title, note = titleOfView("Topics per year", m), "Bars show each topic's share of the "+word+" of a year, in per cent."
 		y.normalise()
