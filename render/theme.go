@@ -39,6 +39,9 @@ type TopicColours struct {
 	Hatch   color.NRGBA // of the lines of that: faint, so that text on them is legible
 }
 
+// Hex is a colour as the web and most programs write it, "#3a78e0", without its opacity.
+func Hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
 func grey(level uint8) color.NRGBA { return color.NRGBA{R: level, G: level, B: level, A: 0xFF} }
 
 // On returns the colour of text on a fill: the ink or the background, whichever stands out more.

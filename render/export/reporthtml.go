@@ -193,9 +193,8 @@ func (p *page) spans(told paragraph) string {
 // dot is a disc in the colour of a topic.
 func (p *page) dot(topic int) string {
 	c := p.theme.Topic(p.slot(topic))
-	hex := func(r, g, b uint8) string { return fmt.Sprintf("#%02x%02x%02x", r, g, b) }
 	return fmt.Sprintf(`<svg class="dot" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="4.4" fill="%s" stroke="%s"/></svg>`,
-		hex(c.Fill.R, c.Fill.G, c.Fill.B), hex(c.Outline.R, c.Outline.G, c.Outline.B))
+		render.Hex(c.Fill), render.Hex(c.Outline))
 }
 
 // bars draws counts as columns on one line.

@@ -83,11 +83,7 @@ func (s *sheet) size(i int) string { return render.Number(s.sizes[i]) }
 
 // fill is the colour of an item, and hex the same as "#3a78e0".
 func (s *sheet) fill(i int) color.NRGBA { return s.theme.Topic(s.m.Slot(s.m.Items[i].Cluster)).Fill }
-
-func (s *sheet) hex(i int) string {
-	c := s.fill(i)
-	return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
-}
+func (s *sheet) hex(i int) string       { return render.Hex(s.fill(i)) }
 
 // strength and why are the weight of a link and what its ends share, as text.
 func (s *sheet) strength(l int) string { return render.Number(s.m.Links[l].Strength) }

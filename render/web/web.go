@@ -14,7 +14,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"image/color"
 	"io"
 	"strings"
 	"text/template"
@@ -130,7 +129,5 @@ func colours(m *render.Map, theme render.Theme) []shade {
 }
 
 func newShade(t render.TopicColours) shade {
-	return shade{Fill: hex(t.Fill), Outline: hex(t.Outline), Text: hex(t.Text), Lap: t.Lap}
+	return shade{Fill: render.Hex(t.Fill), Outline: render.Hex(t.Outline), Text: render.Hex(t.Text), Lap: t.Lap}
 }
-
-func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
