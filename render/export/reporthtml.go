@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -199,10 +200,7 @@ func (p *page) dot(topic int) string {
 
 // bars draws counts as columns on one line.
 func bars(counts []int) string {
-	most := 1
-	for _, c := range counts {
-		most = max(most, c)
-	}
+	most := max(1, slices.Max(counts))
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="bars" viewBox="0 0 %d 16" width="%d" height="16" aria-hidden="true">`, 4*len(counts), 4*len(counts))
 	for k, c := range counts {
@@ -216,18 +214,11 @@ func bars(counts []int) string {
 
 // htmlText is a text of the page, isolated where it runs from right to left or could turn what follows.
 func htmlText(s string) string {
-	text := html.EscapeString(strings.Map(noControl, plain(s)))
+	text := html.EscapeString(xmlSafe(plain(s)))
 	if strings.ContainsFunc(s, turns) {
 		return "<bdi>" + text + "</bdi>"
 	}
 	return text
-}
-
-func noControl(r rune) rune {
-	if r == '\uFFFE' || r == '\uFFFF' {
-		return '\uFFFD'
-	}
-	return r
 }
 
 // turns reports whether a letter runs from right to left, or is a mark that turns the direction.

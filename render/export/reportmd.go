@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -146,10 +147,7 @@ func markdownStart(s string) string {
 
 // sparkline draws counts by the eighths of a block; what is not 0 is seen.
 func sparkline(counts []int) string {
-	most := 1
-	for _, c := range counts {
-		most = max(most, c)
-	}
+	most := max(1, slices.Max(counts))
 	var b strings.Builder
 	for _, c := range counts {
 		if c == 0 {
