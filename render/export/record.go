@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"math"
 	"net/url"
 	"strconv"
@@ -33,6 +34,9 @@ func recordOf(it *render.Item) *corpus.Paper {
 	}
 	return p
 }
+
+// runOf tells how the map came about; it is empty when that is unknown.
+func runOf(m *render.Map) *render.Run { return cmp.Or(m.Run, &render.Run{}) }
 
 // doiOf is the DOI that a link to doi.org names, or nothing.
 func doiOf(link string) string {

@@ -26,7 +26,7 @@ const (
 // story is a report in the making.
 type story struct {
 	m   *render.Map
-	run *render.Run // an empty one when it is unknown
+	run *render.Run
 	doc document
 	references
 
@@ -34,7 +34,7 @@ type story struct {
 }
 
 func newReport(m *render.Map) document {
-	s := &story{m: m, run: cmp.Or(m.Run, &render.Run{})}
+	s := &story{m: m, run: runOf(m)}
 	s.doc.title = cmp.Or(oneLine(m.Title), "Map")
 	s.summary()
 	s.topics()
@@ -224,6 +224,11 @@ func (s *story) cite(i int) paragraph {
 	return told
 }
 
+// short is the label of an item, or its title where it has none.
+func (s *story) short(i int) string {
+	return cmp.Or(oneLine(s.m.Items[i].Label), oneLine(s.m.Items[i].Title))
+}
+
 // byline is "Roe, Ann; Doe, Jo (2001)." with at most three authors.
 func byline(it *render.Item) string {
 	var names []string
@@ -288,7 +293,7 @@ func (s *story) topicName(c int) paragraph {
 func (s *story) evidence(j render.Join) string {
 	var names []string
 	for _, e := range j.Evidence[:min(len(j.Evidence), evidenceOfJoin)] {
-		names = append(names, "“"+cmp.Or(oneLine(s.m.Items[e.Item].Label), oneLine(titleOf(&s.m.Items[e.Item])))+"”")
+		names = append(names, "“"+s.short(e.Item)+"”")
 	}
 	if len(names) == 0 {
 		return ""
@@ -350,7 +355,7 @@ func (s *story) firstBy(c render.Column, best []int) paragraph {
 		if k > 0 {
 			told = append(told, say("; "))
 		}
-		told = append(told, span{text: cmp.Or(oneLine(s.m.Items[i].Label), oneLine(titleOf(&s.m.Items[i]))), style: italic, link: render.WebURL(s.m.Items[i].URL)}, say(" ("+brief(c.Values[i])+")"))
+		told = append(told, span{text: s.short(i), style: italic, link: render.WebURL(s.m.Items[i].URL)}, say(" ("+brief(c.Values[i])+")"))
 	}
 	return told
 }

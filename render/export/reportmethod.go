@@ -34,10 +34,9 @@ func (s *story) reading() {
 	}
 	c := s.run.Counts
 	text := fmt.Sprintf("%s in %s.", render.Counted(c.Records, "record"), render.Counted(len(s.run.Inputs), "file"))
-	switch merged := c.Records - c.Papers; {
-	case merged > 0:
+	if merged := c.Records - c.Papers; merged > 0 {
 		text += fmt.Sprintf(" Records of one work were joined: %s became part of another, which leaves %s.", render.Counted(merged, "record"), render.Counted(c.Papers, "paper"))
-	default:
+	} else {
 		text += " Each is a work of its own."
 	}
 	if skipped > 0 {
@@ -107,10 +106,10 @@ func (s *story) step(m render.RunMethod) paragraph {
 	return told
 }
 
-// references are works to cite, in order of first mention.
+// references are works to cite, in order of first mention; a DOI tells them apart, else the text.
 type references struct {
 	works   []string
-	numbers map[string]int
+	numbers numbering
 }
 
 // doiWritten finds a DOI as the tables write it.
@@ -129,14 +128,11 @@ func (r *references) cited(text string) []int {
 		if doi := doiWritten.FindStringSubmatch(work); doi != nil {
 			key = strings.ToLower(doi[1])
 		}
-		if r.numbers == nil {
-			r.numbers = make(map[string]int)
-		}
-		if r.numbers[key] == 0 {
+		number, fresh := r.numbers.of(key)
+		if fresh {
 			r.works = append(r.works, work)
-			r.numbers[key] = len(r.works)
 		}
-		numbers = append(numbers, r.numbers[key])
+		numbers = append(numbers, number)
 	}
 	return numbers
 }

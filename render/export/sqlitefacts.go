@@ -27,7 +27,7 @@ type numbering struct {
 	words   []string
 }
 
-// of is the number of a word; new reports whether it was not there before.
+// of is the number of a word; fresh reports whether it was not there before.
 func (n *numbering) of(word string) (number int, fresh bool) {
 	if number, known := n.numbers[word]; known {
 		return number, false

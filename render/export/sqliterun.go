@@ -8,16 +8,9 @@ import (
 
 // The rows of the database that tell how the map came about. A map that was read from a file has but its own texts.
 
-// run is the run of the map, an empty one when it is unknown.
-func (f *facts) run() *render.Run {
-	if f.m.Run == nil {
-		return &render.Run{}
-	}
-	return f.m.Run
-}
-
 func runRows(f *facts) iter.Seq[[]any] {
-	r, c := f.run(), f.run().Counts
+	r := runOf(f.m)
+	c := r.Counts
 	all := [][]any{
 		{"title", words(f.m.Title)}, {"description", words(f.m.Description)}, {"source", words(f.m.Source)},
 		{"kind", words(f.m.Kind)}, {"item_word", words(f.m.ItemWord)},
@@ -45,21 +38,21 @@ func rowsOf[T any](list []T, row func(i int, v T) []any) iter.Seq[[]any] {
 }
 
 func runFileRows(f *facts) iter.Seq[[]any] {
-	return rowsOf(f.run().Inputs, func(i int, in render.RunInput) []any {
+	return rowsOf(runOf(f.m).Inputs, func(i int, in render.RunInput) []any {
 		return []any{i + 1, oneLine(in.File), words(in.Format), words(in.SHA256), in.Bytes, in.Records, in.Skipped}
 	})
 }
 
 func runOptionRows(f *facts) iter.Seq[[]any] {
-	return rowsOf(f.run().Options, func(_ int, o render.RunOption) []any { return []any{oneLine(o.Name), words(o.Meaning()), o.Given} })
+	return rowsOf(runOf(f.m).Options, func(_ int, o render.RunOption) []any { return []any{oneLine(o.Name), words(o.Meaning()), o.Given} })
 }
 
 func runNoteRows(f *facts) iter.Seq[[]any] {
-	return rowsOf(f.run().Notes, func(i int, note string) []any { return []any{i + 1, plain(note)} })
+	return rowsOf(runOf(f.m).Notes, func(i int, note string) []any { return []any{i + 1, plain(note)} })
 }
 
 func runMethodRows(f *facts) iter.Seq[[]any] {
-	return rowsOf(f.run().Methods, func(i int, m render.RunMethod) []any {
+	return rowsOf(runOf(f.m).Methods, func(i int, m render.RunMethod) []any {
 		return []any{i + 1, oneLine(m.Step), plain(m.Text), words(m.Reference)}
 	})
 }
