@@ -60,20 +60,17 @@ func (g *cx2Writer) head() {
 	}
 	g.put(`,"size":{"d":"double"},"color":{"d":"string"}},`)
 	g.put("\"edges\":{\"interaction\":{\"d\":\"string\"},\"weight\":{\"d\":\"double\"},\"why\":{\"d\":\"string\"}}}]},\n")
-	g.put("{\"networkAttributes\":[{\"name\":", quoted(oneLine(g.m.Title)))
-	g.put(",\"description\":", quoted(g.about()), "}]},\n{\"nodes\":[")
+	g.put("{\"networkAttributes\":[", g.told(), "]},\n{\"nodes\":[")
 }
 
 func cx2Types() [3]string { return [3]string{ofText: "string", ofInteger: "integer", ofReal: "double"} }
 
 func (g *cx2Writer) node(i int) {
 	fmt.Fprintf(g, "%s\n{\"id\":%d,\"x\":%s,\"y\":%s,\"v\":{\"name\":", between(i, ","), i, g.x(i), g.down(i))
-	g.put(quoted(g.labels[i]), `,"identifier":`, quoted(g.ids[i]), g.values(i))
-	g.put(`,"size":`, g.size(i), `,"color":"`, g.hex(i), `"}}`)
+	g.put(quoted(g.labels[i]), `,"identifier":`, quoted(g.ids[i]), g.values(i), "}}")
 }
 
 func (g *cx2Writer) edge(l int) {
 	link := &g.m.Links[l]
-	fmt.Fprintf(g, "%s\n{\"id\":%d,\"s\":%d,\"t\":%d,\"v\":{", between(l, ","), l, link.Source, link.Target)
-	g.put(`"interaction":"linked","weight":`, g.strength(l), `,"why":`, quoted(g.why(l)), `}}`)
+	fmt.Fprintf(g, "%s\n{\"id\":%d,\"s\":%d,\"t\":%d,\"v\":{%s}}", between(l, ","), l, link.Source, link.Target, g.tie(l))
 }

@@ -39,14 +39,13 @@ const cytoscapeStyle = `[{"selector":"node","style":{"background-color":"data(co
 
 func (g *cytoscapeWriter) head() {
 	g.put(`{"format_version":"1.0","generated_by":"papergraph","target_cytoscapejs_version":"~3",`)
-	g.put("\n\"data\":{\"name\":", quoted(oneLine(g.m.Title)))
-	g.put(",\"description\":", quoted(g.about()), "},\n\"elements\":{\"nodes\":[")
+	g.put("\n\"data\":", g.told(), ",\n\"elements\":{\"nodes\":[")
 }
 
 func (g *cytoscapeWriter) node(i int) {
 	id, label := quoted(g.ids[i]), quoted(g.labels[i])
 	g.put(between(i, ","), "\n{\"data\":{\"id\":", id, `,"name":`, label, `,"shared_name":`, id, g.values(i))
-	g.put(`,"size":`, g.size(i), `,"color":"`, g.hex(i), `"},"position":{"x":`, g.x(i), `,"y":`, g.down(i), `}}`)
+	g.put(`},"position":{"x":`, g.x(i), `,"y":`, g.down(i), `}}`)
 }
 
 func (g *cytoscapeWriter) edge(l int) {
@@ -54,11 +53,20 @@ func (g *cytoscapeWriter) edge(l int) {
 	source, target := quoted(g.ids[link.Source]), quoted(g.ids[link.Target])
 	// Ids of nodes and edges are of one space.
 	id := fmt.Sprintf("%s – %s #%d", g.ids[link.Source], g.ids[link.Target], l)
-	g.put(between(l, ","), "\n{\"data\":{\"id\":", quoted(id), `,"source":`, source, `,"target":`, target)
-	g.put(`,"interaction":"linked","weight":`, g.strength(l), `,"why":`, quoted(g.why(l)), `}}`)
+	g.put(between(l, ","), "\n{\"data\":{\"id\":", quoted(id), `,"source":`, source, `,"target":`, target, ",", g.tie(l), "}}")
 }
 
-// values are the data of an item as members of an object, each with a comma before it.
+// told is what the map says of itself as an object.
+func (s *sheet) told() string {
+	return `{"name":` + quoted(oneLine(s.m.Title)) + `,"description":` + quoted(s.about()) + `}`
+}
+
+// tie is what a link says beside its ends, as members of an object.
+func (s *sheet) tie(l int) string {
+	return `"interaction":"linked","weight":` + s.strength(l) + `,"why":` + quoted(s.why(l))
+}
+
+// values are the data, the size and the colour of an item as members of an object, each with a comma before it.
 func (s *sheet) values(i int) string {
 	var out strings.Builder
 	for _, d := range s.data {
@@ -71,7 +79,7 @@ func (s *sheet) values(i int) string {
 		}
 		out.WriteString(`,"` + d.name + `":` + value)
 	}
-	return out.String()
+	return out.String() + `,"size":` + s.size(i) + `,"color":"` + s.hex(i) + `"`
 }
 
 // quoted is s as JSON.
