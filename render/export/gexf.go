@@ -67,9 +67,9 @@ func (g *gexfWriter) head() {
 	g.put("</description>\n  </meta>\n  <graph defaultedgetype=\"undirected\" ", g.life.mode(), ">\n")
 	g.put("    <attributes class=\"node\">\n")
 	for i, a := range g.data {
-		fmt.Fprintf(g, "      <attribute id=\"%d\" title=\"", i)
-		g.xml(a.title)
-		g.put(`" type="`, gexfTypes()[a.kind], "\"/>\n")
+		fmt.Fprintf(g, "      <attribute id=\"%d\"", i)
+		g.attribute("title", a.title)
+		g.put(` type="`, gexfTypes()[a.kind], "\"/>\n")
 	}
 	g.put("    </attributes>\n    <attributes class=\"edge\">\n")
 	g.put("      <attribute id=\"0\" title=\"Why\" type=\"string\"/>\n    </attributes>\n")
@@ -81,11 +81,10 @@ func gexfTypes() [3]string {
 }
 
 func (g *gexfWriter) node(i int) {
-	g.put("      <node id=\"")
-	g.xml(g.ids[i])
-	g.put("\" label=\"")
-	g.xml(g.labels[i])
-	g.put("\">\n        <attvalues>\n")
+	g.put("      <node")
+	g.attribute("id", g.ids[i])
+	g.attribute("label", g.labels[i])
+	g.put(">\n        <attvalues>\n")
 	for a := range g.data {
 		g.value(a, g.data[a].value(i))
 	}
@@ -101,20 +100,25 @@ func (g *gexfWriter) value(attribute int, value string) {
 	if value == "" {
 		return
 	}
-	fmt.Fprintf(g, "          <attvalue for=\"%d\" value=\"", attribute)
-	g.xml(value)
-	g.put("\"/>\n")
+	fmt.Fprintf(g, "          <attvalue for=\"%d\"", attribute)
+	g.attribute("value", value)
+	g.put("/>\n")
 }
 
 func (g *gexfWriter) edge(l int) {
-	link := &g.m.Links[l]
-	fmt.Fprintf(g, "      <edge id=\"%d\" source=\"", l)
-	g.xml(g.ids[link.Source])
-	g.put("\" target=\"")
-	g.xml(g.ids[link.Target])
-	g.put(`" weight="`, g.strength(l), "\">\n        <attvalues>\n")
+	fmt.Fprintf(g, "      <edge id=\"%d\"", l)
+	g.attribute("source", g.ids[g.m.Links[l].Source])
+	g.attribute("target", g.ids[g.m.Links[l].Target])
+	g.put(` weight="`, g.strength(l), "\">\n        <attvalues>\n")
 	g.value(0, g.why(l))
 	g.put("        </attvalues>\n", g.life.spell(g.life.ofLink(l)), "      </edge>\n")
+}
+
+// attribute writes an attribute of an element of XML.
+func (g graphWriter) attribute(name, value string) {
+	g.put(" ", name, `="`)
+	g.xml(value)
+	g.put(`"`)
 }
 
 // xml writes s as text or as the value of an attribute; what XML cannot hold becomes U+FFFD.

@@ -89,9 +89,9 @@ func (g *graphmlWriter) node(i int) {
 }
 
 func (g *graphmlWriter) openNode(i int) {
-	g.put("    <node id=\"")
-	g.xml(g.ids[i])
-	g.put("\">\n")
+	g.put("    <node")
+	g.attribute("id", g.ids[i])
+	g.put(">\n")
 }
 
 func (g *graphmlWriter) edge(l int) {
@@ -101,12 +101,10 @@ func (g *graphmlWriter) edge(l int) {
 
 // openEdge writes an edge with its data, but for its end.
 func (g *graphmlWriter) openEdge(l int) {
-	link := &g.m.Links[l]
-	fmt.Fprintf(g, "    <edge id=\"e%d\" source=\"", l)
-	g.xml(g.ids[link.Source])
-	g.put("\" target=\"")
-	g.xml(g.ids[link.Target])
-	g.put("\">\n")
+	fmt.Fprintf(g, "    <edge id=\"e%d\"", l)
+	g.attribute("source", g.ids[g.m.Links[l].Source])
+	g.attribute("target", g.ids[g.m.Links[l].Target])
+	g.put(">\n")
 	g.value("weight", g.strength(l))
 	g.value("why", g.why(l))
 }
