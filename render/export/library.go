@@ -68,23 +68,26 @@ func TopicsRIS(m *render.Map) []Format {
 	return topicLibraries(m, Format{Name: "topics-ris", File: ".ris"}, library{papers: source.WriteRIS})
 }
 
-// topicLibraries completes a row, whose file is but an ending, for every topic. A map of other things has one row, which
-// says that there are no papers.
+// topicLibraries completes a row, whose file is but an ending, for every topic that holds papers. A map of other things
+// has one row, which says that there are none.
 func topicLibraries(m *render.Map, row Format, l library) []Format {
 	keys := uniqueKeys(m)
-	var rows []Format
-	for c := range m.Clusters {
-		papers := papersOf(m, keys, m.Clusters[c].Items)
+	part := func(name string, papers []corpus.Paper) Format {
 		f := row
-		f.File = "topics/" + topicFile(m, c) + row.File
+		f.File = "topics/" + name + row.File
 		f.Write = func(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
 			return l.write(ctx, w, m, papers)
 		}
-		rows = append(rows, f)
-		if len(papers) == 0 && len(m.Clusters[c].Items) > 0 {
-			rows[0].File = "topics/*" + row.File
-			return rows[:1]
+		return f
+	}
+	var rows []Format
+	for c := range m.Clusters {
+		if papers := papersOf(m, keys, m.Clusters[c].Items); len(papers) > 0 {
+			rows = append(rows, part(topicFile(m, c), papers))
 		}
+	}
+	if len(rows) == 0 && len(m.Clusters) > 0 {
+		return []Format{part("*", nil)}
 	}
 	return rows
 }

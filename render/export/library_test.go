@@ -108,6 +108,24 @@ func TestTopicLibraries(t *testing.T) {
 	}
 }
 
+// A topic in which there is no paper keeps none of the others from their files.
+func TestTopicLibrariesOfSomePapers(t *testing.T) {
+	m := rendertest.Map(60, 5, 1)
+	m.ItemWord = "work"
+	for _, i := range m.Clusters[1].Items {
+		m.Items[i].Terms, m.Items[i].Authors, m.Items[i].Marks = nil, nil, nil
+	}
+	written, err := export.WriteAll(context.Background(), m, export.Destination{Dir: t.TempDir(), Formats: []export.Format{formatNamed(t, "topics-ris")}})
+	if err != nil || len(written) != 4 {
+		t.Fatalf("%+v, %v", written, err)
+	}
+	for k, number := range []string{"01", "03", "04", "05"} {
+		if !strings.HasPrefix(written[k].File, "topics/"+number+"-") {
+			t.Errorf("file %q, want that of topic %s", written[k].File, number)
+		}
+	}
+}
+
 // readLibrary prints what bibtexparser, or rispy, finds: titles and keywords of every record.
 var readLibrary = map[string][2]string{
 	"bibtex": {"bibtexparser", `
