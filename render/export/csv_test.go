@@ -154,6 +154,20 @@ func TestHeadersAreDisarmed(t *testing.T) {
 	}
 }
 
+// A score of a bridging paper that is not defined is empty in the table of papers, as in that of bridges.
+func TestUndefinedBridgeScoreIsEmpty(t *testing.T) {
+	m := rendertest.Map(20, 3, 5)
+	m.Bridges[0].Score = math.NaN()
+	records, err := csv.NewReader(bytes.NewReader(writeTable(t, tables(t)[0], m))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := records[m.Bridges[0].Item+1]
+	if rank, score := row[len(row)-3], row[len(row)-2]; rank != "1" || score != "" {
+		t.Errorf("the first bridge has rank %q and score %q, want 1 and nothing", rank, score)
+	}
+}
+
 // Our own reader of edge lists gets the network back from links.csv.
 func TestLinksTableIsAnEdgeList(t *testing.T) {
 	m := rendertest.Map(82, 7, 1)

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -36,17 +37,20 @@ func WritePapersCSV(ctx context.Context, w io.Writer, m *render.Map, _ Options) 
 	last := []column{
 		text("terms", func(i int) string { return termLabels(item(i).Terms) }),
 		number("bridge_rank", func(i int) string { return positive(item(i).Bridge + 1) }),
-		number("bridge_score", func(i int) string {
-			if b := item(i).Bridge; b >= 0 {
-				return render.Number(m.Bridges[b].Score)
-			}
-			return ""
-		}),
+		number("bridge_score", func(i int) string { return definite(bridgeScore(m, i)) }),
 		text("url", func(i int) string { return render.WebURL(item(i).URL) }),
 	}
 	t.columns = append(t.columns, valueColumns(m, append(t.columns, last...), years)...)
 	t.columns = append(t.columns, last...)
 	return t.write(ctx, w)
+}
+
+// bridgeScore is the score of an item among the bridging papers, NaN when it is none of them.
+func bridgeScore(m *render.Map, i int) float64 {
+	if b := m.Items[i].Bridge; b >= 0 {
+		return m.Bridges[b].Score
+	}
+	return math.NaN()
 }
 
 // columnNamed finds a column by its name, or nil.

@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"io"
-	"math"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -29,12 +28,7 @@ func WritePapersParquet(ctx context.Context, w io.Writer, m *render.Map, _ Optio
 	last := []parquetColumn{
 		termsColumn(m),
 		maybeWhole("bridge_rank", func(i int) int { return item(i).Bridge + 1 }),
-		maybeReal("bridge_score", func(i int) float64 {
-			if b := item(i).Bridge; b >= 0 {
-				return m.Bridges[b].Score
-			}
-			return math.NaN()
-		}),
+		maybeReal("bridge_score", func(i int) float64 { return bridgeScore(m, i) }),
 	}
 	var taken []string
 	for _, c := range append(columns, last...) {
