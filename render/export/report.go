@@ -12,15 +12,15 @@ import (
 )
 
 // What the report says: the topics with their terms and papers, the papers that join topics, those in the middle, what was
-// read, by what method, with which options, and what a careful reader should know. Nothing is cut without a word: where a
-// list ends early, the next line says how many follow.
+// read, by what method, with which options, and what a careful reader should know. Where a list of topics, of a topic's
+// papers, or of what was odd about a file ends early, the next line says how many follow.
 
 const (
 	topicsTold     = 40 // in full; the table has all
 	papersOfTopic  = 6
 	centralTold    = 12
 	evidenceOfJoin = 4
-	reasonsTold    = 8 // why records were skipped, of each file
+	reasonsTold    = 8 // why records were skipped, of each file, and as many warnings
 )
 
 // story is a report in the making.

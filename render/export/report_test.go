@@ -56,6 +56,16 @@ func TestReportsTellAll(t *testing.T) {
 	}
 }
 
+// Warnings of a file that the report does not repeat are counted.
+func TestReportCountsWarnings(t *testing.T) {
+	m := recorded(rendertest.Map(20, 2, 1))
+	m.Run.Inputs[1].Warnings = strings.Split(strings.Repeat("an odd line,", 11), ",")[:11]
+	text := unescaped(string(wrote(t, export.WriteReportMarkdown, m)))
+	if strings.Count(text, "an odd line.") != 8 || !strings.Contains(text, "- 3 further warnings of more.ris are in run.json.") {
+		t.Errorf("8 warnings of 11 and the number of the others should be told: %s", text[strings.Index(text, "## What was read"):][:900])
+	}
+}
+
 // A word for items in any script stands whole at the head of a table.
 func TestReportKeepsLetters(t *testing.T) {
 	m := rendertest.Map(20, 2, 1)

@@ -60,6 +60,9 @@ func reasonsOf(in render.RunInput) []entry {
 	for _, w := range in.Warnings[:min(len(in.Warnings), reasonsTold)] {
 		told = append(told, entry{told: sentence(sentences(w))})
 	}
+	if more := len(in.Warnings) - reasonsTold; more > 0 {
+		told = append(told, entry{told: sentence(render.Counted(more, "further warning"), "of", oneLine(in.File), "are in run.json.")})
+	}
 	return told
 }
 
