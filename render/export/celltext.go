@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -38,6 +39,33 @@ func definite(v float64) string {
 		return ""
 	}
 	return render.Number(v)
+}
+
+// positive is n in digits, or nothing when it is not greater than 0.
+func positive(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// between is the separator before part i of a list.
+func between(i int, separator string) string {
+	if i == 0 {
+		return ""
+	}
+	return separator
+}
+
+// xmlSafe is s as a reader of XML gets it back.
+func xmlSafe(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n', r == '\r', r >= ' ' && r < 0xFFFE, r >= 0x10000:
+			return r
+		}
+		return '\uFFFD'
+	}, s)
 }
 
 // topicLabel is the label of a cluster, or nothing for -1.

@@ -5,8 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/papergraph/papergraph/render"
@@ -112,35 +110,4 @@ func (g *gexfWriter) edge(l int) {
 	g.put(` weight="`, g.strength(l), "\">\n        <attvalues>\n")
 	g.value(0, g.why(l))
 	g.put("        </attvalues>\n", g.life.spell(g.life.ofLink(l)), "      </edge>\n")
-}
-
-// attribute writes an attribute of an element of XML.
-func (g graphWriter) attribute(name, value string) {
-	g.put(" ", name, `="`)
-	g.xml(value)
-	g.put(`"`)
-}
-
-// xml writes s as text or as the value of an attribute; what XML cannot hold becomes U+FFFD.
-func (g graphWriter) xml(s string) {
-	xml.EscapeText(g, []byte(s)) // an error stays in the buffered writer
-}
-
-// xmlSafe is s as a reader of XML gets it back.
-func xmlSafe(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n', r == '\r', r >= ' ' && r < 0xFFFE, r >= 0x10000:
-			return r
-		}
-		return '\uFFFD'
-	}, s)
-}
-
-// positive is n in digits, or nothing when it is not greater than 0.
-func positive(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }

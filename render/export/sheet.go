@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"encoding/xml"
 	"fmt"
 	"image/color"
 	"io"
@@ -224,6 +225,18 @@ func (g graphWriter) put(texts ...string) {
 	for _, text := range texts {
 		g.WriteString(text)
 	}
+}
+
+// attribute writes an attribute of an element of XML.
+func (g graphWriter) attribute(name, value string) {
+	g.put(" ", name, `="`)
+	g.xml(value)
+	g.put(`"`)
+}
+
+// xml writes s as text or as the value of an attribute of XML; what that cannot hold becomes U+FFFD.
+func (g graphWriter) xml(s string) {
+	xml.EscapeText(g, []byte(s)) // an error stays in the buffered writer
 }
 
 // rows writes n rows and stops early when ctx ends.

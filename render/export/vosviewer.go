@@ -50,14 +50,6 @@ func WriteVOSviewerMap(ctx context.Context, w io.Writer, m *render.Map, _ Option
 	return g.finish()
 }
 
-// between is the separator before column c.
-func between(c int, separator string) string {
-	if c == 0 {
-		return ""
-	}
-	return separator
-}
-
 func vosviewerColumns(m *render.Map) []column {
 	item := func(i int) *render.Item { return &m.Items[i] }
 	columns := []column{
