@@ -93,9 +93,9 @@ func TestWriteAllSharesTheJSON(t *testing.T) {
 	if _, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: append(rows, empty, another)}); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]byte{"empty.txt": {}, "other.json": asWritten(t, export.WriteJSON, other)}
+	want := map[string][]byte{"empty.txt": {}, "other.json": wrote(t, export.WriteJSON, other)}
 	for _, f := range rows {
-		want[f.File] = asWritten(t, f.Write, m)
+		want[f.File] = wrote(t, f.Write, m)
 	}
 	for file, content := range want {
 		if got, err := os.ReadFile(filepath.Join(dir, file)); err != nil || !bytes.Equal(got, content) {
@@ -234,14 +234,4 @@ func TestDiskFull(t *testing.T) {
 	if names := filesIn(t, dir); len(names) != 1 || err != nil || string(data) != "old" {
 		t.Errorf("the folder holds %q, graph.gexf %q", names, data)
 	}
-}
-
-// asWritten is what a format writes of a map with the default options.
-func asWritten(t *testing.T, write func(context.Context, io.Writer, *render.Map, export.Options) error, m *render.Map) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	if err := write(context.Background(), &out, m, export.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }

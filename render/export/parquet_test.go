@@ -20,6 +20,7 @@ import (
 	"github.com/papergraph/papergraph/render/rendertest"
 )
 
+// wrote is what a format writes of a map with the default options.
 func wrote(t testing.TB, write func(context.Context, io.Writer, *render.Map, export.Options) error, m *render.Map) []byte {
 	t.Helper()
 	var out bytes.Buffer

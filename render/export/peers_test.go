@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"os"
@@ -22,10 +23,7 @@ func peers(t *testing.T, program string) { rendertest.Peer(t, program) }
 // python is the interpreter that has the packages, or the test is skipped.
 func python(t *testing.T, packages string) string {
 	t.Helper()
-	program := os.Getenv("PAPERGRAPH_PYTHON")
-	if program == "" {
-		program = "python3"
-	}
+	program := cmp.Or(os.Getenv("PAPERGRAPH_PYTHON"), "python3")
 	peers(t, program)
 	if err := exec.Command(program, "-c", "import "+packages).Run(); err != nil {
 		t.Skipf("%s lacks one of %s", program, packages)
@@ -43,17 +41,14 @@ print(json.dumps({"directed": g.is_directed(), "nodes": nodes, "edges": edges}))
 `
 
 func TestNetworkxReadsGEXF(t *testing.T) {
-	peers(t, "python3")
-	if err := exec.Command("python3", "-c", "import networkx").Run(); err != nil {
-		t.Skip("python3 has no networkx")
-	}
+	program := python(t, "networkx")
 	for name, m := range testMaps() {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "graph.gexf")
 			if err := os.WriteFile(path, writeGEXF(t, m), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			out, err := exec.Command("python3", "-c", readWithNetworkx, path).Output()
+			out, err := exec.Command(program, "-c", readWithNetworkx, path).Output()
 			if err != nil {
 				t.Fatalf("networkx refuses the file: %v", err)
 			}
