@@ -30,11 +30,12 @@ type story struct {
 	doc document
 	references
 
-	begin, end int // years of the axis
+	begin, end int // years that bars are drawn for; equal ones mean none
 }
 
 func newReport(m *render.Map) document {
 	s := &story{m: m, run: runOf(m)}
+	s.begin, s.end = axisOf(m)
 	s.doc.title = cmp.Or(oneLine(m.Title), "Map")
 	s.summary()
 	s.topics()
@@ -96,7 +97,7 @@ func (s *story) topics() {
 	}
 	s.section("Topics")
 	table := tabular{head: []string{"", "Topic", render.Plural(render.Capitalised(s.word()))}, numbers: []bool{true, false, true}}
-	if _, end := s.axis(); end != 0 {
+	if s.end != 0 {
 		table.head, table.numbers = append(table.head, "Years"), append(table.numbers, false)
 	}
 	for c := range s.m.Clusters {
@@ -128,34 +129,30 @@ func (s *story) years(items []int) paragraph {
 	if math.IsNaN(mean) {
 		return nil
 	}
-	begin, end := s.axis()
 	told := paragraph{{text: fmt.Sprintf("%d–%d", first, last)}}
 	if first == last {
 		told[0].text = strconv.Itoa(first)
 	}
-	if begin == end {
+	if s.begin == s.end {
 		return told
 	}
-	told[0].bars = make([]int, end-begin+1)
+	told[0].bars = make([]int, s.end-s.begin+1)
 	for _, i := range items {
-		if y := s.m.Items[i].Year; y >= begin {
-			told[0].bars[y-begin]++
+		if y := s.m.Items[i].Year; y >= s.begin {
+			told[0].bars[y-s.begin]++
 		}
 	}
 	return told
 }
 
-// axis is the first and the last year that bars are drawn for; equal years mean none.
-func (s *story) axis() (begin, end int) {
-	if s.begin == 0 && s.end == 0 {
-		all := make([]int, len(s.m.Items))
-		for i := range all {
-			all[i] = i
-		}
-		first, last, _ := yearsOf(s.m, all)
-		s.begin, s.end = max(first, last-yearsDrawn+1), last
+// axisOf is the first and the last year that bars are drawn for; zeros when no year is known.
+func axisOf(m *render.Map) (begin, end int) {
+	all := make([]int, len(m.Items))
+	for i := range all {
+		all[i] = i
 	}
-	return s.begin, s.end
+	first, last, _ := yearsOf(m, all)
+	return max(first, last-yearsDrawn+1), last
 }
 
 // topic tells of one topic: its terms, how it lies in time, and its most central items.
