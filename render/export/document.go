@@ -12,7 +12,7 @@ type document struct {
 }
 
 // A block is a heading, a paragraph, a list, a table, a verbatim or a picture.
-type block interface{}
+type block any
 
 // heading begins a section; level is 2 or 3.
 type heading struct {
@@ -47,7 +47,7 @@ type tabular struct {
 // verbatim is a line of code.
 type verbatim string
 
-// picture of the map, which only the page has.
+// mapFigure is the picture of the map, which only the page has.
 type mapFigure struct{ caption string }
 
 // A span is a piece of text in one manner.

@@ -12,8 +12,9 @@ import (
 
 // WritePapersParquet writes a row an item with typed columns: id, label, title, abstract, authors (a list), year, venue,
 // volume, issue, pages, publisher, type, language, doi, keywords (a list), url, topic (its number, from 1), topic_label,
-// topic_rank (1 is the most central), x, y, a column for every weight and score as in papers.csv, terms (a list of label,
-// count and weight), bridge_rank and bridge_score. What is unknown is null. No option changes it.
+// topic_rank (1 is the most central), x, y, a column for every weight and score named as in papers.csv, terms (a list of
+// label, count and weight), bridge_rank and bridge_score. The column year is that of a paper's record; the score "year"
+// is score_year. What is unknown is null. No option changes it.
 func WritePapersParquet(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
 	item, ranks := func(i int) *render.Item { return &m.Items[i] }, topicRanks(m)
 	columns := recordColumns(m)

@@ -16,9 +16,9 @@ import (
 	"github.com/papergraph/papergraph/render/export/picture"
 )
 
-// What all formats of graphs say of a map, worked out once: who the items are, where they stand, how they look and
+// What the formats of graphs say of a map, worked out once: who the items are, where they stand, how they look and
 // all that is known of them. A format decides how to write it, and nothing else; a datum that is added here is in
-// all of them. Links are undirected in all, since a map does not know which of two papers cites the other.
+// all of them that have attributes. VOSviewer's tables have columns of their own. Links are undirected in all, since a map does not know which of two papers cites the other.
 
 // sheet is a map as the writers of graphs see it; ids, labels and sizes are indexed by item.
 type sheet struct {
