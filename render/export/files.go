@@ -56,7 +56,6 @@ func WriteAll(ctx context.Context, m *render.Map, to Destination) ([]Written, er
 	if err := to.Options.Picture.Validate(); err != nil {
 		return nil, err
 	}
-	to.Options.encoded = &encodedMap{m: m}
 	to.Options.drawings = &drawings{m: m, made: make(map[string]*drawing)}
 	to.Formats = inParts(to.Formats, m)
 	made, err := makeDir(to.Dir)

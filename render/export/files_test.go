@@ -78,9 +78,9 @@ func TestWriteAll(t *testing.T) {
 	}
 }
 
-// The map's JSON, which the page holds too, is the same whether it is shared or not, and a content in parts is a whole.
-func TestWriteAllSharesTheJSON(t *testing.T) {
-	rows, err := export.Parse("json,html", "")
+// What a format writes is the same whether the drawing is shared with others or not, and a content in parts is a whole.
+func TestWriteAllSharesDrawings(t *testing.T) {
+	rows, err := export.Parse("json,html,svg,dot", "map")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,11 +89,14 @@ func TestWriteAllSharesTheJSON(t *testing.T) {
 	another := export.Format{Name: "other", File: "other.json", Write: func(ctx context.Context, w io.Writer, _ *render.Map, o export.Options) error {
 		return export.WriteJSON(ctx, w, other, o)
 	}}
+	drawn := export.Format{Name: "drawn", File: "drawn.svg", Write: func(ctx context.Context, w io.Writer, _ *render.Map, o export.Options) error {
+		return export.Pictures()[0].Write(ctx, w, other, o)
+	}}
 	m, dir := rendertest.Map(300, 5, 1), t.TempDir()
-	if _, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: append(rows, empty, another)}); err != nil {
+	if _, err := export.WriteAll(context.Background(), m, export.Destination{Dir: dir, Formats: append(rows, empty, another, drawn)}); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]byte{"empty.txt": {}, "other.json": wrote(t, export.WriteJSON, other)}
+	want := map[string][]byte{"empty.txt": {}, "other.json": wrote(t, export.WriteJSON, other), "drawn.svg": wrote(t, export.Pictures()[0].Write, other)}
 	for _, f := range rows {
 		want[f.File] = wrote(t, f.Write, m)
 	}

@@ -4,18 +4,17 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
 
 	"github.com/papergraph/papergraph/render"
 )
 
 // WriteJSON writes the map as one line of JSON that VOSviewer Online opens and render.ReadMap reads back; its fields are
 // told in render/MAPJSON.md. No option changes it.
-func WriteJSON(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
+func WriteJSON(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	data, err := o.encoded.of(m)
+	data, err := m.MarshalJSON()
 	if err != nil {
 		return fmt.Errorf("export: write JSON: %w", err)
 	}
@@ -23,21 +22,4 @@ func WriteJSON(ctx context.Context, w io.Writer, m *render.Map, o Options) error
 		return err
 	}
 	return writeAll(w, "JSON", data, []byte("\n"))
-}
-
-// encodedMap is the JSON of a map for the formats that hold it, marshalled when the first of them asks.
-type encodedMap struct {
-	m    *render.Map
-	once sync.Once
-	data []byte
-	err  error
-}
-
-// of is the JSON of m, which nobody may change. Where nothing is kept, or that of another map, it is marshalled.
-func (e *encodedMap) of(m *render.Map) ([]byte, error) {
-	if e == nil || e.m != m {
-		return m.MarshalJSON()
-	}
-	e.once.Do(func() { e.data, e.err = m.MarshalJSON() })
-	return e.data, e.err
 }

@@ -12,8 +12,7 @@ type Options struct {
 	Picture  picture.Options // how maps are drawn; its theme also colours what other programs will draw
 	Modified time.Time       // the date in the files that carry one (GEXF); zero means none, so that runs give the same bytes
 
-	encoded  *encodedMap // the map's JSON, which several formats hold; WriteAll shares it
-	drawings *drawings   // what several carriers hold
+	drawings *drawings // what several carriers hold
 }
 
 // theme is the theme of all formats.
