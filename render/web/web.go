@@ -46,7 +46,7 @@ type page struct {
 }
 
 // WritePage writes the page for m with the colours of theme. It returns an error when m is not a whole map, when theme
-// has no colours, when ctx ends, or one of w. The size is about a quarter of that of the map's JSON, plus about 80 kB.
+// has no colours, when ctx ends, or one of w. The size is about a quarter of that of the map's JSON, plus about 200 kB.
 func WritePage(ctx context.Context, w io.Writer, m *render.Map, theme render.Theme) error {
 	if err := m.Check(); err != nil {
 		return fmt.Errorf("web: %w", err)
