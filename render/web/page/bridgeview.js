@@ -4,10 +4,10 @@ const bridgeview = (() => {
   const { heading, section, long, measured } = parts;
 
   const measures = b => [
-    ["Score", b.score, 1], ["Betweenness of topics", b.betweenness, 1], ["Participation", b.participation, 1],
-    ["Constraint (low is open)", b.constraint, 1], ["Among the best when resampled", b.stability, 1],
-  ].filter(([, value]) => Number.isFinite(value)).map(([name, value, most]) =>
-    element("li", { class: "measured" }, measured(name, value / most, value.toFixed(2))));
+    ["Score", b.score], ["Betweenness of topics", b.betweenness], ["Participation", b.participation],
+    ["Constraint (low is open)", b.constraint], ["Among the best when resampled", b.stability],
+  ].filter(([, value]) => Number.isFinite(value)).map(([name, value]) =>
+    element("li", { class: "measured" }, measured(name, value, value.toFixed(2))));
 
   // evidence is a neighbour on the far side with what the bridge shares with it; the link itself may not be on the map.
   const evidence = (e, from) => {

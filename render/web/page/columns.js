@@ -24,7 +24,6 @@ const columns = (() => {
         }
         return range;
       },
-      text: value => (Number.isFinite(value) ? dom.figure(value) : ""),
     };
   });
   const sizes = all.filter(c => c.range().low >= 0);

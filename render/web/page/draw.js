@@ -290,18 +290,10 @@ const draw = (() => {
     pen.globalAlpha = 1;
     nameAfresh(now, state);
     for (const l of named.shown) marks.label(pen, l, style);
-  };
-  // inColours draws as the screen does, or for the kind "print" black on white.
-  const inColours = (kind, make) => {
-    const before = style;
-    if (kind === "print") {
-      style = { ...style, ink: "#1d2026", paper: "#ffffff", muted: "#5a606b", halo: "#ffffff", dark: false };
-      colour.setDark(false);
-    }
-    try { return make(); } finally { style = before; colour.setDark(before.dark); request(); }
+    request(); // the labels on the screen are placed anew as well
   };
   // picture is a canvas of the current view with two pixels to one of the page.
-  const picture = kind => inColours(kind, () => {
+  const picture = () => {
     const { width, height } = view.state(), dense = 2;
     const sheet = document.createElement("canvas");
     sheet.width = Math.round(width * dense); sheet.height = Math.round(height * dense);
@@ -311,19 +303,17 @@ const draw = (() => {
     pen.fillRect(0, 0, width, height);
     scene(pen);
     return sheet;
-  });
-  const asSVG = kind => inColours(kind, () => {
+  };
+  const asSVG = () => {
     const { width, height } = view.state();
     const pen = new svg.Pen();
     scene(pen);
     return pen.document(width, height, document.title, style.paper);
-  });
+  };
 
   return {
-    canvas, moved, request, afresh, resize, light, select, filter, size, linkAt, topicAt, picture,
+    canvas, moved, afresh, resize, light, select, filter, size, linkAt, topicAt, picture,
     colour: colourBy, svg: asSVG,
-    topic: k => select(k >= 0 ? { cluster: k } : null),
-    link: l => select(l >= 0 ? { link: l } : null),
     labels: () => { nameAfresh(focus(), view.state()); return named.shown; },
     settled: () => !waiting && !resting && !layers.working(),
     linksShown: Math.min(data.links.length, marks.mostLinks),

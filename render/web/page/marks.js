@@ -236,5 +236,5 @@ const marks = (() => {
   };
   const height = lines => leading * lines;
 
-  return { regions, links, spokes, item, outer, badge, badgeBox, drawBadge, label, height, control, bends, crosses, mostLinks };
+  return { regions, links, spokes, item, outer, badge, badgeBox, drawBadge, label, height, control, bends, mostLinks };
 })();

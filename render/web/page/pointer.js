@@ -1,6 +1,6 @@
 // pointer: mouse, pen and fingers on the map: one drags, two pinch, a tap or a click chooses, Shift draws a box, Ctrl
 // adds to the selection.
-const pointer = (() => {
+(() => {
   const { element } = dom;
   const canvas = draw.canvas, tip = dom.by("tip");
   const point = e => {
@@ -102,5 +102,4 @@ const pointer = (() => {
     const lines = e.deltaMode === 1 ? 30 : 1;
     sight.zoom(Math.exp(-Math.max(-200, Math.min(200, e.deltaY * lines)) * (e.ctrlKey ? 0.01 : 0.0015)), ...point(e));
   }, { passive: false });
-  return { hide };
 })();

@@ -81,7 +81,7 @@ const table = (() => {
   const gap = n => (n > 0 ? element("tr", { "aria-hidden": "true", class: "gap" },
     element("td", { colspan: heads.length, style: { height: n * tall + "px" } })) : null);
 
-  // draw puts the rows into the page that can be seen, and the active one, which keeps the focus.
+  // drawRows puts the rows into the page that can be seen, and the active one, which keeps the focus.
   const drawRows = always => {
     const first = Math.max(0, Math.floor(pane.scrollTop / tall) - 8);
     const last = Math.min(rows.length, first + Math.ceil((pane.clientHeight || 300) / tall) + 16);

@@ -50,7 +50,6 @@ const unpacked = {};
     document.documentElement.dataset.unpacked = "yes";
     performance.mark("unpacked");
     finish();
-    document.dispatchEvent(new Event("unpacked"));
   };
   if (typeof DecompressionStream === "undefined") {
     const first = "Chrome 80, Firefox 113 and Safari 16.4 were the first that can.";

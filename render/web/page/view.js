@@ -48,24 +48,18 @@ const view = (() => {
     return x0 <= x1 ? { x0, x1, y0, y1 } : { x0: -1, x1: 1, y0: -1, y1: 1 };
   };
   let fringe = 0; // how far regions reach beyond the items, in world units
-  // enclose puts items into the middle of the screen, as large as they get.
-  const enclose = items => {
-    let { x0, x1, y0, y1 } = bounds(items);
-    x0 -= fringe; y0 -= fringe; x1 += fringe; y1 += fringe;
+  const whole = bounds(data.items);
+  // enclose puts all items into the middle of the screen, as large as they get.
+  const enclose = () => {
+    const x0 = whole.x0 - fringe, x1 = whole.x1 + fringe, y0 = whole.y0 - fringe, y1 = whole.y1 + fringe;
     const margin = Math.min(fringe ? 24 : 60, 0.12 * Math.min(width, height));
-    const whole = bounds(data.items);
     const least = 0.02 * Math.max(whole.x1 - whole.x0, whole.y1 - whole.y0) || 0.2; // one item does not fill the screen
     scale = Math.min((width - 2 * margin) / Math.max(x1 - x0, least), (height - 2 * margin) / Math.max(y1 - y0, least));
     if (!(scale > 0 && scale < Infinity)) scale = 1;
     left = width / 2 - scale * (x0 + x1) / 2;
     top = height / 2 - scale * (y0 + y1) / 2;
   };
-  const fit = () => { enclose(data.items); fitted = scale; sizeUp(); };
-  // reveal moves the map only when one of the items is off the screen.
-  const reveal = items => {
-    const seen = ({ x, y }) => screenX(x) >= 0 && screenX(x) <= width && screenY(y) >= 0 && screenY(y) <= height;
-    if (!items.every(seen)) { enclose(items); scale = Math.min(scale, fitted * 40); }
-  };
+  const fit = () => { enclose(); fitted = scale; sizeUp(); };
   let sized = false; // whether the stage has had a size
   const resize = (w, h) => {
     const before = state();
@@ -73,7 +67,7 @@ const view = (() => {
     width = w; height = h;
     if (!sized && w > 1 && h > 1) { sized = true; fit(); return; }
     if (!sized) return;
-    enclose(data.items);
+    enclose();
     fitted = scale; // another stage fills at another scale; the view keeps its own
     scale = before.scale; left = before.left + (w - before.width) / 2; top = before.top + (h - before.height) / 2;
     sizeUp();
@@ -85,16 +79,11 @@ const view = (() => {
     top = y - (y - top) * next / scale;
     scale = next;
   };
-  const centre = item => {
-    scale = Math.max(scale, fitted * 1.6);
-    left = width / 2 - item.x * scale;
-    top = height / 2 - item.y * scale;
-  };
 
   // A grid of cells over the world, for hits in time that does not grow with the map: items sorted by cell, and where
   // each cell begins.
   const grid = (() => {
-    const { x0, x1, y0, y1 } = bounds(data.items);
+    const { x0, x1, y0, y1 } = whole;
     const side = Math.max(x1 - x0, y1 - y0) || 1;
     const cell = side / Math.max(4, Math.min(400, Math.ceil(Math.sqrt(n))));
     const cols = Math.floor((x1 - x0) / cell) + 1, rows = Math.floor((y1 - y0) / cell) + 1;
@@ -130,11 +119,10 @@ const view = (() => {
 
   const state = () => ({ scale, left, top, width, height });
   return {
-    xs, ys, share, screenX, screenY, worldX, worldY, setSize, radius, bounds, enclose, fit, reveal, resize, pan, zoom, centre, hit, each, state,
+    xs, ys, share, screenX, screenY, worldX, worldY, setSize, radius, bounds, fit, resize, pan, zoom, hit, each, state,
     setFringe: reach => { fringe = reach; },
     filter: mask => { shown = mask; },
     visible: i => !shown || shown[i] === 1,
-    filtered: () => shown !== null,
     magnification: () => scale / fitted,
   };
 })();
