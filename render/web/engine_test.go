@@ -44,8 +44,8 @@ type held struct {
 		Name, Title string
 		Values      []*float64
 	}
-	TotalLinks    int
-	Source, Words string
+	TotalLinks                 int
+	Description, Source, Words string
 }
 
 // everything tells the map through what the page's other parts use of it.
@@ -57,7 +57,7 @@ const everything = `JSON.stringify({
 	Clusters: data.clusters.map(c => ({ Label: c.label, Terms: c.terms, Items: c.items, Parts: c.parts })),
 	Bridges: data.bridges,
 	Columns: data.columns.map(c => ({ Name: c.name, Title: c.title, Values: data.items.map(i => c.of(i) ?? null) })),
-	TotalLinks: data.totalLinks, Source: data.source, Words: data.words,
+	TotalLinks: data.totalLinks, Description: data.description, Source: data.source, Words: data.words,
 })`
 
 // TestThePageHoldsTheMap unpacks maps in a browser and compares all of them with what was packed.
@@ -187,6 +187,9 @@ func (h *held) checkRest(t *testing.T, m *render.Map) {
 	}
 	if h.TotalLinks != m.TotalLinks || h.Source != valid(m.Source) || h.Words != render.Plural(m.ItemWord) {
 		t.Errorf("the page tells of %d links of %q from %q", h.TotalLinks, h.Words, h.Source)
+	}
+	if h.Description != valid(m.Description) {
+		t.Errorf("the page describes itself as %q, want %q", h.Description, valid(m.Description))
 	}
 	for l, got := range h.Links {
 		if want := m.Links[l]; got.A != want.Source || got.B != want.Target || !near(got.Strength, want.Strength) || !sameReasons(got.Why, want.Why) {

@@ -14,7 +14,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"html"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -46,7 +45,7 @@ func (n numbers) MarshalJSON() ([]byte, error) {
 
 // A core is what the page needs at once.
 type core struct {
-	Description string     `json:"description"` // HTML, as in map.json
+	Description string     `json:"description"`
 	Source      string     `json:"source"`
 	Word        string     `json:"word"`
 	Words       string     `json:"words"`
@@ -178,7 +177,7 @@ func pack(m *render.Map) (b blocks, err error) {
 
 func packCore(t *table, m *render.Map) *core {
 	c := &core{
-		Description: html.EscapeString(m.Description), Source: m.Source, Word: m.ItemWord, Words: "items",
+		Description: m.Description, Source: m.Source, Word: m.ItemWord, Words: "items",
 		TotalLinks: m.TotalLinks, Items: packItems(t, m.Items), Links: packLinks(m.Links),
 		Clusters: make([]cluster, len(m.Clusters)), Bridges: make([]bridge, len(m.Bridges)), Columns: []column{},
 	}

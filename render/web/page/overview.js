@@ -4,10 +4,6 @@ const overview = (() => {
   const { element, dot, count, whole } = dom;
   const { heading, section, long, topic } = parts;
 
-  // The description is HTML on the wire, for VOSviewer; here it is text.
-  const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&" };
-  const plain = text => (text ?? "").replace(/&(?:lt|gt|quot|#34|#39|amp);/g, s => signs[s]);
-
   const bridge = (b, n) => parts.go(() => choose.bridge(n), element("span", { class: "rank" }, String(n + 1)),
     element("span", { class: "title" }, data.items[b.item].title),
     b.joins.slice(0, 1).map(j => j.clusters.map(c => element("small", { class: "joined" }, dot(c),
@@ -33,7 +29,7 @@ const overview = (() => {
 
   return () => [
     heading(count(data.items.length, data.word, data.words) + ", " + count(data.clusters.length, "topic")),
-    element("p", { class: "muted" }, plain(data.description)),
+    element("p", { class: "muted" }, data.description),
     section("Topics", long(data.clusters, c => topic(c.index, element("span", { class: "number" },
       whole(c.items.length))), { first: 30 })),
     section("Bridging " + data.words, long(data.bridges, bridge, { first: 12 })),
