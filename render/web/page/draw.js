@@ -6,7 +6,7 @@ const draw = (() => {
   const context = canvas.getContext("2d");
   const rest = 90;   // milliseconds without movement after which the view is at rest
   const few = 700;   // items in sight that are drawn one by one in every frame
-  let ratio = 1, waiting = 0, movedAt = -Infinity, dirty = true, stale = true;
+  let ratio = 0, waiting = 0, movedAt = -Infinity, dirty = true, stale = true;
   let lit = -1, chosen = null; // what the pointer is on and what was chosen, as focus tells it
   let stack = [];              // items in order of drawing
   let baked = null;            // the choice that the items' layer shows

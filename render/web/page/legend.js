@@ -42,6 +42,7 @@ const legend = (() => {
     circles.setAttribute("aria-label", column ? "Circles of " + shown.map(i => figure(column.of(i))).join(", ") : "");
     circles.replaceChildren(...marks);
   };
+  const explainSizes = column => { shown = column ? examples(column) : []; drawSizes(); };
   const drawColours = column => {
     const { low, high } = column?.range() ?? { low: 1, high: 0 };
     scale.hidden = low > high;
@@ -55,8 +56,7 @@ const legend = (() => {
     if (now.size !== before.size) {
       sizeField.value = now.size;
       draw.size(size?.column);
-      shown = size ? examples(size) : [];
-      drawSizes();
+      explainSizes(size);
     }
     if (now.colour !== before.colour) {
       colourField.value = now.colour;
@@ -65,13 +65,6 @@ const legend = (() => {
     }
   });
   sight.follow(drawSizes);
-  return {
-    // begin draws with what the state starts with.
-    begin: () => {
-      const size = columns.named(state.now().size);
-      draw.size(size?.column);
-      shown = size ? examples(size) : [];
-      drawSizes();
-    },
-  };
+  // begin explains what the map starts with.
+  return { begin: () => explainSizes(columns.named(state.now().size)) };
 })();

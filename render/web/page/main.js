@@ -30,6 +30,7 @@
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
 
+  view.setSize(columns.named(state.now().size)?.column); // before the first drawing, which is then not done twice
   sight.resized();
   legend.begin();
   panel.show(state.now().choice);
