@@ -11,7 +11,7 @@ const bridgeview = (() => {
 
   // evidence is a neighbour on the far side with what the bridge shares with it; the link itself may not be on the map.
   const evidence = (e, from) => {
-    const l = [...data.linksOf(from)].find(l => data.other(data.links[l], from) === e.item);
+    const l = data.linkBetween(from, e.item);
     return [parts.item(e.item), l === undefined ? element("p", { class: "reasons" }, parts.reasons(e.why),
       " · " + figure(e.strength)) : parts.why(l)];
   };

@@ -55,7 +55,7 @@ const data = (() => {
     }
     get authors() { return range(authorsAt[this.index], authorsAt[this.index + 1], n => string(from.authors[n])); }
     get terms() { return range(termsAt[this.index], termsAt[this.index + 1], termIn(from.terms)); }
-    get links() { return Array.from(linksOf.subarray(linksAt[this.index], linksAt[this.index + 1])); }
+    get links() { return Array.from(linksAround(this.index)); }
     // marks are where terms stand in the text: [start, end, index into terms], places as JavaScript counts them.
     get marks() {
       const first = marksAt(), text = textsAt();
@@ -100,12 +100,14 @@ const data = (() => {
     name, title: title || name, weight, of: item => values[item.index] ?? undefined,
   }));
 
+  const other = (link, i) => (link.a === i ? link.b : link.a);
+  const linksAround = i => linksOf.subarray(linksAt[i], linksAt[i + 1]);
   return {
-    items, links, clusters, bridges, columns,
+    items, links, clusters, bridges, columns, other,
     description: core.description, source: core.source, totalLinks: core.totalLinks, word: core.word, words: core.words,
     shade: cluster => shades[cluster < 0 || cluster >= clusters.length ? clusters.length : cluster],
-    other: (link, i) => (link.a === i ? link.b : link.a),
-    linksOf: i => linksOf.subarray(linksAt[i], linksAt[i + 1]), // as item.links, without a copy
+    linksOf: linksAround, // as item.links, without a copy
+    linkBetween: (i, j) => linksAround(i).find(l => other(links[l], i) === j), // undefined where there is none
     whenUnpacked: () => unpacked.done, // a promise: abstracts and reasons are there
   };
 })();

@@ -55,10 +55,7 @@ const draw = (() => {
     return null;
   };
   // along are the links between the items of a path.
-  const along = path => {
-    const between = (i, j) => [...data.linksOf(i)].find(l => data.other(data.links[l], i) === j);
-    return path.slice(1).map((i, k) => between(i, path[k])).filter(l => l !== undefined);
-  };
+  const along = path => path.slice(1).map((i, k) => data.linkBetween(i, path[k])).filter(l => l !== undefined);
   const focus = () => (lit >= 0 ? litFocus : chosen);
   let litFocus = null;
 
