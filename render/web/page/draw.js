@@ -219,6 +219,8 @@ const draw = (() => {
     litFocus = focusOf(i);
     request();
   };
+  // lightAt lights the item that a line of a list stands for, when an event is on one.
+  const lightAt = e => light(Number(e.target.closest?.("[data-item]")?.dataset.item ?? -1));
   const select = what => {
     const before = chosen;
     chosen = focusOf(what);
@@ -309,7 +311,7 @@ const draw = (() => {
   };
 
   return {
-    canvas, moved, afresh, resize, light, select, filter, size, linkAt, topicAt, picture,
+    canvas, moved, afresh, resize, light, lightAt, select, filter, size, linkAt, topicAt, picture,
     colour: colourBy, svg: asSVG,
     labels: () => { nameAfresh(focus(), view.state()); return named.shown; },
     settled: () => !waiting && !resting && !layers.working(),

@@ -50,8 +50,7 @@ const panel = (() => {
   });
 
   // An item that is pointed at in a list is lit on the map.
-  const lit = e => draw.light(Number(e.target.closest?.("[data-item]")?.dataset.item ?? -1));
-  for (const event of ["pointerover", "focusin"]) root.addEventListener(event, lit);
+  for (const event of ["pointerover", "focusin"]) root.addEventListener(event, draw.lightAt);
   for (const event of ["pointerleave", "focusout"]) root.addEventListener(event, () => draw.light(-1));
 
   return { show, tab };

@@ -86,7 +86,7 @@ const search = (() => {
     e.preventDefault();
   });
   list.addEventListener("pointerdown", e => e.preventDefault()); // the field keeps the focus
-  list.addEventListener("pointerover", e => draw.light(Number(e.target.closest("[data-item]")?.dataset.item ?? -1)));
+  list.addEventListener("pointerover", draw.lightAt);
   input.addEventListener("blur", () => open(false));
   dom.by("search").addEventListener("submit", e => e.preventDefault());
 

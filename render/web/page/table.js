@@ -118,7 +118,7 @@ const table = (() => {
   new ResizeObserver(() => drawRows(false)).observe(pane);
   body.addEventListener("click", e => { const n = e.target.closest("[data-row]")?.dataset.row;
     if (n) { active = Number(n); choose.item(rows[active]); line(active)?.focus({ preventScroll: true }); } });
-  body.addEventListener("pointerover", e => draw.light(Number(e.target.closest("[data-item]")?.dataset.item ?? -1)));
+  body.addEventListener("pointerover", draw.lightAt);
   body.addEventListener("pointerleave", () => draw.light(-1));
   body.addEventListener("keydown", e => {
     const page = Math.max(1, Math.floor(pane.clientHeight / tall) - 2);
