@@ -27,5 +27,8 @@ const columns = (() => {
     };
   });
   const sizes = all.filter(c => c.range().low >= 0);
-  return { all, sizes, named: key => all.find(c => c.key === key) ?? null };
+  // ordered are items by a column, the greatest value first and what is unknown as 0; as they stand without a column.
+  const ordered = (items, column) => (column
+    ? [...items].sort((a, b) => (column.of(b) || 0) - (column.of(a) || 0) || a - b) : items);
+  return { all, sizes, ordered, named: key => all.find(c => c.key === key) ?? null };
 })();

@@ -27,7 +27,6 @@ const keys = (() => {
     sight.show([lit]);
     dom.say([data.items[lit].title, parts.byline(lit)].filter(Boolean).join(". "));
   };
-  const onScreen = () => data.items.map(i => i.index).filter(i => filter.has(i) && sight.onStage(i));
 
   // On the map alone.
   const onMap = {
@@ -45,7 +44,7 @@ const keys = (() => {
     "/": () => search.focus(), "?": () => help.showModal(),
     m: () => draw.canvas.focus(), d: () => side("panel"), f: () => side("filters"),
     t: () => { state.set({ table: !state.now().table }); if (state.now().table) table.focus(); },
-    l: () => area.arm(!area.armed()), b: () => area.box(), v: () => choose.set(onScreen()),
+    l: () => area.arm(!area.armed()), b: () => area.box(), v: () => choose.set(sight.shown()),
     p: () => { if (state.now().choice.item >= 0) choose.beginPath(state.now().choice.item); },
     s: () => { dom.by("saves").showPopover(); dom.by("saves").querySelector("button").focus(); },
   };

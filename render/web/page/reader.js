@@ -5,8 +5,7 @@
   const root = dom.by("reader"), most = 100;
   const update = () => {
     const size = columns.named(state.now().size);
-    const seen = data.items.map(i => i.index).filter(i => filter.has(i) && sight.onStage(i));
-    if (size) seen.sort((a, b) => (size.of(b) || 0) - (size.of(a) || 0) || a - b);
+    const seen = columns.ordered(sight.shown(), size);
     const head = ["Title", "Authors and year", "Topic", "Links"];
     root.replaceChildren(
       element("caption", {}, `${count(seen.length, data.word, data.words)} on the map now`

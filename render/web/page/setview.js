@@ -26,8 +26,7 @@ const setview = (() => {
   return choice => {
     const items = choose.itemsOf(choice);
     const importance = columns.named(state.now().size);
-    const ordered = importance ? [...items].sort((a, b) => (importance.of(b) || 0) - (importance.of(a) || 0) || a - b)
-      : items;
+    const ordered = columns.ordered(items, importance);
     return [
       heading(choice.kind ? `${titles[choice.kind]} “${choice.value}”` : "Selection"),
       element("p", { class: "muted" }, count(items.length, data.word, data.words)),

@@ -46,12 +46,11 @@ const sight = (() => {
     const { width, height } = view.state(), x = view.screenX(data.items[i].x), y = view.screenY(data.items[i].y);
     return x >= margin && y >= margin && x <= width - margin && y <= height - margin;
   };
+  // shown are the items that the filter leaves and that can be seen where they are.
+  const shown = () => data.items.map(i => i.index).filter(i => filter.has(i) && onStage(i));
   // frame is the view that shows all of the items, as near as they allow but not nearer than most, a magnification.
   const frame = (items, most) => {
-    const { width, height, scale } = view.state(), xs = items.map(i => data.items[i].x),
-      ys = items.map(i => data.items[i].y);
-    const [x0, x1, y0, y1] = [xs, ys].flatMap(list => [list.reduce((a, b) => Math.min(a, b)),
-      list.reduce((a, b) => Math.max(a, b))]);
+    const { width, height, scale } = view.state(), { x0, x1, y0, y1 } = view.bounds(items.map(i => data.items[i]));
     const room = 0.72 * Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9));
     return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.min(room, scale / view.magnification() * most) };
   };
@@ -67,7 +66,7 @@ const sight = (() => {
     glide(() => put(frame(items, Math.max(view.magnification(), items.length < 3 ? near : 1))));
   };
   return {
-    glide, direct, moved, resized, show, onStage, put, middle: () => middle(view.state()),
+    glide, direct, moved, resized, show, shown, onStage, put, middle: () => middle(view.state()),
     pan: (x, y) => direct(() => view.pan(x, y)),
     zoom: (factor, x, y) => direct(() => view.zoom(factor, x, y)),
     fit: () => glide(view.fit),
