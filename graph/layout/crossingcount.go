@@ -14,12 +14,7 @@ type layerEdge struct{ left, right, from, to int32 }
 
 // crossings is the number of pairs of edges between the same two layers that cross.
 func (d *layeredDrawing) crossings() int {
-	place := make([]int32, len(d.layer))
-	for _, nodes := range d.layers {
-		for i, u := range nodes {
-			place[u] = int32(i)
-		}
-	}
+	place := d.places()
 	var edges []layerEdge
 	for u, l := range d.layer {
 		adj, _ := d.rows.Row(u)

@@ -145,6 +145,17 @@ func (d *layeredDrawing) spreadEvenly(nodes []int32) {
 	}
 }
 
+// places is the place of every node in its layer.
+func (d *layeredDrawing) places() []int32 {
+	place := make([]int32, len(d.layer))
+	for _, nodes := range d.layers {
+		for i, u := range nodes {
+			place[u] = int32(i)
+		}
+	}
+	return place
+}
+
 func (d *layeredDrawing) clone() [][]int32 {
 	c := make([][]int32, len(d.layers))
 	for l, nodes := range d.layers {

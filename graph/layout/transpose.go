@@ -14,12 +14,7 @@ const transposeRounds = 8
 
 // transpose goes over all layers until nothing is gained.
 func (d *layeredDrawing) transpose() {
-	place := make([]int32, len(d.layer))
-	for _, nodes := range d.layers {
-		for i, u := range nodes {
-			place[u] = int32(i)
-		}
-	}
+	place := d.places()
 	for range transposeRounds {
 		gained := false
 		for _, nodes := range d.layers {
