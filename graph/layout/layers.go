@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -61,16 +62,8 @@ func generationLayers(rows graph.CSR, years []float64) []int32 {
 	for u := range order {
 		order[u] = int32(u)
 	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		switch {
-		case years[a] < years[b]:
-			return -1
-		case years[a] > years[b]:
-			return 1
-		}
-		return 0
-	})
-	layer, last := make([]int32, len(years)), int32(0)
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(years[a], years[b]) })
+	layer := make([]int32, len(years))
 	for _, u := range order {
 		adj, _ := rows.Row(int(u))
 		for _, v := range adj {
@@ -78,9 +71,8 @@ func generationLayers(rows graph.CSR, years []float64) []int32 {
 				layer[u] = max(layer[u], layer[v]+1)
 			}
 		}
-		last = max(last, layer[u])
 	}
-	dealOut(rows, layer, last)
+	dealOut(rows, layer)
 	return layer
 }
 
@@ -125,26 +117,24 @@ func meanKnown(rows graph.CSR, years []float64, u int) float64 {
 // hopLayers walks each component breadth first from an end of it.
 func hopLayers(g *graph.Undirected) []int32 {
 	layer := make([]int32, g.NumNodes())
-	w := &walk{rows: g.Out(), seen: make([]int32, g.NumNodes())}
-	last := int32(0)
+	var queue []int32
 	for _, nodes := range graph.Components(g).Members() {
-		if len(nodes) == 1 {
-			continue
-		}
-		queue := w.from(int32(nodes[0]))
-		queue = w.from(queue[len(queue)-1])
-		queue = w.from(queue[len(queue)-1])
-		for _, u := range queue {
-			layer[u] = w.seen[u] - w.base
-			last = max(last, layer[u])
+		end := nodes[0]
+		for range 3 {
+			for _, u := range nodes {
+				layer[u] = -1
+			}
+			queue = reachFrom(g.Out(), end, layer, queue)
+			end = int(queue[len(queue)-1])
 		}
 	}
-	dealOut(g.Out(), layer, last)
+	dealOut(g.Out(), layer)
 	return layer
 }
 
 // dealOut gives nodes without edges to the layers in turn; a graph without edges has as many layers as nodes in each.
-func dealOut(rows graph.CSR, layer []int32, last int32) {
+func dealOut(rows graph.CSR, layer []int32) {
+	last := slices.Max(append([]int32{0}, layer...))
 	if len(rows.Adj) == 0 {
 		last = int32(math.Sqrt(float64(len(layer))))
 	}
@@ -155,32 +145,4 @@ func dealOut(rows graph.CSR, layer []int32, last int32) {
 			next++
 		}
 	}
-}
-
-// walk is breadth-first search that need not forget between starts: what it has seen from one start has numbers above
-// those of the starts before.
-type walk struct {
-	rows       graph.CSR
-	seen       []int32 // base + hops
-	base, most int32
-	queue      []int32
-}
-
-// from returns the nodes that can be reached, in the order of their hops.
-func (w *walk) from(s int32) []int32 {
-	w.base = w.most + 1
-	w.seen[s], w.most = w.base, w.base
-	w.queue = append(w.queue[:0], s)
-	for i := 0; i < len(w.queue); i++ {
-		u := w.queue[i]
-		adj, _ := w.rows.Row(int(u))
-		for _, v := range adj {
-			if w.seen[v] < w.base {
-				w.seen[v] = w.seen[u] + 1
-				w.most = w.seen[v]
-				w.queue = append(w.queue, v)
-			}
-		}
-	}
-	return w.queue
 }

@@ -59,6 +59,11 @@ func breadthFirst(rows graph.CSR, s int, hops, queue []int32) []int32 {
 	for u := range hops {
 		hops[u] = -1
 	}
+	return reachFrom(rows, s, hops, queue)
+}
+
+// reachFrom is breadthFirst where the hops of all nodes that can be reached are -1 already.
+func reachFrom(rows graph.CSR, s int, hops, queue []int32) []int32 {
 	hops[s] = 0
 	queue = append(queue[:0], int32(s))
 	for i := 0; i < len(queue); i++ {
