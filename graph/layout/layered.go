@@ -232,8 +232,8 @@ func (d *layeredDrawing) place() []Point {
 func heighten(at []Point, row float64) {
 	b := boxOf(at)
 	by := min(b.width()/layeredAspect/b.height(), b.width()/12/row)
-	for u := range at {
-		if by > 1 && !math.IsInf(by, 1) {
+	if by > 1 {
+		for u := range at {
 			at[u].Y *= by
 		}
 	}
