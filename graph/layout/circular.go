@@ -43,13 +43,13 @@ func Circular(ctx context.Context, g *graph.Undirected, o Options) ([]Point, err
 // among equals the smallest index.
 func connectivityOrder(g *graph.Undirected, groups graph.Partition, members []int) []int {
 	tie, done := make(map[int]float64, len(members)), make(map[int]bool, len(members))
-	waiting := make(candidates, len(members))
+	waiting := make(frontier, len(members))
 	for i, u := range members {
-		waiting[i] = candidate{node: u}
+		waiting[i] = ranked{node: u}
 	}
 	order := make([]int, 0, len(members))
 	for len(order) < len(members) {
-		c := heap.Pop(&waiting).(candidate)
+		c := heap.Pop(&waiting).(ranked)
 		if done[c.node] {
 			continue // an older, weaker entry
 		}
@@ -60,29 +60,9 @@ func connectivityOrder(g *graph.Undirected, groups graph.Partition, members []in
 			v := int(neighbour)
 			if groups.Of(v) == groups.Of(c.node) && !done[v] {
 				tie[v] += weight[i]
-				heap.Push(&waiting, candidate{v, tie[v]})
+				heap.Push(&waiting, ranked{v, -tie[v]})
 			}
 		}
 	}
 	return order
-}
-
-// candidates is a heap with the strongest tie on top.
-type candidates []candidate
-
-type candidate struct {
-	node int
-	tie  float64
-}
-
-func (c candidates) Len() int { return len(c) }
-func (c candidates) Less(i, j int) bool {
-	return c[i].tie > c[j].tie || c[i].tie == c[j].tie && c[i].node < c[j].node
-}
-func (c candidates) Swap(i, j int) { c[i], c[j] = c[j], c[i] }
-func (c *candidates) Push(x any)   { *c = append(*c, x.(candidate)) }
-func (c *candidates) Pop() any {
-	last := (*c)[len(*c)-1]
-	*c = (*c)[:len(*c)-1]
-	return last
 }

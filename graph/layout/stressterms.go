@@ -95,7 +95,7 @@ func farthestOf(distances []float32) int {
 	return far
 }
 
-// distances from s along shortest paths.
+// distances are those of all nodes from the given one, by the lengths of edges or, unweighted, by their number.
 func (s *sparseStress) distances(from int, weighted bool) []float32 {
 	n := len(s.rows.First) - 1
 	distances := make([]float32, n)
@@ -117,40 +117,20 @@ func (s *sparseStress) dijkstra(from int, distances []float32) {
 		distances[u] = math.MaxFloat32
 	}
 	distances[from] = 0
-	front := frontier{{node: int32(from)}}
+	front := frontier{{node: from}}
 	for len(front) > 0 {
-		next := heap.Pop(&front).(reached)
-		if next.at > distances[next.node] {
+		next := heap.Pop(&front).(ranked)
+		if next.rank > float64(distances[next.node]) {
 			continue // an older, longer way
 		}
 		for i := s.rows.First[next.node]; i < s.rows.First[next.node+1]; i++ {
 			v := s.rows.Adj[i]
-			if d := next.at + s.lengths[i]; d < distances[v] {
+			if d := distances[next.node] + s.lengths[i]; d < distances[v] {
 				distances[v] = d
-				heap.Push(&front, reached{v, d})
+				heap.Push(&front, ranked{int(v), float64(d)})
 			}
 		}
 	}
-}
-
-// frontier is a heap with the nearest node on top.
-type frontier []reached
-
-type reached struct {
-	node int32
-	at   float32
-}
-
-func (f frontier) Len() int { return len(f) }
-func (f frontier) Less(i, j int) bool {
-	return f[i].at < f[j].at || f[i].at == f[j].at && f[i].node < f[j].node
-}
-func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
-func (f *frontier) Push(x any)   { *f = append(*f, x.(reached)) }
-func (f *frontier) Pop() any {
-	last := (*f)[len(*f)-1]
-	*f = (*f)[:len(*f)-1]
-	return last
 }
 
 // regions returns, for every pivot, the distances from it of the nodes of its region, ascending. Of pivots at the same
