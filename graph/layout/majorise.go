@@ -145,17 +145,7 @@ func (s *sparseStress) step(ctx context.Context, at []Point) (float64, error) {
 // wanted is where the terms of u want it.
 func (s *sparseStress) wanted(at []Point, u int) Point {
 	p, sum := at[u], wish{}
-	lo, hi := s.rows.First[u], s.rows.First[u+1]
-	for i, v := range s.rows.Adj[lo:hi] {
-		d := float64(s.lengths[lo+int64(i)])
-		sum.add(p, at[v], d, 1/float64(d*d))
-	}
-	far, weight := s.toPivots(u)
-	for j, w := range weight {
-		if w > 0 {
-			sum.add(p, at[s.pivots[j]], float64(far[j]), float64(w))
-		}
-	}
+	s.each(u, func(v int32, d, w float64) { sum.add(p, at[v], d, w) })
 	if s.middle != nil {
 		w := s.pull * sum.weight
 		sum.Point = plus(sum.Point, s.middle[s.groups.Of(u)].times(w))
