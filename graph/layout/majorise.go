@@ -147,14 +147,10 @@ func (s *sparseStress) wanted(at []Point, u int) Point {
 	p, sum := at[u], wish{}
 	s.each(u, func(v int32, d, w float64) { sum.add(p, at[v], d, w) })
 	if s.middle != nil {
-		w := s.pull * sum.weight
-		sum.Point = plus(sum.Point, s.middle[s.groups.Of(u)].times(w))
-		sum.weight += w
+		sum.lean(s.middle[s.groups.Of(u)], s.pull)
 	}
 	if s.former != nil && s.former[u].known() {
-		w := stressHold * sum.weight
-		sum.Point = plus(sum.Point, s.former[u].times(w))
-		sum.weight += w
+		sum.lean(s.former[u], stressHold)
 	}
 	return sum.times(1 / sum.weight)
 }
@@ -187,13 +183,21 @@ func (s *wish) add(p, q Point, d, w float64) {
 	s.weight += w
 }
 
+// lean adds a place with a share of the weight so far.
+func (s *wish) lean(to Point, share float64) {
+	w := share * s.weight
+	s.Point = plus(s.Point, to.times(w))
+	s.weight += w
+}
+
 // findMiddles sets the middle of every group.
 func (s *sparseStress) findMiddles(at []Point) {
+	if s.middle == nil {
+		return
+	}
 	clear(s.middle)
 	for u, p := range at {
-		if s.middle != nil {
-			c := s.groups.Of(u)
-			s.middle[c] = plus(s.middle[c], p.times(1/s.size[c]))
-		}
+		c := s.groups.Of(u)
+		s.middle[c] = plus(s.middle[c], p.times(1/s.size[c]))
 	}
 }

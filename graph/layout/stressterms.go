@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"container/heap"
 	"context"
 	"math"
@@ -147,7 +146,7 @@ func (s *sparseStress) regions(columns [][]float32) [][]float32 {
 		regions[best] = append(regions[best], columns[best][u])
 	}
 	for _, r := range regions {
-		slices.SortFunc(r, cmp.Compare[float32])
+		slices.Sort(r)
 	}
 	return regions
 }
