@@ -127,10 +127,8 @@ func axisSteps(years []float64, n int) ([]int64, int64) {
 		return step, 1
 	}
 	most, shift := int64(0), int64(0)
-	for _, y := range years {
-		if math.IsNaN(y) {
-			shift = unknownGap
-		}
+	if slices.ContainsFunc(years, math.IsNaN) {
+		shift = unknownGap
 	}
 	for u, y := range years {
 		if !math.IsNaN(y) {
@@ -234,26 +232,19 @@ func fromMiddle(i int) float64 {
 
 // pileLanes puts the lanes below each other, laneGap apart.
 func (s *stacks) pileLanes(at []Point) {
-	rows := make([]interval, s.lanes)
-	for c := range rows {
-		rows[c] = interval{math.Inf(1), math.Inf(-1)}
-	}
+	boxes := slices.Repeat([]box{nowhere}, s.lanes)
 	for u, p := range at {
-		r := &rows[s.lane[u]]
-		r.low, r.high = min(r.low, p.Y), max(r.high, p.Y)
+		boxes[s.lane[u]].add(p)
 	}
 	top, shift := 0.0, make([]float64, s.lanes)
-	for c, r := range rows {
-		shift[c] = top - r.high
-		top += r.low - r.high - 1 - laneGap
+	for c, b := range boxes {
+		shift[c] = top - b.high.Y
+		top += b.low.Y - b.high.Y - 1 - laneGap
 	}
 	for u := range at {
 		at[u].Y += shift[s.lane[u]]
 	}
 }
-
-// interval is all numbers from low to high.
-type interval struct{ low, high float64 }
 
 // columns is the least number of columns of a step at which the picture is wider than high, unless circles of the given
 // width would overlap in it.
