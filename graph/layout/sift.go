@@ -88,8 +88,9 @@ func chainOrder(ties graph.CSR) []int32 {
 	count := len(ties.First) - 1
 	order, bond, placed := make([]int32, 0, count), make([]float64, count), make([]bool, count)
 	next := 0
-	for c, s := range strengths(ties) {
-		if _, least := ties.Row(next); s > 0 && (len(least) == 0 || s < total(least)) {
+	strength := strengths(ties)
+	for c, s := range strength {
+		if s > 0 && (strength[next] == 0 || s < strength[next]) {
 			next = c
 		}
 	}
@@ -207,21 +208,26 @@ func pullDown(ties graph.CSR, place []int, c, other int32, i int) float64 {
 	return pull
 }
 
+// meanPlace is the weighted mean place of the neighbours of u, its own place without any.
+func meanPlace[N int | int32](rows graph.CSR, place []N, u int) float64 {
+	adj, weight := rows.Row(u)
+	sum, all := 0.0, total(weight)
+	for i, v := range adj {
+		sum += float64(weight[i] * float64(place[v]))
+	}
+	if all > 0 {
+		return sum / all
+	}
+	return float64(place[u])
+}
+
 // sweepToMeans orders the lanes by the mean of the places that each is tied to, its own counting as much as all others.
 func sweepToMeans(ties graph.CSR, lanes []int32) {
 	mean := make([]float64, len(lanes))
 	for range sweepRounds {
 		place := placesOf(lanes)
 		for c := range mean {
-			adj, weight := ties.Row(c)
-			sum, all := 0.0, total(weight)
-			for i, b := range adj {
-				sum += float64(weight[i] * float64(place[b]))
-			}
-			mean[c] = float64(place[c])
-			if all > 0 {
-				mean[c] = (mean[c] + sum/all) / 2
-			}
+			mean[c] = (float64(place[c]) + meanPlace(ties, place, c)) / 2
 		}
 		slices.SortStableFunc(lanes, func(a, b int32) int { return cmp.Compare(mean[a], mean[b]) })
 	}

@@ -69,7 +69,10 @@ func newStacks(rows graph.CSR, groups graph.Partition, years []float64) *stacks 
 	for u := range s.lane {
 		s.lane[u], s.order[u] = int32(place[groups.Of(u)]), int32(u)
 	}
-	pulled := s.pulledTo(rows)
+	pulled := make([]float64, n) // to a lane
+	for u := range pulled {
+		pulled[u] = meanPlace(rows, s.lane, u)
+	}
 	slices.SortFunc(s.order, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(s.lane[a], s.lane[b]), cmp.Compare(s.step[a], s.step[b]), s.compareYears(years, a, b),
 			cmp.Compare(pulled[a], pulled[b]), cmp.Compare(a, b))
@@ -99,23 +102,6 @@ func (s *stacks) compareYears(years []float64, a, b int32) int {
 		return 0
 	}
 	return cmp.Compare(years[a], years[b])
-}
-
-// pulledTo is the weighted mean lane of the neighbours of each node, its own lane without any.
-func (s *stacks) pulledTo(rows graph.CSR) []float64 {
-	pulled := make([]float64, len(s.lane))
-	for u := range pulled {
-		adj, weight := rows.Row(u)
-		sum, all := 0.0, total(weight)
-		for i, v := range adj {
-			sum += float64(weight[i] * float64(s.lane[v]))
-		}
-		pulled[u] = float64(s.lane[u])
-		if all > 0 {
-			pulled[u] = sum / all
-		}
-	}
-	return pulled
 }
 
 // axisSteps returns the step of every node on the axis of years, and the number of steps. A node without a year is at
