@@ -21,10 +21,7 @@ func Circular(ctx context.Context, g *graph.Undirected, o Options) ([]Point, err
 	if err != nil {
 		return nil, err
 	}
-	groups := o.Groups
-	if groups.Len() == 0 {
-		groups = graph.NewPartition(make([]int32, n))
-	}
+	groups := o.groupsOf(n)
 	at, place := make([]Point, n), 0
 	for _, members := range groups.Members() {
 		for _, u := range connectivityOrder(g, groups, members) {

@@ -98,6 +98,14 @@ var (
 	}
 )
 
+// groupsOf is the groups of n nodes, one of all where none are given.
+func (o Options) groupsOf(n int) graph.Partition {
+	if o.Groups.Len() == 0 {
+		return graph.NewPartition(make([]int32, n))
+	}
+	return o.Groups
+}
+
 // complete replaces zero values by their defaults and refuses what is out of range for a graph of n nodes.
 func (o Options) complete(n int) (Options, error) {
 	o = o.withDefaults()

@@ -29,11 +29,7 @@ func Timeline(ctx context.Context, g *graph.Undirected, o Options) ([]Point, err
 	if err != nil {
 		return nil, err
 	}
-	groups := o.Groups
-	if groups.Len() == 0 {
-		groups = graph.NewPartition(make([]int32, g.NumNodes()))
-	}
-	s := newStacks(weigh(g.Out(), false), groups, o.Years)
+	s := newStacks(weigh(g.Out(), false), o.groupsOf(g.NumNodes()), o.Years)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
