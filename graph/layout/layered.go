@@ -39,13 +39,12 @@ func Layered(ctx context.Context, g *graph.Undirected, o Options) ([]Point, erro
 }
 
 const (
-	layerSweeps   = 16
-	idleSweeps    = 4    // so many without a better order end a search
-	manyNodes     = 4000 // of fewer, the order is searched for from several starts, so that all have as many nodes,
-	mostSearches  = 8    // but no more than this
-	levelSweeps   = 12
-	layeredAspect = 4.0 / 3 // width to height
-	levelGap      = 1.0     // between neighbours of a column, whose columns are as far apart
+	layerSweeps  = 16
+	idleSweeps   = 4    // so many without a better order end a search
+	manyNodes    = 4000 // the order is searched for from as many starts as together have no more nodes, one at least,
+	mostSearches = 8    // but no more than this
+	levelSweeps  = 12
+	levelGap     = 1.0 // between neighbours of a column, whose columns are as far apart
 )
 
 // layeredDrawing is the state of Layered.
@@ -215,7 +214,7 @@ func (d *layeredDrawing) place() []Point {
 	for sweep := range levelSweeps {
 		d.sweep(sweep%2 == 0, func(nodes []int32) { d.level(nodes, gap) })
 	}
-	apart := max(float64(columns)+1, layeredAspect*extentOf(d.height)/float64(max(1, len(d.layers)-1)))
+	apart := max(float64(columns)+1, aspect*extentOf(d.height)/float64(max(1, len(d.layers)-1)))
 	at := make([]Point, len(d.layer))
 	for l, nodes := range d.layers {
 		used := min(columns, len(nodes))
@@ -231,7 +230,7 @@ func (d *layeredDrawing) place() []Point {
 // no further apart than a twelfth of the width.
 func heighten(at []Point, row float64) {
 	b := boxOf(at)
-	by := min(b.width()/layeredAspect/b.height(), b.width()/12/row)
+	by := min(b.width()/aspect/b.height(), b.width()/12/row)
 	if by > 1 {
 		for u := range at {
 			at[u].Y *= by

@@ -18,7 +18,7 @@ const (
 	finest   = 0.5     // side of a square: a node has the room of four
 	mostHalf = 1000    // squares from the middle of the grid to its edge
 	margin   = 2       // squares kept free round a part
-	aspect   = 4.0 / 3 // width to height of the packed whole
+	aspect   = 4.0 / 3 // width to height of the packed whole, and of pictures along time
 )
 
 // pack returns the points of all n nodes with the parts side by side.

@@ -38,11 +38,11 @@ func Timeline(ctx context.Context, g *graph.Undirected, o Options) ([]Point, err
 }
 
 const (
-	timelineHeight = 0.75 // of the width, at most, where columns can see to it
-	laneGap        = 1.0  // rows between lanes
-	columnGap      = 1.0  // columns between the steps of the axis
-	unknownGap     = 2    // steps between the nodes without a year and the first that has one
-	fewSteps       = 24   // of the axis; where whole years are fewer and years have fractions, the step is finer
+	timelineHeight = 1 / aspect // of the width, at most, where columns can see to it
+	laneGap        = 1.0        // rows between lanes
+	columnGap      = 1.0        // columns between the steps of the axis
+	unknownGap     = 2          // steps between the nodes without a year and the first that has one
+	fewSteps       = 24         // of the axis; where whole years are fewer and years have fractions, the step is finer
 )
 
 // stacks are the nodes by lane and step of the axis.
