@@ -142,8 +142,12 @@ func TestMeasureGathersAll(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Measure(ctx, g, at, groups, 1); !errors.Is(err, context.Canceled) {
-		t.Errorf("the error is %v", err)
+	_, err = Measure(ctx, g, at, groups, 1)
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("the error is %v", err)
+	}
+	if err.Error() != context.Canceled.Error() {
+		t.Errorf("it is told more than once: %q", err)
 	}
 }
 

@@ -1,8 +1,8 @@
 package layout
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
@@ -37,7 +37,7 @@ func Measure(ctx context.Context, g *graph.Undirected, at []Point, groups graph.
 	}
 	q.EdgeVariation, failed[3] = EdgeLengthVariation(ctx, g, at)
 	q.Crossings, failed[4] = Crossings(ctx, g, at, seed)
-	return q, errors.Join(failed[:]...)
+	return q, cmp.Or(failed[:]...)
 }
 
 // String says it in one line, for example
