@@ -77,18 +77,15 @@ func phrases(item Item) []phrase {
 		if !words[from].begins {
 			continue
 		}
-		text, weight, content := "", 0.0, 0
+		text := ""
 		for to := from; to < len(words) && words[to].sentence == words[from].sentence; to++ {
 			text = strings.TrimSpace(text + " " + words[to].text)
-			if !words[to].small {
-				content++
-			}
 			clean := strings.TrimRight(text, ",;:.?!")
 			if utf8.RuneCountInString(clean) > longestLabel {
 				break
 			}
-			if weight = weights.within(from, to); words[to].closes {
-				all = append(all, phrase{clean, phraseScore(words, from, to, weight, content)})
+			if words[to].closes {
+				all = append(all, phrase{clean, phraseScore(words, from, to, weights.within(from, to))})
 			}
 		}
 	}
@@ -96,8 +93,14 @@ func phrases(item Item) []phrase {
 }
 
 // phraseScore is how well the phrase from one word to another stands for a title; weight is the share of the terms' weight
-// in it, content the number of its words that are not small.
-func phraseScore(words []titleWord, from, to int, weight float64, content int) float64 {
+// in it.
+func phraseScore(words []titleWord, from, to int, weight float64) float64 {
+	content := 0 // words that are not small
+	for _, w := range words[from : to+1] {
+		if !w.small {
+			content++
+		}
+	}
 	score := 0.2 + 0.6*weight + 0.04*float64(min(content, 5))
 	if atHead(words, from) {
 		score += 0.35
