@@ -2,6 +2,7 @@ package render
 
 import (
 	"image/color"
+	"math"
 	"slices"
 )
 
@@ -21,7 +22,7 @@ func (t Theme) Shade(part float64) color.NRGBA {
 
 // Score returns the shades of an item by its score; part is as for Shade, NaN for no score.
 func (t Theme) Score(part float64) TopicColours {
-	if part != part {
+	if math.IsNaN(part) {
 		return t.Topic(-1)
 	}
 	return t.shades(t.Shade(part))

@@ -24,7 +24,7 @@ type Theme struct {
 	TextSize    float64 // legend and description
 	LabelSize   float64 // the label of the most important item
 	SmallSize   float64 // the smallest text in the picture
-	RegionAlpha float64 // how much of a topic's fill its region shows, over 0 to 1
+	RegionAlpha float64 // how much of a topic's fill its region shows, 0 to 1
 	Textures    bool    // hatch the region of every topic but the first; else of those whose colour is used again
 }
 
