@@ -59,11 +59,16 @@ func (d *Drawing) Size() (width, height float64) { return d.width, d.height }
 
 // on draws everything on a canvas.
 func (d *Drawing) on(canvas vg.Canvas) {
-	p := &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background, clear: d.transparent}
+	p := d.pen(canvas)
 	if !d.transparent {
 		p.fill(boxPath(box{0, 0, d.width, d.height}), d.theme.Background)
 	}
 	d.draw(p)
+}
+
+// pen draws on a canvas as the page asks for.
+func (d *Drawing) pen(canvas vg.Canvas) *pen {
+	return &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background, clear: d.transparent}
 }
 
 // A TooLargeError says that a map has more items or links than a format takes.

@@ -35,7 +35,7 @@ func WritePNG(ctx context.Context, w io.Writer, d *Drawing, o Options) error {
 // noteMissing says below the picture what □ stands for, if any does.
 func (d *Drawing) noteMissing(canvas vg.Canvas) {
 	if d.lacksGlyphs() {
-		d.noteMissingGlyphs(&pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background})
+		d.noteMissingGlyphs(d.pen(canvas))
 	}
 }
 

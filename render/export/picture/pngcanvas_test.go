@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 
 	"github.com/papergraph/papergraph/render"
@@ -113,6 +114,30 @@ func TestMissingGlyphsAreNoted(t *testing.T) {
 		canvas := &textCanvas{typeface: d.typeface}
 		if d.noteMissingGlyphs(&pen{canvas: canvas, typeface: d.typeface}); !strings.Contains(canvas.texts[0].Text, "□ stands for") {
 			t.Errorf("the note is %q", canvas.texts[0].Text)
+		}
+	}
+}
+
+// An edgedCanvas counts the texts with an edge.
+type edgedCanvas struct {
+	textCanvas
+	edges int
+}
+
+func (c *edgedCanvas) FillHaloString(font.Face, vg.Point, string, textHalo) { c.edges++ }
+
+// On a page without background the note has an edge, as all its text.
+func TestNoteOfMissingGlyphsHasAnEdge(t *testing.T) {
+	m := rendertest.Map(12, 2, 1)
+	m.Title = "Карта and 图"
+	for want, transparent := range []bool{false, true} {
+		d, err := NewMap(t.Context(), m, Options{Transparent: transparent})
+		if err != nil {
+			t.Fatal(err)
+		}
+		canvas := &edgedCanvas{textCanvas: textCanvas{typeface: d.typeface}}
+		if d.noteMissing(canvas); canvas.edges != want || len(canvas.texts) != 1-want {
+			t.Errorf("transparent %v: %d notes with an edge and %d without", transparent, canvas.edges, len(canvas.texts))
 		}
 	}
 }
