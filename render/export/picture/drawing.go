@@ -24,8 +24,8 @@ type Drawing struct {
 	dot           func() []byte
 	graphviz      func(context.Context) ([]byte, error)
 
-	once   sync.Once
-	svg    []byte // as Graphviz drew it
+	mu     sync.Mutex // of what Graphviz gives
+	svg    []byte     // as Graphviz drew it
 	failed error
 }
 
@@ -37,21 +37,35 @@ func newDrawing(o Options) *Drawing {
 	}
 }
 
-// ready lets Graphviz draw what it is to draw, the first time that it is asked.
+// ready lets Graphviz draw what it is to draw, the first time that it is asked; and again when that was broken off.
 func (d *Drawing) ready(ctx context.Context) error {
 	if err := ctx.Err(); err != nil || d.graphviz == nil {
 		return err
 	}
-	d.once.Do(func() {
-		if d.svg, d.failed = d.graphviz(ctx); d.failed != nil {
-			return
-		}
-		var t tracing
-		if t, d.failed = traceSVG(d.svg); d.failed == nil {
-			d.width, d.height, d.draw = t.width, t.height, t.draw
-		}
-	})
-	return d.failed
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.svg != nil || d.failed != nil {
+		return d.failed
+	}
+	err := d.askGraphviz(ctx)
+	if ctx.Err() == nil {
+		d.failed = err
+	}
+	return err
+}
+
+// askGraphviz takes in what Graphviz draws.
+func (d *Drawing) askGraphviz(ctx context.Context) error {
+	svg, err := d.graphviz(ctx)
+	if err != nil {
+		return err
+	}
+	t, err := traceSVG(svg)
+	if err != nil {
+		return err
+	}
+	d.svg, d.width, d.height, d.draw = svg, t.width, t.height, t.draw
+	return nil
 }
 
 // Size is that of the page, in points. Of a drawing that Graphviz makes it is known once that is done.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -54,6 +55,25 @@ func TestDrawDOTWaitsNoLongerThanAsked(t *testing.T) {
 	defer cancel()
 	if _, err := drawDOT(ctx, []byte(twoNodes), 2, 1); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v, want %v", err, context.DeadlineExceeded)
+	}
+}
+
+// A drawing whose writing was broken off can be written by the next who asks.
+func TestDrawingIsWrittenAfterOneThatWasBrokenOff(t *testing.T) {
+	d, err := NewTopics(t.Context(), rendertest.Map(12, 2, 1), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	graphvizGate <- struct{}{}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	err = WriteSVG(ctx, io.Discard, d, Options{})
+	<-graphvizGate
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatalf("error %v, want %v", err, context.DeadlineExceeded)
+	}
+	if err := WriteSVG(t.Context(), io.Discard, d, Options{}); err != nil {
+		t.Errorf("written again: %v", err)
 	}
 }
 
