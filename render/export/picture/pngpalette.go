@@ -30,12 +30,13 @@ type shade struct {
 
 // paletted returns the opaque picture with at most 256 colours. A picture that has no more is not changed.
 func paletted(img *image.RGBA) *image.Paletted {
-	shades, index := countShades(img)
+	shades := countShades(img)
 	slices.SortFunc(shades, func(a, b shade) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), slices.Compare(a.rgb[:], b.rgb[:]))
 	})
 	kept := keptShades(shades, len(img.Pix)/4/frequentPart)
 	out := image.NewPaletted(img.Rect, nil)
+	index := make(map[[3]uint8]uint8, len(shades))
 	enter := func(group []shade) {
 		for _, s := range group {
 			index[s.rgb] = uint8(len(out.Palette))
@@ -52,28 +53,24 @@ func paletted(img *image.RGBA) *image.Paletted {
 	return out
 }
 
-// countShades counts the pixels of every colour. The map has an entry for each.
-func countShades(img *image.RGBA) ([]shade, map[[3]uint8]uint8) {
-	counts := make(map[[3]uint8]*shade)
-	index := make(map[[3]uint8]uint8)
-	var shades []*shade
-	var last *shade
+// countShades counts the pixels of every colour, in the order of first appearance.
+func countShades(img *image.RGBA) []shade {
+	places := make(map[[3]uint8]int) // of colours among the shades
+	var shades []shade
+	last := -1
 	for i := 0; i < len(img.Pix); i += 4 {
 		rgb := [3]uint8(img.Pix[i:])
-		if last == nil || rgb != last.rgb {
-			if last = counts[rgb]; last == nil {
-				last = &shade{rgb: rgb}
-				counts[rgb], index[rgb] = last, 0
-				shades = append(shades, last)
+		if last < 0 || rgb != shades[last].rgb {
+			var known bool
+			if last, known = places[rgb]; !known {
+				last = len(shades)
+				places[rgb] = last
+				shades = append(shades, shade{rgb: rgb})
 			}
 		}
-		last.count++
+		shades[last].count++
 	}
-	out := make([]shade, len(shades))
-	for k, s := range shades {
-		out[k] = *s
-	}
-	return out, index
+	return shades
 }
 
 // keptShades is how many of the most frequent colours go into the palette as they are.
