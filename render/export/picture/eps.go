@@ -61,7 +61,8 @@ func (d *Drawing) epsHead() []byte {
 	return b.Bytes()
 }
 
-// postScriptText makes a text fit to stand in a comment between parentheses: ASCII, escaped.
+// postScriptText makes a text fit to stand in a comment between parentheses: other letters than ASCII's become ?, and
+// parentheses and backslashes blanks.
 func postScriptText(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -77,12 +78,11 @@ func postScriptText(s string) string {
 // An epsCanvas draws for PostScript.
 type epsCanvas struct {
 	*paintCanvas
-	typeface   *typeface
 	background color.NRGBA
 }
 
 func newEPSCanvas(d *Drawing) *epsCanvas {
-	c := &epsCanvas{paintCanvas: newPaintCanvas(d), typeface: d.typeface, background: d.theme.Background}
+	c := &epsCanvas{paintCanvas: newPaintCanvas(d), background: d.theme.Background}
 	c.ink = func(colour color.NRGBA) {
 		solid := render.Mix(c.background, colour, float64(colour.A)/0xFF)
 		c.opFine("rg", float64(solid.R)/0xFF, float64(solid.G)/0xFF, float64(solid.B)/0xFF)
@@ -93,31 +93,15 @@ func newEPSCanvas(d *Drawing) *epsCanvas {
 
 // FillString draws a line of text.
 func (c *epsCanvas) FillString(f font.Face, at vg.Point, text string) {
-	c.outlines(f, at, text, "f")
+	if f.Font.Size > 0 && text != "" {
+		c.outlines(f, at, text, "f")
+	}
 }
 
 // FillHaloString draws a line of text with an edge of another colour around the letters.
 func (c *epsCanvas) FillHaloString(f font.Face, at vg.Point, text string, halo textHalo) {
-	colour := c.state().colour
-	c.SetColor(halo.colour)
-	c.SetLineWidth(halo.width)
-	c.op("j", 1)
-	c.outlines(f, at, text, "S")
-	c.op("j", 0)
-	c.SetColor(colour)
-	c.outlines(f, at, text, "f")
-}
-
-// outlines fills or strokes the letters of a line.
-func (c *paintCanvas) outlinesOf(t *typeface, f font.Face, at vg.Point, text, paint string) {
-	t.trace(c, text, pointOf(at), textStyle{size: f.Font.Size.Points(), bold: f.Font.Weight >= boldWeight})
-	c.op(paint)
-}
-
-func (c *epsCanvas) outlines(f font.Face, at vg.Point, text, paint string) {
-	if f.Font.Size > 0 && text != "" {
-		c.outlinesOf(c.typeface, f, at, text, paint)
-	}
+	c.edge(f, at, text, halo)
+	c.FillString(f, at, text)
 }
 
 // DrawImage embeds an image, scaled into a rectangle, on the background.

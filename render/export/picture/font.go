@@ -79,7 +79,7 @@ func hasOutlines(face *gotext.Face) bool {
 	return false
 }
 
-// PostScript is the name as PDF wants it: letters and digits.
+// postScript is the name as PDF wants it: letters and digits.
 func (f *Font) postScript() string {
 	name := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {

@@ -13,6 +13,7 @@ import (
 	"math"
 	"strconv"
 
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -20,9 +21,10 @@ import (
 type paintCanvas struct {
 	buf           bytes.Buffer
 	width, height float64
+	typeface      *typeface
 	states        []paintState
-	ink           func(color.NRGBA) // writes the operators that choose a colour
-	last          vg.Point          // of the path
+	ink           func(color.NRGBA) // writes the operators that choose a colour; set before anything is drawn
+	last          point             // of the path
 }
 
 // A paintState is what Push saves, as far as it need not be written again when it has not changed.
@@ -31,9 +33,9 @@ type paintState struct {
 	inked  bool // whether the colour is written
 }
 
-// newPaintCanvas is empty; ink writes the operators that choose a colour.
+// newPaintCanvas is empty and has no ink yet.
 func newPaintCanvas(d *Drawing) *paintCanvas {
-	return &paintCanvas{width: d.width, height: d.height, states: make([]paintState, 1)}
+	return &paintCanvas{width: d.width, height: d.height, typeface: d.typeface, states: make([]paintState, 1)}
 }
 
 func (c *paintCanvas) state() *paintState { return &c.states[len(c.states)-1] }
@@ -181,24 +183,44 @@ func (c *paintCanvas) arc(comp vg.PathComp, begun bool) {
 	}
 }
 
+// edge draws the edge around a line of text; what follows has the colour that was there before.
+func (c *paintCanvas) edge(f font.Face, at vg.Point, text string, halo textHalo) {
+	if f.Font.Size <= 0 || text == "" {
+		return
+	}
+	colour := c.state().colour
+	c.SetColor(halo.colour)
+	c.SetLineWidth(halo.width)
+	c.op("j", 1)
+	c.outlines(f, at, text, "S")
+	c.op("j", 0)
+	c.SetColor(colour)
+}
+
+// outlines fills or strokes the letters of a line.
+func (c *paintCanvas) outlines(f font.Face, at vg.Point, text, paint string) {
+	c.typeface.trace(c, text, pointOf(at), textStyle{size: f.Font.Size.Points(), bold: f.Font.Weight >= boldWeight})
+	c.op(paint)
+}
+
 // A paintCanvas takes outlines too.
 
 func (c *paintCanvas) moveTo(p point) {
-	c.last = p.vg()
+	c.last = p
 	c.op("m", p.x, p.y)
 }
 
 func (c *paintCanvas) lineTo(p point) {
-	c.last = p.vg()
+	c.last = p
 	c.op("l", p.x, p.y)
 }
 
 func (c *paintCanvas) quadTo(control, p point) {
-	c.cubeTo(pointOf(c.last).towards(control, 2./3), p.towards(control, 2./3), p)
+	c.cubeTo(c.last.towards(control, 2./3), p.towards(control, 2./3), p)
 }
 
 func (c *paintCanvas) cubeTo(first, second, p point) {
-	c.last = p.vg()
+	c.last = p
 	c.op("c", first.x, first.y, second.x, second.y, p.x, p.y)
 }
 

@@ -17,14 +17,13 @@ var _ haloer = (*pdfCanvas)(nil)
 type pdfCanvas struct {
 	*paintCanvas
 	file     *pdfFile
-	typeface *typeface
 	fonts    []*pdfFont
 	alphas   []uint8 // opacities in use, each a state of the page
 	pictures []int   // objects of images
 }
 
 func newPDFCanvas(d *Drawing) *pdfCanvas {
-	c := &pdfCanvas{paintCanvas: newPaintCanvas(d), file: newPDFFile(), typeface: d.typeface}
+	c := &pdfCanvas{paintCanvas: newPaintCanvas(d), file: newPDFFile()}
 	c.ink = c.writeInk
 	vg.Initialize(c)
 	return c
@@ -67,16 +66,7 @@ func (c *pdfCanvas) FillString(f font.Face, at vg.Point, text string) {
 // FillHaloString draws a line of text with an edge of another colour around the letters. The edge is drawn along
 // outlines, so that whoever copies the text gets it once.
 func (c *pdfCanvas) FillHaloString(f font.Face, at vg.Point, text string, halo textHalo) {
-	if f.Font.Size <= 0 || text == "" {
-		return
-	}
-	colour := c.state().colour
-	c.SetColor(halo.colour)
-	c.SetLineWidth(halo.width)
-	c.op("j", 1)
-	c.outlinesOf(c.typeface, f, at, text, "S")
-	c.op("j", 0)
-	c.SetColor(colour)
+	c.edge(f, at, text, halo)
 	c.FillString(f, at, text)
 }
 

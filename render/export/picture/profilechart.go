@@ -122,7 +122,7 @@ func (c *profileChart) plateaus() {
 		from := max(chartLeft, c.x(plateau.From)-half)
 		to := min(chartWidth-chartRight, c.x(plateau.To)+half)
 		for _, p := range []panel{lowerPanel, upperPanel} {
-			band := polygonPath(point{from, p.bottom}, point{to, p.bottom}, point{to, p.top}, point{from, p.top})
+			band := boxPath(box{from, p.bottom, to, p.top})
 			c.pen.fill(band, c.theme.Topic(i+2).Region)
 		}
 		label := fmt.Sprintf("%s: %s", plateau.Name, render.Grouped(plateau.Communities))
@@ -134,7 +134,7 @@ func (c *profileChart) plateaus() {
 func (c *profileChart) axes() {
 	right := float64(chartWidth - chartRight)
 	for _, p := range []panel{lowerPanel, upperPanel} {
-		c.pen.stroke(polygonPath(point{chartLeft, p.bottom}, point{right, p.bottom}, point{right, p.top}, point{chartLeft, p.top}), c.theme.Muted, 0.6)
+		c.pen.stroke(boxPath(box{chartLeft, p.bottom, right, p.top}), c.theme.Muted, 0.6)
 	}
 	for _, gamma := range ticks(math.Exp(c.low), math.Exp(c.high)) {
 		at := c.x(gamma)

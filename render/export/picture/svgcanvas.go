@@ -179,7 +179,7 @@ func (c *svgCanvas) text(f font.Face, at vg.Point, text, extra string) {
 func (c *svgCanvas) DrawImage(r vg.Rectangle, img image.Image) {
 	var data bytes.Buffer
 	if err := png.Encode(&data, img); err != nil {
-		c.err = fmt.Errorf("export: embed image: %w", err)
+		c.err = fmt.Errorf("picture: embed image: %w", err)
 		return
 	}
 	fmt.Fprintf(&c.buf, `<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:image/png;base64,%s"/>`+"\n",

@@ -2,9 +2,9 @@ package picture
 
 // Text in a picture: which characters are shown, how wide they are, where lines break.
 //
-// Widths come from the advances of Liberation, the typeface that gonum's plot carries, so they are the same on every
-// machine; Arial and Helvetica, which a browser without Liberation takes instead, have the same widths by design. A
-// character that Liberation lacks is taken to be as wide as it usually is: one em for East Asian characters and emoji,
+// Widths come from the advances of Liberation, the typeface that gonum's plot carries, and of the fonts that the user
+// names, so they are the same on every machine; Arial and Helvetica, which a browser without Liberation takes instead,
+// have the same widths by design. A character that none of them has is taken to be as wide as it usually is: one em for East Asian characters and emoji,
 // nothing for combining marks, else 0.6 em.
 
 import (
@@ -146,7 +146,8 @@ func usualWidth(r rune) float64 {
 }
 
 // shown makes a text fit to be drawn: one line, white space collapsed, control characters and bytes that are no UTF-8
-// replaced by U+FFFD, accents joined with their letters, marks that turn the direction of writing or that have no width left out.
+// replaced by U+FFFD, accents joined with their letters, marks that turn the direction of writing or
+// that have no width left out, but for joiners.
 func shown(s string) string {
 	if s = strings.TrimSpace(s); plainASCII(s) {
 		return s

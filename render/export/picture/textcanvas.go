@@ -24,16 +24,19 @@ func (d *Drawing) Texts(ctx context.Context) ([]TextBox, error) {
 	if err := d.ready(ctx); err != nil {
 		return nil, err
 	}
+	return d.texts(), nil
+}
+
+// texts are those of a drawing that is ready.
+func (d *Drawing) texts() []TextBox {
 	canvas := &textCanvas{typeface: d.typeface, width: d.width, height: d.height}
 	d.on(canvas)
-	return canvas.texts, nil
+	return canvas.texts
 }
 
 // lacksGlyphs tells whether a drawing has letters that its typeface cannot draw.
 func (d *Drawing) lacksGlyphs() bool {
-	canvas := &textCanvas{typeface: d.typeface, width: d.width, height: d.height}
-	d.on(canvas)
-	for _, t := range canvas.texts {
+	for _, t := range d.texts() {
 		if strings.ContainsFunc(t.Text, func(r rune) bool { return d.typeface.lacks(r) && usualWidth(r) > 0 }) {
 			return true
 		}
