@@ -64,7 +64,7 @@ func newMap(t terminal) *cobra.Command {
 		f.Var(&mc.periods, "periods", "how topics are followed over time: a number of periods, 1 to 99, or the first years of all but the earliest, as in 2000,2010,2018 (default 3 to 5 of about equal numbers of papers)")
 		f.IntVar(&mc.render.Bridges, "top", 20, "how many bridging papers are told")
 		f.StringVar(&mc.former, "previous", "", "a former map.json, or VOSviewer's JSON: what it has keeps its place and its colour as far as the new links allow")
-		f.BoolVar(&mc.divide, "subtopics", true, "divide large topics of papers further, where the division stands up to other links; a quarter of the time goes into it")
+		f.BoolVar(&mc.divide, "subtopics", true, "divide large topics of papers further, where the division stands up to other links; a seventh of the time goes into it")
 		f.BoolVar(&mc.stats, "stats", false, "print how good the layout is: stress, neighbours kept, topics apart, link lengths, crossings, labels that overlap")
 	})
 	addFlags(mc.command, "Pictures", func(f *pflag.FlagSet) { addParams(f, &mc.picture, picture.Params) })
