@@ -72,6 +72,7 @@ type Link struct {
 	Source, Target int
 	Strength       float64
 	Why            []Reason // most telling first, a few; see telling.go
+	Direction      Direction
 }
 
 // A Reason is one thing that two linked items share, or by which one leads to the other.

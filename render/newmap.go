@@ -51,7 +51,7 @@ func NewMap(in network.Input, net *network.Network, a *analysis.Analysis, o Opti
 		Source:      o.Source,
 		Kind:        net.Kind.Name,
 		ItemWord:    net.Kind.ItemWord(),
-		TotalLinks:  net.Total,
+		TotalLinks:  n.total(),
 	}
 	m.Items = n.items()
 	m.Links = n.links()
@@ -110,6 +110,14 @@ func (n *naming) description() string {
 	return fmt.Sprintf("%s Each %s keeps its strongest links.", n.net.Kind.Link, n.net.Kind.ItemWord())
 }
 
+// total counts the links before any was left out. Two papers that cite each other have one; no citation is left out.
+func (n *naming) total() int {
+	if n.net.Kind.Directed {
+		return n.graph.NumEdges()
+	}
+	return n.net.Total
+}
+
 // links lists every edge once with its reasons, strongest first.
 func (n *naming) links() []Link {
 	rows := n.graph.Out()
@@ -118,7 +126,7 @@ func (n *naming) links() []Link {
 		adj, weight := rows.Row(u)
 		for i, v := range adj {
 			if int(v) > u {
-				links = append(links, Link{Source: u, Target: int(v), Strength: weight[i], Why: n.reasons(u, int(v))})
+				links = append(links, Link{Source: u, Target: int(v), Strength: weight[i], Why: n.reasons(u, int(v)), Direction: directionIn(n.net.Graph, u, int(v))})
 			}
 		}
 	}

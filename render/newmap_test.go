@@ -97,6 +97,33 @@ func TestDegreeAndStrengthStandOnce(t *testing.T) {
 	}
 }
 
+// TestCitationsHaveDirections: in a map of citations, the paper that cites leads to the cited one.
+func TestCitationsHaveDirections(t *testing.T) {
+	c, _ := corpustest.Generate(80, 3)
+	c.Papers[2].References = append(c.Papers[2].References, &corpus.Reference{Paper: c.Papers[1].ID})
+	c.Papers[1].References = append(c.Papers[1].References, &corpus.Reference{Paper: c.Papers[2].ID})
+	m, err := drawn(t, &c, network.Options{Kind: "citation"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cites := func(u, v int) bool {
+		return slices.ContainsFunc(c.Papers[u].References, func(r *corpus.Reference) bool { return r.Paper == c.Papers[v].ID })
+	}
+	seen := make(map[render.Direction]int)
+	for _, l := range m.Links {
+		want := map[[2]bool]render.Direction{
+			{true, false}: render.Forward, {false, true}: render.Backward, {true, true}: render.Mutual,
+		}[[2]bool{cites(l.Source, l.Target), cites(l.Target, l.Source)}]
+		if l.Direction != want {
+			t.Errorf("the link of %d and %d has direction %d, want %d", l.Source, l.Target, l.Direction, want)
+		}
+		seen[l.Direction]++
+	}
+	if seen[render.Mutual] == 0 || seen[render.Backward] == 0 || m.TotalLinks != len(m.Links) || !m.Directed() {
+		t.Errorf("directions %v; %d links of %d", seen, len(m.Links), m.TotalLinks)
+	}
+}
+
 // TestPlantedTopicsAreFound: the clusters of a map are the topics that were planted in the corpus, and many of the
 // papers planted as bridges are told as such.
 func TestPlantedTopicsAreFound(t *testing.T) {

@@ -134,7 +134,8 @@ type wireItemExtra struct {
 }
 
 type wireLinkExtra struct {
-	Why []wireReason `json:"why,omitempty"`
+	Direction string       `json:"direction,omitempty"` // "forward" from source to target, "backward" or "mutual"
+	Why       []wireReason `json:"why,omitempty"`
 }
 
 type wireClusterExtra struct {

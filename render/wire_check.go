@@ -65,6 +65,8 @@ func (m *Map) checkLinks() error {
 		switch {
 		case l.Source < 0 || l.Target >= len(m.Items) || l.Source >= l.Target:
 			return fmt.Errorf("link %d joins items %d and %d of %d; the source is the lower one", i, l.Source, l.Target, len(m.Items))
+		case l.Direction < Undirected || l.Direction > Mutual:
+			return fmt.Errorf("link %d has direction %d; it is %d to %d", i, l.Direction, Undirected, Mutual)
 		case !finite(l.Strength) || l.Strength <= 0:
 			return fmt.Errorf("link %d has strength %v; a strength is finite and greater than 0", i, l.Strength)
 		}

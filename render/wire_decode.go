@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"slices"
 )
 
 // decoder turns a file of our own back into a Map; it notes the first index that points outside the table of strings.
@@ -91,9 +92,20 @@ func (d *decoder) links(w *wireMap) []Link {
 			d.fail(fmt.Errorf("render: link %d joins items %s and %s of %d", i, n.Source, n.Target, len(index)))
 			return nil
 		}
-		links = append(links, Link{source, target, n.Strength, d.reasons(w.Papergraph.Links[i].Why)})
+		more := &w.Papergraph.Links[i]
+		links = append(links, Link{source, target, n.Strength, d.reasons(more.Why), d.direction(more.Direction)})
 	}
 	return links
+}
+
+// direction is that of its name.
+func (d *decoder) direction(name string) Direction {
+	k := slices.Index(directionNames[:], name)
+	if k < 0 {
+		d.fail(fmt.Errorf("render: a link has the direction %q; it is forward, backward or mutual", name))
+		return Undirected
+	}
+	return Direction(k)
 }
 
 func (d *decoder) clusters(from []wireClusterExtra) []Cluster {

@@ -169,10 +169,13 @@ func (e *encoder) items() []wireItemExtra {
 	return out
 }
 
+// directionNames name the directions of links; one without is not written.
+var directionNames = [...]string{Undirected: "", Forward: "forward", Backward: "backward", Mutual: "mutual"}
+
 func (e *encoder) links() []wireLinkExtra {
 	out := make([]wireLinkExtra, len(e.m.Links))
 	for i := range out {
-		out[i].Why = e.reasons(e.m.Links[i].Why)
+		out[i] = wireLinkExtra{Direction: directionNames[e.m.Links[i].Direction], Why: e.reasons(e.m.Links[i].Why)}
 	}
 	return out
 }

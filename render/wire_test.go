@@ -71,7 +71,7 @@ var manyClusters = sync.OnceValue(func() *render.Map { return rendertest.Map(210
 func TestMapRoundTrip(t *testing.T) {
 	for name, m := range map[string]*render.Map{
 		"sample": sample(), "empty": {}, "one": rendertest.Map(1, 1, 1), "no clusters": rendertest.Map(9, 0, 1),
-		"eighty": rendertest.Map(82, 7, 1), "periods": rendertest.WithPeriods(rendertest.Map(82, 7, 1)), "many clusters": manyClusters(),
+		"eighty": rendertest.Map(82, 7, 1), "citations": rendertest.Citations(82, 7, 1), "periods": rendertest.WithPeriods(rendertest.Map(82, 7, 1)), "many clusters": manyClusters(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			first := marshal(t, m)
@@ -240,18 +240,19 @@ func TestUnmarshalMapErrors(t *testing.T) {
 		`{}`:                               "no network.items",
 		`{"papergraph":{"version":2}}`:     "version 2",
 		own(`"items":[{"id":1}]`, `"x":0`): "network has 1 items, papergraph 0",
-		own(`"items":[{"id":7}]`, `"items":[{"id":"a"}]`):                                                 "has id 7",
-		own(`"links":[{"source_id":1}]`, `"links":[{}]`):                                                  "link 0 joins items 1 and  of 0",
-		own(`"items":[{"id":1}]`, `"items":[{"id":"a","terms":[[3,1,1,1]]}]`):                             "string 3 of 0",
-		own(`"items":[{"id":1,"scores":{"a":[]}}]`, `"items":[{"id":"a"}],"scores":[{"key":"a"}]`):        "values of item 0",
-		own(`"items":[{"id":1}]`, `"items":[{"id":"a","cluster":-1}],"bridges":[{"item":4}]`):             "bridge 0 is item 4",
-		own(``, `"clusters":[{"colour":-1}]`):                                                             "the colour -1",
-		own(`"items":[{"id":1}]`, `"items":[{"id":"a"}],"clusters":[{"parts":[{"items":[8]}]}]`):          "it holds item 8",
-		`{"network":{"items":[{"id":1},{"id":1}]}}`:                                                       "the same id",
-		`{"network":{"items":[{"id":1}],"links":[{"source_id":1,"target_id":"x","strength":1}]}}`:         "link 1 joins 1 and x",
-		`{"network":{"items":[{"id":1},{"id":2}],"links":[{"source_id":1,"target_id":2,"strength":-1}]}}`: "strength -1",
-		`{"network":{"items":[{"id":1,"weights":[1]}]}}`:                                                  "not an object of numbers",
-		`{"network":{"items":[{"id":1,"weights":{"a":"b"}}]}}`:                                            "values of item 1: a",
+		own(`"items":[{"id":7}]`, `"items":[{"id":"a"}]`):                                                                                                       "has id 7",
+		own(`"links":[{"source_id":1}]`, `"links":[{}]`):                                                                                                        "link 0 joins items 1 and  of 0",
+		own(`"items":[{"id":1}]`, `"items":[{"id":"a","terms":[[3,1,1,1]]}]`):                                                                                   "string 3 of 0",
+		own(`"items":[{"id":1,"scores":{"a":[]}}]`, `"items":[{"id":"a"}],"scores":[{"key":"a"}]`):                                                              "values of item 0",
+		own(`"items":[{"id":1}]`, `"items":[{"id":"a","cluster":-1}],"bridges":[{"item":4}]`):                                                                   "bridge 0 is item 4",
+		own(`"items":[{"id":1},{"id":2}],"links":[{"source_id":1,"target_id":2,"strength":1}]`, `"items":[{"id":"a"},{"id":"b"}],"links":[{"direction":"up"}]`): `the direction "up"`,
+		own(``, `"clusters":[{"colour":-1}]`):                                                                                                                   "the colour -1",
+		own(`"items":[{"id":1}]`, `"items":[{"id":"a"}],"clusters":[{"parts":[{"items":[8]}]}]`):                                                                "it holds item 8",
+		`{"network":{"items":[{"id":1},{"id":1}]}}`:                                                                                                             "the same id",
+		`{"network":{"items":[{"id":1}],"links":[{"source_id":1,"target_id":"x","strength":1}]}}`:                                                               "link 1 joins 1 and x",
+		`{"network":{"items":[{"id":1},{"id":2}],"links":[{"source_id":1,"target_id":2,"strength":-1}]}}`:                                                       "strength -1",
+		`{"network":{"items":[{"id":1,"weights":[1]}]}}`:                                                                                                        "not an object of numbers",
+		`{"network":{"items":[{"id":1,"weights":{"a":"b"}}]}}`:                                                                                                  "values of item 1: a",
 	} {
 		m := render.Map{Title: "untouched"}
 		if err := m.UnmarshalJSON([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {

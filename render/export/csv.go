@@ -149,19 +149,20 @@ func titleOf(it *render.Item) string {
 	return it.Label
 }
 
-// WriteLinksCSV writes a row a link, strongest first: source and target (ids), type (always Undirected), weight (the
-// strength), source_title and target_title, and why (what the two share, "; " between). Gephi and papergraph's own
-// reader of edge lists know the first four columns. No option changes it.
+// WriteLinksCSV writes a row a link, strongest first: source and target (ids), type (Undirected, or Directed where the
+// source cites the target), weight (the strength), source_title and target_title, and why (what the two share, "; "
+// between). Gephi and papergraph's own reader of edge lists know the first four columns. No option changes it.
 func WriteLinksCSV(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
-	source := func(l int) *render.Item { return &m.Items[m.Links[l].Source] }
-	target := func(l int) *render.Item { return &m.Items[m.Links[l].Target] }
+	edges, kind := edgesOf(m), edgeType(m)
+	source := func(e int) *render.Item { return &m.Items[edges[e].source] }
+	target := func(e int) *render.Item { return &m.Items[edges[e].target] }
 	return table{"links.csv", []column{
-		text("source", func(l int) string { return source(l).ID }),
-		text("target", func(l int) string { return target(l).ID }),
-		number("type", func(int) string { return "Undirected" }),
-		number("weight", func(l int) string { return render.Number(m.Links[l].Strength) }),
-		text("source_title", func(l int) string { return titleOf(source(l)) }),
-		text("target_title", func(l int) string { return titleOf(target(l)) }),
-		text("why", func(l int) string { return reasonText(m.Links[l].Why) }),
-	}, len(m.Links)}.write(ctx, w)
+		text("source", func(e int) string { return source(e).ID }),
+		text("target", func(e int) string { return target(e).ID }),
+		number("type", func(int) string { return kind }),
+		number("weight", func(e int) string { return render.Number(edges[e].strength) }),
+		text("source_title", func(e int) string { return titleOf(source(e)) }),
+		text("target_title", func(e int) string { return titleOf(target(e)) }),
+		text("why", func(e int) string { return reasonText(m.Links[edges[e].link].Why) }),
+	}, len(edges)}.write(ctx, w)
 }

@@ -44,9 +44,9 @@ func TestTablesGolden(t *testing.T) {
 func TestTablesAreTables(t *testing.T) {
 	for name, m := range testMaps() {
 		rows := map[string]int{
-			"papers.csv": len(m.Items), "topics.csv": len(m.Clusters), "links.csv": len(m.Links), "bridges.csv": len(m.Bridges),
-			"gephi-nodes.csv": len(m.Items), "gephi-edges.csv": len(m.Links), "neo4j-nodes.csv": len(m.Items),
-			"neo4j-clusters.csv": len(m.Clusters), "neo4j-edges.csv": len(m.Links), "neo4j-members.csv": members(m),
+			"papers.csv": len(m.Items), "topics.csv": len(m.Clusters), "links.csv": len(arrowsOf(m)), "bridges.csv": len(m.Bridges),
+			"gephi-nodes.csv": len(m.Items), "gephi-edges.csv": len(arrowsOf(m)), "neo4j-nodes.csv": len(m.Items),
+			"neo4j-clusters.csv": len(m.Clusters), "neo4j-edges.csv": len(arrowsOf(m)), "neo4j-members.csv": members(m),
 		}
 		for _, f := range tables(t) {
 			t.Run(name+"/"+f.File, func(t *testing.T) {
@@ -170,15 +170,21 @@ func TestUndefinedBridgeScoreIsEmpty(t *testing.T) {
 
 // Our own reader of edge lists gets the network back from links.csv.
 func TestLinksTableIsAnEdgeList(t *testing.T) {
-	m := rendertest.Map(82, 7, 1)
-	f, err := graphfile.Decode(context.Background(), bytes.NewReader(writeTable(t, tables(t)[2], m)), "links.csv", graphfile.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if f.Format != "edges" || f.Directed || f.Graph.NumEdges() != len(m.Links) || len(f.Warnings) > 0 {
-		t.Errorf("%s, directed %v, %d edges for %d links, warnings %q", f.Format, f.Directed, f.Graph.NumEdges(), len(m.Links), f.Warnings)
-	}
-	if f.IDs[0] != m.Items[m.Links[0].Source].ID || f.IDs[1] != m.Items[m.Links[0].Target].ID {
-		t.Errorf("ids %q", f.IDs[:2])
+	for _, m := range []*render.Map{rendertest.Map(82, 7, 1), rendertest.Citations(82, 7, 1)} {
+		f, err := graphfile.Decode(context.Background(), bytes.NewReader(writeTable(t, tables(t)[2], m)), "links.csv", graphfile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		arrows := arrowsOf(m)
+		if f.Format != "edges" || f.Directed != m.Directed() || f.Graph.NumEdges() != len(arrows) || len(f.Warnings) > 0 {
+			t.Errorf("%s, directed %v, %d edges for %d, warnings %q", f.Format, f.Directed, f.Graph.NumEdges(), len(arrows), f.Warnings)
+		}
+		index := make(map[string]int)
+		for i := range m.Items {
+			index[m.Items[i].ID] = i
+		}
+		if _, known := arrows[[2]int{index[f.IDs[0]], index[f.IDs[1]]}]; !known {
+			t.Errorf("no link leads from %s to %s", f.IDs[0], f.IDs[1])
+		}
 	}
 }

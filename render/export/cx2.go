@@ -18,11 +18,12 @@ import (
 // weight and reasons. It costs O(size of the map).
 func WriteCX2(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	g := &cx2Writer{newGraphWriter(w, "CX2"), newSheet(m, o)}
-	return g.graph(ctx, m, parts{
-		head: g.head, item: g.node, link: g.edge,
+	return g.graph(ctx, g.sheet, parts{
+		head: g.head, item: g.node, edge: g.edge,
 		between: func() { g.put("\n]},\n{\"edges\":[") },
 		foot: func() {
-			g.put("\n]},\n{\"visualProperties\":[", cx2Style, "]},\n{\"status\":[{\"success\":true,\"error\":\"\"}]}]\n")
+			style := fmt.Sprintf(cx2Style, g.direction("none", "triangle"))
+			g.put("\n]},\n{\"visualProperties\":[", style, "]},\n{\"status\":[{\"success\":true,\"error\":\"\"}]}]\n")
 		},
 	})
 }
@@ -34,7 +35,7 @@ type cx2Writer struct {
 
 const cx2Style = `{"default":{"network":{"NETWORK_BACKGROUND_COLOR":"#FFFFFF"},"node":{"NODE_SHAPE":"ellipse",` +
 	`"NODE_BORDER_WIDTH":0,"NODE_LABEL_FONT_SIZE":8},` +
-	`"edge":{"EDGE_WIDTH":1,"EDGE_LINE_COLOR":"#A0A4AB","EDGE_OPACITY":0.4}},` +
+	`"edge":{"EDGE_WIDTH":1,"EDGE_LINE_COLOR":"#A0A4AB","EDGE_OPACITY":0.4,"EDGE_TARGET_ARROW_SHAPE":"%s"}},` +
 	`"nodeMapping":{` +
 	`"NODE_BACKGROUND_COLOR":{"type":"PASSTHROUGH","definition":{"attribute":"color","type":"string"}},` +
 	`"NODE_LABEL":{"type":"PASSTHROUGH","definition":{"attribute":"name","type":"string"}},` +
@@ -48,7 +49,7 @@ func (g *cx2Writer) head() {
 		count int
 	}{
 		{"attributeDeclarations", 1}, {"networkAttributes", 1}, {"nodes", len(g.m.Items)},
-		{"edges", len(g.m.Links)}, {"visualProperties", 1},
+		{"edges", len(g.edges)}, {"visualProperties", 1},
 	} {
 		fmt.Fprintf(g, "%s{\"name\":\"%s\",\"elementCount\":%d}", between(i, ","), aspect.name, aspect.count)
 	}
@@ -70,7 +71,6 @@ func (g *cx2Writer) node(i int) {
 	g.put(quoted(g.labels[i]), `,"identifier":`, quoted(g.ids[i]), g.values(i), "}}")
 }
 
-func (g *cx2Writer) edge(l int) {
-	link := &g.m.Links[l]
-	fmt.Fprintf(g, "%s\n{\"id\":%d,\"s\":%d,\"t\":%d,\"v\":{%s}}", between(l, ","), l, link.Source, link.Target, g.tie(l))
+func (g *cx2Writer) edge(e int) {
+	fmt.Fprintf(g, "%s\n{\"id\":%d,\"s\":%d,\"t\":%d,\"v\":{%s}}", between(e, ","), e, g.edges[e].source, g.edges[e].target, g.tie(e))
 }

@@ -21,10 +21,10 @@ import (
 // with weight and reasons. It costs O(size of the map).
 func WriteCytoscapeJS(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	g := &cytoscapeWriter{newGraphWriter(w, "Cytoscape.js JSON"), newSheet(m, o)}
-	return g.graph(ctx, m, parts{
-		head: g.head, item: g.node, link: g.edge,
+	return g.graph(ctx, g.sheet, parts{
+		head: g.head, item: g.node, edge: g.edge,
 		between: func() { g.put("\n],\"edges\":[") },
-		foot:    func() { g.put("\n]},\n\"layout\":{\"name\":\"preset\"},\n\"style\":", cytoscapeStyle, "}\n") },
+		foot:    func() { g.put("\n]},\n\"layout\":{\"name\":\"preset\"},\n\"style\":", g.style(), "}\n") },
 	})
 }
 
@@ -35,7 +35,12 @@ type cytoscapeWriter struct {
 
 const cytoscapeStyle = `[{"selector":"node","style":{"background-color":"data(color)","width":"data(size)",` +
 	`"height":"data(size)","label":"data(name)","font-size":8,"min-zoomed-font-size":7}},` +
-	`{"selector":"edge","style":{"width":1,"line-color":"#a0a4ab","opacity":0.4,"curve-style":"haystack"}}]`
+	`{"selector":"edge","style":{"width":1,"line-color":"#a0a4ab","opacity":0.4,%s}}]`
+
+// style is how Cytoscape draws the map; only straight edges have arrowheads, others are drawn faster.
+func (g *cytoscapeWriter) style() string {
+	return fmt.Sprintf(cytoscapeStyle, g.direction(`"curve-style":"haystack"`, `"curve-style":"straight","target-arrow-shape":"triangle"`))
+}
 
 func (g *cytoscapeWriter) head() {
 	g.put(`{"format_version":"1.0","generated_by":"papergraph","target_cytoscapejs_version":"~3",`)
@@ -48,12 +53,11 @@ func (g *cytoscapeWriter) node(i int) {
 	g.put(`},"position":{"x":`, g.x(i), `,"y":`, g.down(i), `}}`)
 }
 
-func (g *cytoscapeWriter) edge(l int) {
-	link := &g.m.Links[l]
-	source, target := quoted(g.ids[link.Source]), quoted(g.ids[link.Target])
+func (g *cytoscapeWriter) edge(e int) {
+	source, target := g.source(e), g.target(e)
 	// Ids of nodes and edges are of one space.
-	id := fmt.Sprintf("%s – %s #%d", g.ids[link.Source], g.ids[link.Target], l)
-	g.put(between(l, ","), "\n{\"data\":{\"id\":", quoted(id), `,"source":`, source, `,"target":`, target, ",", g.tie(l), "}}")
+	id := fmt.Sprintf("%s – %s #%d", source, target, e)
+	g.put(between(e, ","), "\n{\"data\":{\"id\":", quoted(id), `,"source":`, quoted(source), `,"target":`, quoted(target), ",", g.tie(e), "}}")
 }
 
 // told is what the map says of itself as an object.
@@ -61,9 +65,9 @@ func (s *sheet) told() string {
 	return `{"name":` + quoted(oneLine(s.m.Title)) + `,"description":` + quoted(s.about()) + `}`
 }
 
-// tie is what a link says beside its ends, as members of an object.
-func (s *sheet) tie(l int) string {
-	return `"interaction":"linked","weight":` + s.strength(l) + `,"why":` + quoted(s.why(l))
+// tie is what an edge says beside its ends, as members of an object.
+func (s *sheet) tie(e int) string {
+	return `"interaction":"` + s.direction("linked", "cites") + `","weight":` + s.strength(e) + `,"why":` + quoted(s.why(e))
 }
 
 // values are the data, the size and the colour of an item as members of an object, each with a comma before it.

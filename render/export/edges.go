@@ -9,14 +9,14 @@ import (
 )
 
 // An edge list is a line a link: source, target and weight, set apart by tabs, without a header, strongest first.
-// Nearly every program reads it. An item without links is not in it. Ids may hold blanks and number signs, so
+// Nearly every program reads it. An item without links is not in it; a citation leads from the citing paper. Ids may hold blanks and number signs, so
 // networkx wants read_weighted_edgelist(file, delimiter="\t", comments=None).
 
 // WriteEdges writes the ids of the ends of every link and its strength. It costs O(size of the map).
 func WriteEdges(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	g, s := newGraphWriter(w, "edge list"), newSheet(m, o)
-	err := g.rows(ctx, len(m.Links), func(l int) {
-		g.put(edgeEnd(s.ids[m.Links[l].Source]), "\t", edgeEnd(s.ids[m.Links[l].Target]), "\t", s.strength(l), "\n")
+	err := g.rows(ctx, len(s.edges), func(e int) {
+		g.put(edgeEnd(s.source(e)), "\t", edgeEnd(s.target(e)), "\t", s.strength(e), "\n")
 	})
 	if err != nil {
 		return err

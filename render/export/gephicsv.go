@@ -27,18 +27,18 @@ func WriteGephiNodesCSV(ctx context.Context, w io.Writer, m *render.Map, o Optio
 	return table{"gephi-nodes.csv", escaped(columns), len(m.Items)}.write(ctx, w)
 }
 
-// WriteGephiEdgesCSV writes a row a link: Source, Target, Type (always Undirected), Weight and Why. It costs
+// WriteGephiEdgesCSV writes a row a link: Source, Target, Type (Undirected or Directed), Weight and Why. It costs
 // O(size of the map).
 func WriteGephiEdgesCSV(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
-	s := newSheet(m, o)
+	s, kind := newSheet(m, o), edgeType(m)
 	id := s.cellID()
 	return table{"gephi-edges.csv", escaped([]column{
-		text("Source", func(l int) string { return id(m.Links[l].Source) }),
-		text("Target", func(l int) string { return id(m.Links[l].Target) }),
-		number("Type", func(int) string { return "Undirected" }),
+		text("Source", func(e int) string { return id(s.edges[e].source) }),
+		text("Target", func(e int) string { return id(s.edges[e].target) }),
+		number("Type", func(int) string { return kind }),
 		number("Weight", s.strength),
 		text("Why", s.why),
-	}), len(m.Links)}.write(ctx, w)
+	}), len(s.edges)}.write(ctx, w)
 }
 
 // escaped are the columns with every backslash doubled.

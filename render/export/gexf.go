@@ -21,9 +21,9 @@ import (
 //     the second), no schemaLocation (the grammar of the format rejects it);
 //   - characters that XML cannot hold are replaced, ids that become equal by that are told apart again.
 
-// WriteGEXF writes the map as an undirected GEXF 1.3 graph: a node an item with colour, position, size, its record,
-// topic and every weight and score as attributes, an edge a link with its strength as weight and its reasons. It
-// costs O(size of the map).
+// WriteGEXF writes the map as a GEXF 1.3 graph, directed where its links have directions: a node an item with colour,
+// position, size, its record, topic and every weight and score as attributes, an edge a link with its strength as
+// weight and its reasons. It costs O(size of the map).
 func WriteGEXF(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	return newGEXF(w, m, o, "1.3", "http://gexf.net/1.3").write(ctx)
 }
@@ -47,9 +47,9 @@ func newGEXF(w io.Writer, m *render.Map, o Options, version, namespace string) *
 }
 
 func (g *gexfWriter) write(ctx context.Context) error {
-	return g.graph(ctx, g.m, parts{
-		head: g.head, item: g.node, link: g.edge,
-		between: func() { g.put("    </nodes>\n", fmt.Sprintf("    <edges count=\"%d\">\n", len(g.m.Links))) },
+	return g.graph(ctx, g.sheet, parts{
+		head: g.head, item: g.node, edge: g.edge,
+		between: func() { g.put("    </nodes>\n", fmt.Sprintf("    <edges count=\"%d\">\n", len(g.edges))) },
 		foot:    func() { g.put("    </edges>\n  </graph>\n</gexf>\n") },
 	})
 }
@@ -62,7 +62,7 @@ func (g *gexfWriter) head() {
 	}
 	g.put(">\n    <creator>papergraph</creator>\n    <description>")
 	g.xml(g.about())
-	g.put("</description>\n  </meta>\n  <graph defaultedgetype=\"undirected\" ", g.life.mode(), ">\n")
+	g.put("</description>\n  </meta>\n  <graph defaultedgetype=\"", g.direction("undirected", "directed"), "\" ", g.life.mode(), ">\n")
 	g.put("    <attributes class=\"node\">\n")
 	for i, a := range g.data {
 		fmt.Fprintf(g, "      <attribute id=\"%d\"", i)
@@ -103,11 +103,11 @@ func (g *gexfWriter) value(attribute int, value string) {
 	g.put("/>\n")
 }
 
-func (g *gexfWriter) edge(l int) {
-	fmt.Fprintf(g, "      <edge id=\"%d\"", l)
-	g.attribute("source", g.ids[g.m.Links[l].Source])
-	g.attribute("target", g.ids[g.m.Links[l].Target])
-	g.put(` weight="`, g.strength(l), "\">\n        <attvalues>\n")
-	g.value(0, g.why(l))
-	g.put("        </attvalues>\n", g.life.spell(g.life.ofLink(l)), "      </edge>\n")
+func (g *gexfWriter) edge(e int) {
+	fmt.Fprintf(g, "      <edge id=\"%d\"", e)
+	g.attribute("source", g.source(e))
+	g.attribute("target", g.target(e))
+	g.put(` weight="`, g.strength(e), "\">\n        <attvalues>\n")
+	g.value(0, g.why(e))
+	g.put("        </attvalues>\n", g.life.spell(g.life.ofEdge(g.edges[e])), "      </edge>\n")
 }

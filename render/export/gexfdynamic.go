@@ -70,12 +70,12 @@ func (l *gexfLife) ofItem(i int) float64 {
 	return l.birth[i]
 }
 
-// ofLink is the year from which both ends of a link are there, or NaN.
-func (l *gexfLife) ofLink(link int) float64 {
+// ofEdge is the year from which both ends of an edge are there, or NaN.
+func (l *gexfLife) ofEdge(e edge) float64 {
 	if l == nil {
 		return math.NaN()
 	}
-	u, v := l.birth[l.m.Links[link].Source], l.birth[l.m.Links[link].Target]
+	u, v := l.birth[e.source], l.birth[e.target]
 	switch {
 	case math.IsNaN(u):
 		return v

@@ -22,8 +22,9 @@ import (
 //
 // M. Himsolt (1996), GML: A portable Graph File Format, Universität Passau
 
-// WriteGML writes the map as an undirected graph: a node an item with its label, record, topic, place, size, colour
-// and every weight and score, an edge a link with its weight and its reasons. It costs O(size of the map).
+// WriteGML writes the map as a graph, directed where its links have directions: a node an item with its label, record,
+// topic, place, size, colour and every weight and score, an edge a link with its weight and its reasons. It costs
+// O(size of the map).
 func WriteGML(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	g := &gmlWriter{graphWriter: newGraphWriter(w, "GML"), sheet: newSheet(m, o)}
 	g.labels = distinct(g.labels)
@@ -31,7 +32,7 @@ func WriteGML(ctx context.Context, w io.Writer, m *render.Map, o Options) error 
 	for i, d := range g.data {
 		g.data[i].name = free(taken, camelCase(d.name), "%sN%d")
 	}
-	return g.graph(ctx, m, parts{head: g.head, item: g.node, link: g.edge, foot: func() { g.put("]\n") }})
+	return g.graph(ctx, g.sheet, parts{head: g.head, item: g.node, edge: g.edge, foot: func() { g.put("]\n") }})
 }
 
 type gmlWriter struct {
@@ -49,7 +50,7 @@ func camelCase(name string) string {
 }
 
 func (g *gmlWriter) head() {
-	g.put("Creator \"papergraph\"\nComment \"", gmlText(g.about()), "\"\ngraph [\n  directed 0\n")
+	g.put("Creator \"papergraph\"\nComment \"", gmlText(g.about()), "\"\ngraph [\n  directed ", g.direction("0", "1"), "\n")
 }
 
 func (g *gmlWriter) node(i int) {
@@ -66,11 +67,10 @@ func (g *gmlWriter) node(i int) {
 	g.put("\n      fill \"", g.hex(i), "\"\n    ]\n  ]\n")
 }
 
-func (g *gmlWriter) edge(l int) {
-	link := &g.m.Links[l]
-	fmt.Fprintf(g, "  edge [\n    source %d\n    target %d\n", link.Source+1, link.Target+1)
-	g.put("    weight ", gmlReal(g.strength(l)), "\n")
-	if why := g.why(l); why != "" {
+func (g *gmlWriter) edge(e int) {
+	fmt.Fprintf(g, "  edge [\n    source %d\n    target %d\n", g.edges[e].source+1, g.edges[e].target+1)
+	g.put("    weight ", gmlReal(g.strength(e)), "\n")
+	if why := g.why(e); why != "" {
 		g.put("    why \"", gmlText(why), "\"\n")
 	}
 	g.put("  ]\n")

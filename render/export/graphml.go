@@ -20,11 +20,12 @@ import (
 //
 // U. Brandes et al. (2002), GraphML Progress Report, doi:10.1007/3-540-45848-4_59
 
-// WriteGraphML writes the map as an undirected graph: a node an item with its label, record, topic, place, size,
-// colour and every weight and score, an edge a link with its weight and its reasons. It costs O(size of the map).
+// WriteGraphML writes the map as a graph, directed where its links have directions: a node an item with its label,
+// record, topic, place, size, colour and every weight and score, an edge a link with its weight and its reasons. It
+// costs O(size of the map).
 func WriteGraphML(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	g := &graphmlWriter{newGraphWriter(w, "GraphML"), newSheet(m, o)}
-	return g.graph(ctx, m, parts{head: g.head, item: g.node, link: g.edge, foot: g.foot})
+	return g.graph(ctx, g.sheet, parts{head: g.head, item: g.node, edge: g.edge, foot: g.foot})
 }
 
 type graphmlWriter struct {
@@ -68,7 +69,9 @@ func (g *graphmlWriter) key(of, name, kind string) {
 	fmt.Fprintf(g, "  <key id=\"%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", name, of, name, kind)
 }
 
-func (g *graphmlWriter) begin() { g.put("  <graph id=\"map\" edgedefault=\"undirected\">\n") }
+func (g *graphmlWriter) begin() {
+	g.put("  <graph id=\"map\" edgedefault=\"", g.direction("undirected", "directed"), "\">\n")
+}
 
 func (g *graphmlWriter) foot() { g.put("  </graph>\n</graphml>\n") }
 
@@ -94,19 +97,19 @@ func (g *graphmlWriter) openNode(i int) {
 	g.put(">\n")
 }
 
-func (g *graphmlWriter) edge(l int) {
-	g.openEdge(l)
+func (g *graphmlWriter) edge(e int) {
+	g.openEdge(e)
 	g.put("    </edge>\n")
 }
 
 // openEdge writes an edge with its data, but for its end.
-func (g *graphmlWriter) openEdge(l int) {
-	fmt.Fprintf(g, "    <edge id=\"e%d\"", l)
-	g.attribute("source", g.ids[g.m.Links[l].Source])
-	g.attribute("target", g.ids[g.m.Links[l].Target])
+func (g *graphmlWriter) openEdge(e int) {
+	fmt.Fprintf(g, "    <edge id=\"e%d\"", e)
+	g.attribute("source", g.source(e))
+	g.attribute("target", g.target(e))
 	g.put(">\n")
-	g.value("weight", g.strength(l))
-	g.value("why", g.why(l))
+	g.value("weight", g.strength(e))
+	g.value("why", g.why(e))
 }
 
 // value writes the value under a key, unless it is empty.

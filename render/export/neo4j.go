@@ -16,8 +16,8 @@ import (
 //	    --relationships=neo4j-edges.csv --relationships=neo4j-members.csv papergraph
 //
 // Headers hold the types. Items and topics have id spaces of their own, so that an item may be called "1". A
-// relationship has a direction in Neo4j; that of a link means nothing, so a query leaves it out: MATCH
-// (a)-[r:LINKED]-(b).
+// relationship has a direction in Neo4j; that of LINKED means nothing, so a query leaves it out: MATCH
+// (a)-[r:LINKED]-(b). Citations are CITES, from the citing paper.
 //
 // https://neo4j.com/docs/operations-manual/current/import/
 
@@ -60,17 +60,18 @@ func WriteNeo4jClusters(ctx context.Context, w io.Writer, m *render.Map, _ Optio
 	}, len(m.Clusters)}.write(ctx, w)
 }
 
-// WriteNeo4jEdges writes a row a link, of the type LINKED: its ends, weight and why. It costs O(size of the map).
+// WriteNeo4jEdges writes a row a link, of the type LINKED, or CITES where links have directions: its ends, weight and
+// why. It costs O(size of the map).
 func WriteNeo4jEdges(ctx context.Context, w io.Writer, m *render.Map, o Options) error {
 	s := newSheet(m, o)
 	id := s.cellID()
 	return table{"neo4j-edges.csv", []column{
-		text(":START_ID(Item)", func(l int) string { return id(m.Links[l].Source) }),
-		text(":END_ID(Item)", func(l int) string { return id(m.Links[l].Target) }),
-		number(":TYPE", func(int) string { return "LINKED" }),
+		text(":START_ID(Item)", func(e int) string { return id(s.edges[e].source) }),
+		text(":END_ID(Item)", func(e int) string { return id(s.edges[e].target) }),
+		number(":TYPE", func(int) string { return s.direction("LINKED", "CITES") }),
 		number("weight:double", s.strength),
 		text("why", s.why),
-	}, len(m.Links)}.write(ctx, w)
+	}, len(s.edges)}.write(ctx, w)
 }
 
 // WriteNeo4jMembers writes a row an item that is in a topic, of the type IN_TOPIC. It costs O(size of the map).

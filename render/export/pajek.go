@@ -16,7 +16,7 @@ import (
 //   - A label stands in quotes and there is no escape for a quote: it becomes an apostrophe. A backslash becomes a
 //     slash, since networkx takes it for an escape. networkx knows vertices by their labels, so no two are alike.
 //   - Coordinates are from 0 to 1, and y grows downward. Gephi takes y for the size.
-//   - There is one section of links, *Edges, since Gephi reads no more than two and igraph forgets the directions of
+//   - There is one section of links, *Edges or *Arcs, since Gephi reads no more than two and igraph forgets the directions of
 //     mixed ones.
 //   - There are no comments and no byte order mark, which networkx and Gephi do not pass over.
 //
@@ -30,16 +30,16 @@ func WritePajekNet(ctx context.Context, w io.Writer, m *render.Map, o Options) e
 	}
 	s.labels = distinct(s.labels)
 	largest := largestSize(len(m.Items))
-	return g.graph(ctx, m, parts{
+	return g.graph(ctx, s, parts{
 		head: func() { fmt.Fprintf(g, "*Vertices %d\n", len(m.Items)) },
 		item: func(i int) {
 			x, y := pajekPlace(m.Items[i].X), pajekPlace(-m.Items[i].Y)
 			factor := render.Number(3 * s.sizes[i] / largest)
 			fmt.Fprintf(g, "%d \"%s\" %s %s ellipse x_fact %s y_fact %s\n", i+1, s.labels[i], x, y, factor, factor)
 		},
-		between: func() { g.put("*Edges\n") },
-		link: func(l int) {
-			fmt.Fprintf(g, "%d %d %s\n", m.Links[l].Source+1, m.Links[l].Target+1, s.strength(l))
+		between: func() { g.put(s.direction("*Edges\n", "*Arcs\n")) },
+		edge: func(e int) {
+			fmt.Fprintf(g, "%d %d %s\n", s.edges[e].source+1, s.edges[e].target+1, s.strength(e))
 		},
 	})
 }

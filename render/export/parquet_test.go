@@ -162,7 +162,7 @@ type found struct {
 }
 
 func counted(m *render.Map) found {
-	f := found{Papers: len(m.Items), Links: len(m.Links), IDs: []string{}}
+	f := found{Papers: len(m.Items), Links: len(arrowsOf(m)), IDs: []string{}}
 	for i := range m.Items {
 		it := &m.Items[i]
 		f.IDs = append(f.IDs, strings.Join(strings.Fields(it.ID), " "))
@@ -177,6 +177,9 @@ func counted(m *render.Map) found {
 	for _, l := range m.Links {
 		f.Weight += l.Strength
 		f.Why += len(l.Why)
+		if l.Direction == render.Mutual {
+			f.Why += len(l.Why)
+		}
 	}
 	return f
 }

@@ -89,22 +89,24 @@ func termsColumn(m *render.Map) parquetColumn {
 	)
 }
 
-// WriteLinksParquet writes a row a link, strongest first: source and target (ids), weight (the strength), source_title and
-// target_title, and why (a list of kind, label and weight, heaviest first). No option changes it.
+// WriteLinksParquet writes a row a link, strongest first: source and target (ids), type (Undirected, or Directed where
+// the source cites the target), weight (the strength), source_title and target_title, and why (a list of kind, label and
+// weight, heaviest first). No option changes it.
 func WriteLinksParquet(ctx context.Context, w io.Writer, m *render.Map, _ Options) error {
-	keys := uniqueKeys(m)
+	keys, edges, kind := uniqueKeys(m), edgesOf(m), edgeType(m)
 	title := func(i int) string { return oneLine(titleOf(&m.Items[i])) }
-	reason := func(l, k int) render.Reason { return m.Links[l].Why[k] }
-	return parquetTable{"links.parquet", len(m.Links), []parquetColumn{
-		utf8Text("source", func(l int) string { return keys[m.Links[l].Source] }),
-		utf8Text("target", func(l int) string { return keys[m.Links[l].Target] }),
-		maybeReal("weight", func(l int) float64 { return m.Links[l].Strength }),
-		utf8Text("source_title", func(l int) string { return title(m.Links[l].Source) }),
-		utf8Text("target_title", func(l int) string { return title(m.Links[l].Target) }),
-		structList("why", func(l int) int { return len(m.Links[l].Why) },
-			textMember("kind", func(l, k int) string { return reason(l, k).Kind }),
-			textMember("label", func(l, k int) string { return reason(l, k).Label }),
-			numberMember("weight", func(l, k int) float64 { return reason(l, k).Weight }),
+	why := func(e int) []render.Reason { return m.Links[edges[e].link].Why }
+	return parquetTable{"links.parquet", len(edges), []parquetColumn{
+		utf8Text("source", func(e int) string { return keys[edges[e].source] }),
+		utf8Text("target", func(e int) string { return keys[edges[e].target] }),
+		utf8Text("type", func(int) string { return kind }),
+		maybeReal("weight", func(e int) float64 { return edges[e].strength }),
+		utf8Text("source_title", func(e int) string { return title(edges[e].source) }),
+		utf8Text("target_title", func(e int) string { return title(edges[e].target) }),
+		structList("why", func(e int) int { return len(why(e)) },
+			textMember("kind", func(e, k int) string { return why(e)[k].Kind }),
+			textMember("label", func(e, k int) string { return why(e)[k].Label }),
+			numberMember("weight", func(e, k int) float64 { return why(e)[k].Weight }),
 		),
 	}, aboutMap(m)}.write(ctx, w)
 }

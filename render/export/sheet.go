@@ -18,20 +18,25 @@ import (
 
 // What the formats of graphs say of a map, worked out once: who the items are, where they stand, how they look and
 // all that is known of them. A format decides how to write it, and nothing else; a datum that is added here is in
-// all of them that have attributes. VOSviewer's tables have columns of their own. Links are undirected in all, since a map does not know which of two papers cites the other.
+// all of them that have attributes. VOSviewer's tables have columns of their own, and its links have no directions.
 
 // sheet is a map as the writers of graphs see it; ids, labels and sizes are indexed by item.
 type sheet struct {
-	m      *render.Map
-	theme  render.Theme
-	ids    []string // unique, on one line, without what XML cannot hold
-	labels []string // the id where an item has none
-	data   []datum
-	sizes  []float64 // diameters, in the unit of the positions
+	m        *render.Map
+	theme    render.Theme
+	ids      []string // unique, on one line, without what XML cannot hold
+	labels   []string // the id where an item has none
+	data     []datum
+	sizes    []float64 // diameters, in the unit of the positions
+	directed bool
+	edges    []edge
 }
 
 func newSheet(m *render.Map, o Options) *sheet {
-	s := &sheet{m: m, theme: o.theme(m), data: itemData(m), sizes: picture.Importance(m)}
+	s := &sheet{
+		m: m, theme: o.theme(m), data: itemData(m), sizes: picture.Importance(m),
+		directed: m.Directed(), edges: edgesOf(m),
+	}
 	largest := largestSize(len(m.Items))
 	for i := range m.Items {
 		s.ids = append(s.ids, cmp.Or(printable(m.Items[i].ID), "item"))
@@ -86,9 +91,21 @@ func (s *sheet) size(i int) string { return render.Number(s.sizes[i]) }
 func (s *sheet) fill(i int) color.NRGBA { return s.theme.Topic(s.m.Slot(s.m.Items[i].Cluster)).Fill }
 func (s *sheet) hex(i int) string       { return render.Hex(s.fill(i)) }
 
-// strength and why are the weight of a link and what its ends share, as text.
-func (s *sheet) strength(l int) string { return render.Number(s.m.Links[l].Strength) }
-func (s *sheet) why(l int) string      { return printable(reasonText(s.m.Links[l].Why)) }
+// strength and why are the weight of an edge and what its ends share, as text.
+func (s *sheet) strength(e int) string { return render.Number(s.edges[e].strength) }
+func (s *sheet) why(e int) string      { return printable(reasonText(s.m.Links[s.edges[e].link].Why)) }
+
+// source and target are the ids of the ends of an edge.
+func (s *sheet) source(e int) string { return s.ids[s.edges[e].source] }
+func (s *sheet) target(e int) string { return s.ids[s.edges[e].target] }
+
+// direction is one of two words, by whether edges are arrows.
+func (s *sheet) direction(undirected, directed string) string {
+	if s.directed {
+		return directed
+	}
+	return undirected
+}
 
 // about is what the map says of itself.
 func (s *sheet) about() string { return sentences(s.m.Title, s.m.Description, s.m.Source) }
@@ -250,14 +267,14 @@ func (g graphWriter) rows(ctx context.Context, n int, row func(i int)) error {
 	return ctx.Err()
 }
 
-// graph writes a graph as most formats have it: a head, items, links and a foot. Any part may be nil.
-func (g graphWriter) graph(ctx context.Context, m *render.Map, p parts) error {
+// graph writes a graph as most formats have it: a head, items, edges and a foot. Any part may be nil.
+func (g graphWriter) graph(ctx context.Context, s *sheet, p parts) error {
 	p.do(p.head)
-	if err := g.rows(ctx, len(m.Items), p.item); err != nil {
+	if err := g.rows(ctx, len(s.m.Items), p.item); err != nil {
 		return err
 	}
 	p.do(p.between)
-	if err := g.rows(ctx, len(m.Links), p.link); err != nil {
+	if err := g.rows(ctx, len(s.edges), p.edge); err != nil {
 		return err
 	}
 	p.do(p.foot)
@@ -267,7 +284,7 @@ func (g graphWriter) graph(ctx context.Context, m *render.Map, p parts) error {
 // parts are what a format writes in turn.
 type parts struct {
 	head, between, foot func()
-	item, link          func(i int)
+	item, edge          func(i int)
 }
 
 func (parts) do(part func()) {

@@ -89,6 +89,7 @@ CREATE TABLE links (
   id INTEGER PRIMARY KEY,          -- 1 is the strongest
   source_id INTEGER NOT NULL REFERENCES items(id),
   target_id INTEGER NOT NULL REFERENCES items(id),
+  type TEXT NOT NULL,              -- Undirected, or Directed where the source cites the target
   strength REAL NOT NULL
 );
 CREATE TABLE link_reasons (
@@ -171,7 +172,7 @@ SELECT p.id, p.title,
 FROM papers p JOIN items i ON i.id = p.id LEFT JOIN topics t ON t.id = i.topic_id;
 
 CREATE VIEW link_list AS -- a row a link, with all that its ends share
-SELECT l.id, l.strength, l.source_id, s.title AS source, l.target_id, t.title AS target,
+SELECT l.id, l.type, l.strength, l.source_id, s.title AS source, l.target_id, t.title AS target,
   (SELECT group_concat(kind || ' ' || label, '; ') FROM (SELECT kind, label FROM link_reasons r WHERE r.link_id = l.id ORDER BY position)) AS why
 FROM links l JOIN items s ON s.id = l.source_id JOIN items t ON t.id = l.target_id ORDER BY l.id;
 

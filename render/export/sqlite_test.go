@@ -89,6 +89,9 @@ func TestSQLiteIsSoundAndWhole(t *testing.T) {
 			reasons, evidence, terms := 0, 0, 0
 			for _, l := range m.Links {
 				reasons += len(l.Why)
+				if l.Direction == render.Mutual {
+					reasons += len(l.Why)
+				}
 			}
 			for _, b := range m.Bridges {
 				for _, j := range b.Joins {
@@ -99,7 +102,7 @@ func TestSQLiteIsSoundAndWhole(t *testing.T) {
 				terms += len(it.Terms)
 			}
 			for table, want := range map[string]int{
-				"items": len(m.Items), "links": len(m.Links), "topics": len(m.Clusters), "bridges": len(m.Bridges),
+				"items": len(m.Items), "links": len(arrowsOf(m)), "topics": len(m.Clusters), "bridges": len(m.Bridges),
 				"measures": len(m.Weights) + len(m.Scores), "link_reasons": reasons, "bridge_evidence": evidence, "paper_terms": terms,
 			} {
 				if got := asked(t, db, "SELECT count(*) FROM "+table); got[0] != fmt.Sprint(want) {
@@ -127,7 +130,7 @@ func TestSQLiteTellsTheRecord(t *testing.T) {
 		"SELECT value FROM paper_identifiers WHERE paper_id = 6 AND scheme = 'pmid'":                                           "7005",
 		"SELECT orcid FROM authors a JOIN paper_authors USING (name) WHERE paper_id = 6 AND position = 1 AND a.id = author_id": "0000-0002-1825-0005",
 		"SELECT count(*) FROM score_list WHERE item_id = 6 AND measure = '" + m.Scores[0].Name + "'":                           "0",
-		"SELECT source_id, target_id, strength FROM links WHERE id = 1":                                                        fmt.Sprintf("%d|%d|%s", m.Links[0].Source+1, m.Links[0].Target+1, render.Number(m.Links[0].Strength)),
+		"SELECT source_id, target_id, type, strength FROM links WHERE id = 1":                                                  fmt.Sprintf("%d|%d|Undirected|%s", m.Links[0].Source+1, m.Links[0].Target+1, render.Number(m.Links[0].Strength)),
 		"SELECT kind, label FROM link_reasons WHERE link_id = 1 AND position = 1":                                              m.Links[0].Why[0].Kind + "|" + m.Links[0].Why[0].Label,
 		"SELECT item_id, why FROM bridges WHERE id = 2":                                                                        fmt.Sprintf("%d|%s", m.Bridges[1].Item+1, m.Bridges[1].Why),
 		"SELECT value FROM run WHERE name = 'version'":                                                                         "9.8.7",

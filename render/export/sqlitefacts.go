@@ -14,6 +14,7 @@ import (
 // facts are a map and what the rows of several tables are numbered by.
 type facts struct {
 	m       *render.Map
+	edges   []edge
 	papers  []int // items that are papers
 	records []*corpus.Paper
 	authors numbering
@@ -41,7 +42,7 @@ func (n *numbering) of(word string) (number int, fresh bool) {
 }
 
 func newFacts(m *render.Map) *facts {
-	f := &facts{m: m}
+	f := &facts{m: m, edges: edgesOf(m)}
 	for i := range m.Items {
 		it := &m.Items[i]
 		if !isPaper(m, it) {

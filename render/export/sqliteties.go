@@ -12,15 +12,16 @@ import (
 // The rows of the database that tell of links, scores and bridges.
 
 func linkRows(f *facts) iter.Seq[[]any] {
-	return rowsOf(f.m.Links, func(l int, link render.Link) []any {
-		return []any{l + 1, link.Source + 1, link.Target + 1, real(link.Strength)}
+	kind := edgeType(f.m)
+	return rowsOf(f.edges, func(k int, e edge) []any {
+		return []any{k + 1, e.source + 1, e.target + 1, kind, real(e.strength)}
 	})
 }
 
 func linkReasonRows(f *facts) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
-		for l := range f.m.Links {
-			if !yieldReasons(yield, l+1, f.m.Links[l].Why) {
+		for k, e := range f.edges {
+			if !yieldReasons(yield, k+1, f.m.Links[e.link].Why) {
 				return
 			}
 		}

@@ -23,7 +23,7 @@ func WriteYED(ctx context.Context, w io.Writer, m *render.Map, o Options) error 
 			g.data[i].name = "description"
 		}
 	}
-	return g.graph(ctx, m, parts{head: g.head, item: g.node, link: g.edge, foot: g.foot})
+	return g.graph(ctx, g.sheet, parts{head: g.head, item: g.node, edge: g.edge, foot: g.foot})
 }
 
 type yedWriter struct {
@@ -64,10 +64,10 @@ func (g *yedWriter) node(i int) {
 	g.put("</y:NodeLabel>\n          <y:Shape type=\"ellipse\"/>\n        </y:ShapeNode>\n      </data>\n    </node>\n")
 }
 
-func (g *yedWriter) edge(l int) {
-	g.openEdge(l)
-	width := 0.5 + 4*g.m.Links[l].Strength/g.strongest
+func (g *yedWriter) edge(e int) {
+	g.openEdge(e)
+	width := 0.5 + 4*g.edges[e].strength/g.strongest
 	g.put("      <data key=\"edgegraphics\">\n        <y:PolyLineEdge>\n")
 	fmt.Fprintf(g, "          <y:LineStyle color=\"#a0a4ab\" type=\"line\" width=\"%.2f\"/>\n", width)
-	g.put("          <y:Arrows source=\"none\" target=\"none\"/>\n        </y:PolyLineEdge>\n      </data>\n    </edge>\n")
+	g.put("          <y:Arrows source=\"none\" target=\"", g.direction("none", "standard"), "\"/>\n        </y:PolyLineEdge>\n      </data>\n    </edge>\n")
 }

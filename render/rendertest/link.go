@@ -29,6 +29,24 @@ func (d *draft) link() {
 	d.sortLinks()
 }
 
+// Citations is Map with links that are citations: the later paper cites the earlier one, two of a year each other.
+func Citations(items, clusters int, seed uint64) *render.Map {
+	m := Map(items, clusters, seed)
+	m.Description, m.Kind = "Two papers are linked when one cites the other.", "citation"
+	for l := range m.Links {
+		link := &m.Links[l]
+		switch later := cmp.Compare(m.Items[link.Source].Year, m.Items[link.Target].Year); later {
+		case 1:
+			link.Direction = render.Forward
+		case -1:
+			link.Direction = render.Backward
+		default:
+			link.Direction = render.Mutual
+		}
+	}
+	return m
+}
+
 // sortLinks puts the links into the order of a map.
 func (d *draft) sortLinks() {
 	slices.SortFunc(d.m.Links, func(a, b render.Link) int {

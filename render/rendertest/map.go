@@ -137,10 +137,11 @@ func (d *draft) finish() *render.Map {
 	return &d.m
 }
 
-// Maps are what every writer and every view is tried on: nothing, one item, no topics, many topics, hostile texts.
+// Maps are what every writer and every view is tried on: nothing, one item, no topics, many topics, links with directions, hostile
+// texts.
 func Maps() map[string]*render.Map {
 	return map[string]*render.Map{
 		"empty": {}, "one item": Map(1, 1, 1), "no topics": Map(12, 0, 1), "papers": Map(82, 7, 1),
-		"many topics": Map(300, 60, 1), "hostile": Hostile(),
+		"many topics": Map(300, 60, 1), "citations": Citations(40, 4, 2), "hostile": Hostile(),
 	}
 }

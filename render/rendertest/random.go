@@ -12,7 +12,8 @@ import (
 // Random returns a small map that keeps the contract of render.Map and little else: up to a dozen items whose every
 // text is drawn from all of Unicode and from what breaks writers (see Strings), ids that differ by a control
 // character alone, labels that are alike, columns with hostile and equal names whose values may be huge, tiny,
-// negative or no numbers, and strengths over twenty orders of magnitude. Equal seeds give equal maps.
+// negative or no numbers, and strengths over twenty orders of magnitude. The links of a fourth of the maps have
+// directions. Equal seeds give equal maps.
 func Random(seed uint64) *render.Map {
 	rng := rand.New(rand.NewPCG(seed, 0x756e69636f6465))
 	m := Map(rng.IntN(13), rng.IntN(4), seed)
@@ -38,6 +39,11 @@ func Random(seed uint64) *render.Map {
 	m.Title, m.Description, m.Source = randomText(rng), randomText(rng), randomText(rng)
 	m.ItemWord = choose(rng, []string{"paper", "term", "author", "", "cited  source", "書"})
 	m.Scores = append(m.Scores, randomColumns(rng, len(m.Items))...)
+	if rng.IntN(4) == 0 {
+		for l := range m.Links {
+			m.Links[l].Direction = render.Direction(rng.IntN(4))
+		}
+	}
 	return m
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,13 +27,14 @@ func NewGraphviz(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 	return d, nil
 }
 
-// mapDOT is the picture as a DOT graph with its positions, sizes and colours: one node an item, topics as clusters, the
+// mapDOT is the picture as a DOT graph, directed where links have directions, with its positions, sizes and colours: one node an item, topics as clusters, the
 // links that the picture shows, labels where it has them, regions as the graph's background. Every node carries its ID as
 // the attribute item, its title as tooltip, its address as URL; an edge its strength as weight.
 func (p *picture) mapDOT() []byte {
 	var d dotWriter
 	labels := p.dotLabels()
-	d.block(`graph "map"`, func() {
+	directed := p.m.Directed()
+	d.block(dotGraph(directed)+` "map"`, func() {
 		p.dotDefaults(&d)
 		for c := range p.m.Clusters {
 			d.block("subgraph cluster_"+strconv.Itoa(c+1), func() { p.dotCluster(&d, c, labels) })
@@ -43,7 +45,7 @@ func (p *picture) mapDOT() []byte {
 			}
 		}
 		for _, l := range p.links {
-			p.dotLink(&d, l)
+			p.dotLink(&d, l, directed)
 		}
 	})
 	return d.buf.Bytes()
@@ -212,14 +214,34 @@ func dotShape(lap int) string {
 	return []string{"", "square", "triangle", "diamond"}[lap%4]
 }
 
-// dotLink writes an edge, bent like the picture's.
-func (p *picture) dotLink(d *dotWriter, l int) {
+// dotGraph is the word for a graph, with arrows or without.
+func dotGraph(directed bool) string {
+	if directed {
+		return "digraph"
+	}
+	return "graph"
+}
+
+// dotLink writes an edge, bent like the picture's. One of a directed map leads from the item that cites; its place says
+// nothing of an arrowhead, so that the map is drawn without and what lays it out anew draws them.
+func (p *picture) dotLink(d *dotWriter, l int, directed bool) {
 	link := &p.m.Links[l]
 	style := p.linkStyle(link)
 	from, to := p.places[link.Source], p.places[link.Target]
 	bend := bowMiddle(from, to, linkBend)
-	d.line(dotName(link.Source)+" -- "+dotName(link.Target),
-		attribute{"pos", dotCurve(from, from.towards(bend, 2./3), to.towards(bend, 2./3), to)},
+	curve := []point{from, from.towards(bend, 2./3), to.towards(bend, 2./3), to}
+	source, target, tie, both := link.Source, link.Target, " -- ", ""
+	if directed {
+		tie = " -> "
+		switch link.Direction {
+		case render.Backward:
+			source, target = target, source
+			slices.Reverse(curve)
+		case render.Mutual, render.Undirected:
+			both = "both"
+		}
+	}
+	d.line(dotName(source)+tie+dotName(target), attribute{"pos", dotCurve(curve...)},
 		attribute{"weight", dotNumber(finite(link.Strength))},
-		attribute{"penwidth", decimal(style.width)}, attribute{"color", dotColour(style.colour)})
+		attribute{"penwidth", decimal(style.width)}, attribute{"color", dotColour(style.colour)}, attribute{"dir", both})
 }

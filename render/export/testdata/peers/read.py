@@ -42,13 +42,13 @@ def with_networkx(format, path):
     read = {
         "gexf": nx.read_gexf, "gexf-1.2": nx.read_gexf, "gexf-dynamic": nx.read_gexf,
         "graphml": nx.read_graphml, "yed": nx.read_graphml, "gml": nx.read_gml, "pajek-net": nx.read_pajek,
-        "edges": lambda p: nx.read_weighted_edgelist(p, delimiter="\t", comments=None),
+        "edges": lambda p: nx.read_weighted_edgelist(p, delimiter="\t", comments=None, create_using=nx.DiGraph),
     }[format]
     g = read(path)
     edges = [[u, v, d["weight"]] for u, v, d in g.edges(data=True)]
     why = [str(d.get("why", d.get("Why", ""))) for _, _, d in g.edges(data=True)]
     nodes = [{"id": str(n), "label": str(d.get("label", n)), "values": values(d), **looks(d)} for n, d in g.nodes(data=True)]
-    return {"directed": g.is_directed() and format != "pajek-net", "nodes": nodes, "edges": edges, "why": why}
+    return {"directed": g.is_directed(), "nodes": nodes, "edges": edges, "why": why}
 
 
 def with_igraph(format, path):
