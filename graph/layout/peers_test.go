@@ -18,10 +18,11 @@ import (
 	"github.com/papergraph/papergraph/graph"
 )
 
-// Side by side with the layouts of other programs, on the same graphs in the same run: Graphviz's sfdp and graphology's
-// ForceAtlas2, which runs in node. They are not on every machine, so this is asked for by the environment variable
-// PAPERGRAPH_PEERS; graphology is looked for where NODE_PATH says, else npm fetches it into a folder that is deleted
-// again.
+// Side by side with the layouts of other programs, on the same graphs in the same run: Graphviz's sfdp, graphology's
+// ForceAtlas2, which runs in node, and VOS by the library of VOSviewer's authors, which runs in Java and sums over all
+// pairs of nodes. They are not on every machine, so this is asked for by the environment variable PAPERGRAPH_PEERS;
+// graphology is looked for where NODE_PATH says, else npm fetches it, as Maven does the library, into a folder that is
+// deleted again.
 //
 //	PAPERGRAPH_PEERS=all go test -run TestPeers -v -timeout 60m ./graph/layout
 //
@@ -37,6 +38,8 @@ const (
 	atlasRounds   = 500
 	fewRounds     = 20 // with which ours are as good as others on the way
 	graphologyPkg = "graphology graphology-layout-forceatlas2"
+	cwtsPkg       = "nl.cwts:networkanalysis:1.3.0"
+	mostPairs     = 2000 // nodes of a graph of which all pairs are summed over in a minute
 )
 
 const atlasScript = `
@@ -70,7 +73,7 @@ func TestPeersSideBySide(t *testing.T) {
 	if os.Getenv("PAPERGRAPH_PEERS") == "all" {
 		graphs = sizes()
 	}
-	node := findGraphology(t)
+	node, library := findGraphology(t), findCWTS(t)
 	for _, g := range graphs[1:] {
 		t.Run(fmt.Sprintf("%d nodes, %d edges", g.NumNodes(), g.NumEdges()), func(t *testing.T) {
 			var ours, theirs []drawn
@@ -84,6 +87,9 @@ func TestPeersSideBySide(t *testing.T) {
 			}
 			if node != "" {
 				theirs = append(theirs, drawByGraphology(t, g, node))
+			}
+			if g.NumNodes() <= mostPairs && library != "" {
+				theirs = append(theirs, drawByCWTS(t, g, library, 0))
 			}
 			compareDrawn(t, g, ours, theirs)
 		})
@@ -211,4 +217,49 @@ func drawByGraphology(t *testing.T, g *graph.Undirected, dir string) drawn {
 		at[u] = Point{p[0], p[1]}
 	}
 	return drawn{name: fmt.Sprintf("graphology, %d rounds", atlasRounds), seconds: result.Seconds, at: at}
+}
+
+// findCWTS returns the library of the authors of VOSviewer, "" when it is not to be had.
+func findCWTS(t *testing.T) string {
+	dir := t.TempDir()
+	fetch := exec.Command("mvn", "-q", "-B", "dependency:copy", "-Dartifact="+cwtsPkg, "-DoutputDirectory="+dir)
+	if text, err := fetch.CombinedOutput(); err != nil {
+		t.Logf("the library of VOSviewer's authors cannot be had: %v %.200s", err, text)
+		return ""
+	}
+	found, _ := filepath.Glob(filepath.Join(dir, "*.jar"))
+	return found[0]
+}
+
+// drawByCWTS is VOS with association strengths and its usual exponents, as VOSviewer has it by default.
+func drawByCWTS(t *testing.T, g *graph.Undirected, library string, seed uint64) drawn {
+	dir := t.TempDir()
+	var edges bytes.Buffer
+	for _, e := range edgesOf(g) {
+		w, _ := g.Out().Edge(int(e[0]), int(e[1]))
+		fmt.Fprintf(&edges, "%d\t%d\t%g\n", e[0], e[1], w)
+	}
+	input, output := filepath.Join(dir, "edges.txt"), filepath.Join(dir, "layout.txt")
+	if err := os.WriteFile(input, edges.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	command := exec.CommandContext(t.Context(), "java", "-cp", library, "nl.cwts.networkanalysis.run.RunNetworkLayout",
+		"--weighted-edges", "--normalization", "AssociationStrength", "--seed", fmt.Sprint(seed), "--output-layout", output, input)
+	if text, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %.500s", err, text)
+	}
+	used := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
+	answer, err := os.ReadFile(output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := make([]Point, g.NumNodes())
+	for line := range strings.Lines(string(answer)) {
+		var u int
+		var p Point
+		if n, _ := fmt.Sscanf(line, "%d\t%g\t%g", &u, &p.X, &p.Y); n == 3 {
+			at[u] = p
+		}
+	}
+	return drawn{name: "VOS of VOSviewer's authors", seconds: used.Seconds(), at: at}
 }
