@@ -11,6 +11,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,6 +105,8 @@ func phraseScore(words []titleWord, from, to int, weight float64) float64 {
 	score := 0.2 + 0.6*weight + 0.04*float64(min(content, 5))
 	if atHead(words, from) {
 		score += 0.35
+	} else if meansWithin(words[from:to]) {
+		score -= 0.2
 	}
 	if words[from].first && words[to].ends {
 		score += 0.25
@@ -117,10 +120,18 @@ func phraseScore(words []titleWord, from, to int, weight float64) float64 {
 	return max(score, 0.01)
 }
 
-// atHead reports whether only small and vague words and an opening verb stand before a word.
+// meansWithin reports a word that tells the means to an end, of which a phrase that begins late holds but a part.
+func meansWithin(words []titleWord) bool {
+	return slices.ContainsFunc(words, func(w titleWord) bool {
+		return w.folded == "via" || w.folded == "by" || w.folded == "using" || w.folded == "through"
+	})
+}
+
+// atHead reports whether only small and vague words, adverbs and an opening verb stand before a word.
 func atHead(words []titleWord, at int) bool {
 	for i := range at {
-		if !words[i].small && !vague(words[i].folded) && !(i <= 1 && opening(words[i].folded)) {
+		adverb := strings.HasSuffix(words[i].folded, "ly")
+		if !words[i].small && !adverb && !vague(words[i].folded) && !(i <= 1 && opening(words[i].folded)) {
 			return false
 		}
 	}

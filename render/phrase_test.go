@@ -14,6 +14,9 @@ func TestTitlePhrase(t *testing.T) {
 		"Shall We Pretrain Autoregressive Language Models with Retrieval? A Comprehensive Study": {
 			[]Term{{Label: "retrieval", Score: 1}}, "Pretrain Autoregressive Language Models",
 		},
+		"Quickly Bounding Growth Rates of Convex Programs via Interval Arithmetic": {
+			[]Term{{Label: "interval arithmetic", Score: 2}, {Label: "convex programs", Score: 2}, {Label: "growth rates", Score: 1}}, "Growth Rates of Convex Programs",
+		},
 		"Task-Specific Skill Localization in Fine-tuned Language Models": {nil, "Task-Specific Skill Localization"},
 		"Upsample or Upweight? Balanced Training on Heavily Imbalanced Datasets": {
 			nil, "Upsample or Upweight",

@@ -159,16 +159,20 @@ func (mc *mapCommand) descend(ctx context.Context, m *render.Map, formats []expo
 	if err != nil {
 		return err
 	}
-	route, err := d.acyclic.MainPath(ctx, lineage.MainPathOptions{})
-	if err != nil {
-		return err
+	if asked("mainpath") {
+		route, err := d.acyclic.MainPath(ctx, lineage.MainPathOptions{})
+		if err != nil {
+			return err
+		}
+		m.MainPath = d.mainPath(route)
+		m.MainPath.Cluster(m)
 	}
-	m.MainPath = d.mainPath(route)
-	if m.Historiograph, err = d.historiograph(mostDescended); err != nil {
-		return err
+	if asked("historiograph") {
+		if m.Historiograph, err = d.historiograph(mostDescended); err != nil {
+			return err
+		}
+		m.Historiograph.Cluster(m)
 	}
-	m.MainPath.Cluster(m)
-	m.Historiograph.Cluster(m)
 	return nil
 }
 
