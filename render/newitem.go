@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/papergraph/papergraph/graph/analysis"
+	"github.com/papergraph/papergraph/graph/network"
 	"github.com/papergraph/papergraph/nlp/corpus"
 )
 
@@ -104,9 +105,14 @@ func (n *naming) columns() (weights, scores []Column) {
 	return weights, appendKnown(scores, n.column("year", n.yearTitle(), n.meanYear))
 }
 
-// ColumnNames are the columns that a map may have when these centralities are asked for.
-func ColumnNames(measures []string) []string {
-	names := []string{"year", "citations", "bridge", "strength", "links", "papers"}
+// ColumnNames are the columns that a map of a kind of network may have when these centralities are asked for.
+func ColumnNames(kind network.Kind, measures []string) []string {
+	names := []string{"year", "citations", "strength", "links"}
+	if kind.OfPapers() {
+		names = append(names, "bridge")
+	} else {
+		names = append(names, "papers")
+	}
 	for _, measure := range measures {
 		name := strings.ToLower(measure)
 		if weightOf(name) == "" && !slices.Contains(names, name) {

@@ -181,11 +181,15 @@ func (mc *mapCommand) checkOverlay() error {
 	if mc.picture.Overlay == "" {
 		return nil
 	}
+	kind, err := network.Find(cmp.Or(mc.network.Kind, network.Kinds[0].Name))
+	if err != nil {
+		return usageError{err}
+	}
 	measures := mc.analysis.Measures
 	if measures == nil {
 		measures = analysis.DefaultMeasures[:]
 	}
-	name, err := graph.Lookup("overlay", render.ColumnNames(measures), mc.picture.Overlay, func(n string) string { return n })
+	name, err := graph.Lookup("overlay", render.ColumnNames(kind, measures), mc.picture.Overlay, func(n string) string { return n })
 	if err != nil {
 		return usageError{err}
 	}
@@ -209,7 +213,8 @@ func (j *job) sourceLine() string {
 
 // summarise says in a few lines what the map shows.
 func (mc *mapCommand) summarise(m *render.Map, made summary) {
-	mc.say("%s: %d links of %d, %d topics, %d bridging papers.", m.Title, len(m.Links), m.TotalLinks, len(m.Clusters), len(m.Bridges))
+	mc.say("%s: %s of %s links, %s, %s.", m.Title, render.Grouped(len(m.Links)), render.Grouped(m.TotalLinks),
+		render.Counted(len(m.Clusters), "topic"), render.Counted(len(m.Bridges), "bridging paper"))
 	if made.previous != nil {
 		mc.say("%s.", made.previous)
 	}

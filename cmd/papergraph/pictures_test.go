@@ -58,6 +58,9 @@ func TestOverlaysAreChecked(t *testing.T) {
 		{[]string{"--overlay", "degree", "--measures", "Degree"}, true},
 		{[]string{"--overlay", "pagerank", "--measures", "degree"}, true},
 		{[]string{"--overlay", "pagerank", "--measures="}, true},
+		{[]string{"--overlay", "papers"}, true},
+		{[]string{"--overlay", "papers", "--network", "terms"}, false},
+		{[]string{"--overlay", "bridge", "--network", "terms"}, true},
 	} {
 		code, _, stderr := mapped(t, append(c.options, unread)...)
 		if refused := strings.Contains(stderr, "unknown overlay"); code == exitFine || refused != c.refused || refused == strings.Contains(stderr, unread) {
