@@ -27,10 +27,11 @@ type paintCanvas struct {
 	last          point             // of the path
 }
 
-// A paintState is what Push saves, as far as it need not be written again when it has not changed.
+// A paintState is what Push saves, as far as it is asked for when something is drawn.
 type paintState struct {
-	colour color.NRGBA
-	inked  bool // whether the colour is written
+	colour    color.NRGBA
+	inked     bool // whether the colour is written
+	lineWidth vg.Length
 }
 
 // newPaintCanvas is empty and has no ink yet.
@@ -68,7 +69,10 @@ func fine(v float64) string {
 func (c *paintCanvas) Size() (x, y vg.Length) { return vg.Length(c.width), vg.Length(c.height) }
 
 // SetLineWidth sets the width of stroked lines.
-func (c *paintCanvas) SetLineWidth(w vg.Length) { c.op("w", w.Points()) }
+func (c *paintCanvas) SetLineWidth(w vg.Length) {
+	c.state().lineWidth = w
+	c.op("w", w.Points())
+}
 
 // SetLineDash sets the dash pattern of stroked lines.
 func (c *paintCanvas) SetLineDash(pattern []vg.Length, offset vg.Length) {
@@ -119,8 +123,12 @@ func (c *paintCanvas) Pop() {
 	c.op("Q")
 }
 
-// Stroke draws a line along a path.
-func (c *paintCanvas) Stroke(path vg.Path) { c.path(path, "S") }
+// Stroke draws a line along a path. A line without width, which PDF and PostScript draw as thin as they can, is none.
+func (c *paintCanvas) Stroke(path vg.Path) {
+	if c.state().lineWidth > 0 {
+		c.path(path, "S")
+	}
+}
 
 // Fill fills a path; what runs the other way round stays empty.
 func (c *paintCanvas) Fill(path vg.Path) { c.path(path, "f") }
