@@ -84,7 +84,8 @@ func (c *profileChart) caption() string {
 		c.profile.Method, c.profile.Quality, c.profile.Runs, len(c.profile.Points))
 }
 
-func (c *profileChart) draw(p *pen) {
+// draw draws the chart; a copy of it holds the pen, since several carriers may draw at a time.
+func (c profileChart) draw(p *pen) {
 	c.pen = p
 	c.text(c.title, point{chartLeft, chartHeight - 26}, textStyle{size: 13, bold: true, colour: c.theme.Ink})
 	c.text(c.caption(), point{chartLeft, chartHeight - 42}, c.small())

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/papergraph/papergraph/graph"
@@ -45,6 +46,30 @@ func TestProfileAsSVG(t *testing.T) {
 			break
 		} else if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// Several carriers may write one chart at a time; what each draws goes to its own canvas.
+func TestProfileIsWrittenSeveralAtATime(t *testing.T) {
+	chart := picture.NewProfile("ring", profiled(t, graphtest.RingOfCliques(30, 5), community.ProfileOptions{Runs: 3}))
+	var want bytes.Buffer
+	if err := picture.WriteSVG(t.Context(), &want, chart, picture.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	var got [8]bytes.Buffer
+	var writers sync.WaitGroup
+	for k := range got {
+		writers.Go(func() {
+			if err := picture.WriteSVG(t.Context(), &got[k], chart, picture.Options{}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	writers.Wait()
+	for k := range got {
+		if !bytes.Equal(got[k].Bytes(), want.Bytes()) {
+			t.Errorf("writer %d of several wrote something else than one alone", k)
 		}
 	}
 }
