@@ -7,10 +7,12 @@ package picture
 import (
 	"context"
 	"image/color"
+	"math"
 	"strconv"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
@@ -34,7 +36,7 @@ func newChart(m *render.Map, o Options, title, note, facts string) *chart {
 		axis.Color, axis.Width = c.o.Theme.Muted, 0.5
 		axis.Tick.Color, axis.Tick.Width, axis.Tick.Length = c.o.Theme.Muted, 0.5, 3
 		axis.Tick.Label.Color = c.o.Theme.Ink
-		axis.Tick.Label.Font = font.Font{Typeface: "Liberation", Variant: c.variant(), Size: vg.Length(c.o.Theme.TextSize - 0.5)}
+		axis.Tick.Label.Font = font.Font{Typeface: "Liberation", Variant: c.variant(), Size: vg.Length(c.rowStyle().size)}
 		axis.Padding = 0
 	}
 	return c
@@ -55,13 +57,58 @@ func (c *chart) withLegend(most int) {
 
 // finished is the drawing of the chart.
 func (c *chart) finished(ctx context.Context, title, spoken string) (*Drawing, error) {
+	c.plot.X.Tick.Marker = c.apart(c.plot.X.Tick.Marker.Ticks(c.plot.X.Min, c.plot.X.Max))
 	return c.drawing(title, []string{spoken}, func(pen *pen) {
-		at := c.content
-		c.plot.Draw(draw.Canvas{Canvas: pen.canvas, Rectangle: vg.Rectangle{
+		one, at := *c.plot, c.content // a copy, since several carriers may draw at a time
+		one.X.Tick.Label.Handler = axisText{plot.DefaultTextHandler, pen}
+		one.Y.Tick.Label.Handler = one.X.Tick.Label.Handler
+		one.Draw(draw.Canvas{Canvas: pen.canvas, Rectangle: vg.Rectangle{
 			Min: point{at.minX, at.minY}.vg(), Max: point{at.maxX, at.maxY}.vg(),
 		}})
 		pen.group("legend", "", func() { c.drawLegend(pen) })
 	}), ctx.Err()
+}
+
+// apart takes the labels off those ticks of the axis across that they would not stand apart from the one before.
+func (c *chart) apart(marks []plot.Tick) plot.ConstantTicks {
+	size := c.rowStyle().size
+	room := c.content.width()
+	var beside float64 // width of the labels along the axis up
+	for _, mark := range c.plot.Y.Tick.Marker.Ticks(c.plot.Y.Min, c.plot.Y.Max) {
+		beside = max(beside, c.typeface.width(mark.Label, size, false))
+	}
+	end := math.Inf(-1)
+	for k, mark := range marks {
+		at, half := (room-beside)*c.plot.X.Norm(mark.Value), c.typeface.width(mark.Label, size, false)/2
+		if at-half < end {
+			marks[k].Label = ""
+		} else {
+			end = at + half + 0.6*size
+		}
+	}
+	return marks
+}
+
+// An axisText writes along the axes as a pen does: measured with all fonts at hand, and with an edge where there is no
+// background.
+type axisText struct {
+	text.Handler
+	pen *pen
+}
+
+// Box is the size of a line.
+func (a axisText) Box(line string, f font.Font) (width, height, depth vg.Length) {
+	_, height, depth = a.Handler.Box("", f)
+	return vg.Length(a.pen.typeface.width(line, f.Size.Points(), false)), height, depth
+}
+
+// Draw writes a line, which is not turned.
+func (a axisText) Draw(_ vg.Canvas, line string, style text.Style, at vg.Point) {
+	width, height := style.Width(line), style.Height(line)
+	at.X += vg.Length(style.XAlign) * width
+	at.Y += vg.Length(style.YAlign)*height - style.FontExtents().Ascent + style.Font.Size
+	colour := color.NRGBAModel.Convert(style.Color).(color.NRGBA)
+	a.pen.text(line, pointOf(at), textStyle{size: style.Font.Size.Points(), colour: colour})
 }
 
 // shade is the colour of topic k, or of what belongs to none.

@@ -1,10 +1,13 @@
 package picture
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/plot"
 
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/rendertest"
@@ -85,5 +88,56 @@ func TestRankings(t *testing.T) {
 		if svg := svgOf(t, d); !strings.Contains(svg, ">"+xmlText(itemLabel(&m.Items[first]))[:12]) {
 			t.Errorf("%s: the first is not named", name)
 		}
+	}
+}
+
+// A text of any script ends where the bars begin: it is measured with the fonts that it is drawn with.
+func TestNamesEndAtTheirBars(t *testing.T) {
+	m := rendertest.Map(6, 2, 1)
+	for i, label := range []string{"图神经网络", "plain", "الشبكات", "AVAVAV", "ভাষা", "é"} {
+		m.Items[i].Label = label
+	}
+	d, err := NewTop(t.Context(), m, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ends []float64
+	for _, text := range d.texts() {
+		if slices.ContainsFunc(m.Items, func(item render.Item) bool { return item.Label == text.Text }) {
+			ends = append(ends, text.MaxX)
+		}
+	}
+	if len(ends) != 6 || slices.Max(ends)-slices.Min(ends) > 1e-6 {
+		t.Errorf("names end at %v", ends)
+	}
+}
+
+// Without a background all text of a chart has an edge, that along the axes too.
+func TestAxesHaveEdges(t *testing.T) {
+	m := inYears(rendertest.Map(60, 3, 1), 2001, 2002, 2003)
+	for name, view := range map[string]func(context.Context, *render.Map, Options) (*Drawing, error){
+		"years": NewYears, "top": NewTop, "degrees": NewDegrees,
+	} {
+		d, err := view(t.Context(), m, Options{Transparent: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		canvas := &edgedCanvas{textCanvas: textCanvas{typeface: d.typeface}}
+		if d.on(canvas); canvas.edges == 0 || len(canvas.texts) > 0 {
+			t.Errorf("%s: %d texts with an edge, without one %v", name, canvas.edges, canvas.texts)
+		}
+	}
+}
+
+// An axis with fewer than two round numbers on it is labelled at its ends.
+func TestShortLogarithmicAxes(t *testing.T) {
+	axis := plot.New().X
+	axis.Min, axis.Max = 2.7, 4.4
+	if marks := powerTicks(axis, 3, 4); len(marks) != 2 || marks[0].Label != "3" || marks[1].Label != "4" {
+		t.Errorf("marks %v", marks)
+	}
+	axis.Min, axis.Max = 2.7, 3.3
+	if marks := powerTicks(axis, 3, 3); len(marks) != 1 || marks[0].Label != "3" {
+		t.Errorf("marks %v", marks)
 	}
 }

@@ -41,7 +41,10 @@ func NewTop(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 	word := itemWord(m)
 	title := titleOfView("Top "+render.Plural(word), m)
 	note := fmt.Sprintf("By %s; colours are topics.", strings.ToLower(shown(column.Title)))
-	return newBars(ctx, m, o, ranking{title, note, fmt.Sprintf("The first %d of %s", len(bars), render.Counted(len(order), word)), bars})
+	facts := func(shown int) string {
+		return fmt.Sprintf("The first %d of %s", shown, render.Counted(len(order), word))
+	}
+	return newBars(ctx, m, o, ranking{title, note, facts, bars})
 }
 
 // NewTopBridges lays out the chart of the bridging papers by their score.
@@ -59,22 +62,29 @@ func NewTopBridges(ctx context.Context, m *render.Map, o Options) (*Drawing, err
 	}
 	title := titleOfView("Bridging "+render.Plural(itemWord(m)), m)
 	note := "By bridging score, from 0 to 1: shortest paths between topics, spread over topics, and neighbours that do not know each other."
-	return newBars(ctx, m, o, ranking{title, note, "Colours are the topics that they belong to", bars})
+	facts := func(int) string { return "Colours are the topics that they belong to" }
+	return newBars(ctx, m, o, ranking{title, note, facts, bars})
 }
 
 // A ranking is what a chart of bars shows.
 type ranking struct {
-	title, note, facts string
-	bars               []bar // the first on top
+	title, note string
+	facts       func(shown int) string
+	bars        []bar // the first on top
 }
 
-// newBars lays out a ranking, with a chart of its own for every topic so that each has its colour.
+// newBars lays out a ranking, as much of it as the page has lines for, every bar as a chart of its own so that each has its
+// colour.
 func newBars(ctx context.Context, m *render.Map, o Options, r ranking) (*Drawing, error) {
-	c := newChart(m, o, r.title, r.note, r.facts)
+	c := newChart(m, o, r.title, r.note, r.facts(len(r.bars)))
+	if lines := c.lines(); lines < len(r.bars) {
+		r.bars = r.bars[:lines]
+		c = newChart(m, o, r.title, r.note, r.facts(lines))
+	}
 	c.withLegend(0)
 	names, top := make([]string, len(r.bars)), 0.0
 	for k, b := range r.bars {
-		names[len(names)-1-k] = c.typeface.fit(b.name, 0.42*c.content.width(), o.Theme.TextSize-0.5, false)
+		names[len(names)-1-k] = c.typeface.fit(b.name, 0.42*c.content.width(), c.rowStyle().size, false)
 		top = max(top, b.value)
 	}
 	width := vg.Length(min(0.7*c.content.height()/float64(len(r.bars)+1), 16))
@@ -92,4 +102,10 @@ func newBars(ctx context.Context, m *render.Map, o Options, r ranking) (*Drawing
 	c.plot.X.Min, c.plot.X.Max = 0, max(top, 1e-9)
 	c.plot.X.Tick.Marker = valueTicks(top)
 	return c.finished(ctx, r.title, r.note+" First: "+r.bars[0].name+".")
+}
+
+// lines is how many lines of text have room along the axis up, at least one.
+func (c *chart) lines() int {
+	line := lineHeight * c.rowStyle().size
+	return max(int((c.content.height()-2*line)/line), 1) // two for the axis across and the space at the ends
 }

@@ -77,20 +77,25 @@ func linked(m *render.Map) int {
 	return count
 }
 
-// logarithmic makes both axes logarithmic, from the points' power of ten to the next.
+// logarithmic makes both axes logarithmic, from a little before the first point to a little behind the last.
 func (c *chart) logarithmic(points plotter.XYs) {
-	least := points[len(points)-1].Y
+	first, last := points[0], points[len(points)-1]
 	c.plot.X.Scale, c.plot.Y.Scale = plot.LogScale{}, plot.LogScale{}
-	c.plot.X.Min, c.plot.X.Max = 0.9*points[0].X, 1.1*points[len(points)-1].X
-	c.plot.Y.Min, c.plot.Y.Max = 0.8*least, 115
-	c.plot.X.Tick.Marker = powerTicks(c.plot.X.Min, c.plot.X.Max)
-	c.plot.Y.Tick.Marker = powerTicks(c.plot.Y.Min, c.plot.Y.Max)
+	c.plot.X.Min, c.plot.X.Max = 0.9*first.X, 1.1*last.X
+	c.plot.Y.Min, c.plot.Y.Max = 0.8*last.Y, 115
+	c.plot.X.Tick.Marker = powerTicks(c.plot.X, first.X, last.X)
+	c.plot.Y.Tick.Marker = powerTicks(c.plot.Y, last.Y, first.Y)
 }
 
-// powerTicks are 1, 2 and 5 times the powers of ten within a range.
-func powerTicks(low, high float64) plot.ConstantTicks {
+// powerTicks are 1, 2 and 5 times the powers of ten on an axis; where it is so short that there are no two, its least and
+// its greatest value.
+func powerTicks(axis plot.Axis, least, greatest float64) plot.ConstantTicks {
+	values := ticks(axis.Min, axis.Max)
+	if len(values) < 2 {
+		values = slices.Compact([]float64{least, greatest})
+	}
 	var marks plot.ConstantTicks
-	for _, v := range ticks(low, high) {
+	for _, v := range values {
 		marks = append(marks, plot.Tick{Value: v, Label: formatWeight(v)})
 	}
 	return marks

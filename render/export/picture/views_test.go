@@ -49,6 +49,25 @@ func TestViewsAreLegible(t *testing.T) {
 	}
 }
 
+// Charts are as legible on the smallest page: labels that do not stand apart are left out, and bars that have no line.
+func TestSmallChartsAreLegible(t *testing.T) {
+	for name, m := range dated() {
+		for _, chart := range []string{"years", "shares", "top", "bridges", "degrees"} {
+			t.Run(chart+"/"+name, func(t *testing.T) {
+				v, err := picture.FindView(chart)
+				if err != nil {
+					t.Fatal(err)
+				}
+				d, err := v.New(t.Context(), m, picture.Options{Width: 300})
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkLegible(t, d)
+			})
+		}
+	}
+}
+
 func checkLegible(t *testing.T, d *picture.Drawing) {
 	t.Helper()
 	texts, err := d.Texts(t.Context())
