@@ -60,11 +60,17 @@ func (d *Drawing) askGraphviz(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t, err := traceSVG(svg)
+	t, err := traceSVG(svg, 0)
 	if err != nil {
 		return err
 	}
 	d.svg, d.width, d.height, d.draw = svg, t.width, t.height, t.draw
+	if d.lacksGlyphs() { // the page of another carrier than SVG has room for the note about them
+		if t, err = traceSVG(svg, pageMargin); err != nil {
+			return err
+		}
+		d.width, d.height, d.draw = max(t.width, leastWidth), t.height, t.draw
+	}
 	return nil
 }
 

@@ -117,6 +117,9 @@ func (t *chosenTheme) String() string { return t.Name }
 // Type is what the help calls the value.
 func (t *chosenTheme) Type() string { return "theme" }
 
+// leastWidth is that of a page, in points.
+const leastWidth = 300
+
 // maxPixels bounds the memory of a PNG: 100 million pixels are 400 MB.
 const maxPixels = 100_000_000
 
@@ -126,8 +129,8 @@ func (o Options) Validate() error {
 	if err := o.Theme.Validate(); err != nil {
 		return fmt.Errorf("picture: %w", err)
 	}
-	if !(o.Width >= 300 && o.Width <= 7200) {
-		return fmt.Errorf("picture: Width is %g points, want 300 to 7200", o.Width)
+	if !(o.Width >= leastWidth && o.Width <= 7200) {
+		return fmt.Errorf("picture: Width is %g points, want %d to 7200", o.Width, leastWidth)
 	}
 	if !(o.Height >= 225 && o.Height <= 7200) {
 		return fmt.Errorf("picture: Height is %g points, want 225 to 7200", o.Height)

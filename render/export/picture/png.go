@@ -39,10 +39,11 @@ func (d *Drawing) noteMissing(canvas vg.Canvas) {
 	}
 }
 
-// noteMissingGlyphs says below the picture what □ stands for.
+// noteMissingGlyphs says below the picture what □ stands for, in letters small enough for the page.
 func (d *Drawing) noteMissingGlyphs(p *pen) {
-	style := textStyle{size: d.theme.SmallSize + 0.5, colour: d.theme.Muted}
-	p.text(string(replacement)+" stands for a character that no font of this picture has; "+
-		"--font adds one, and the SVG has it.",
-		point{pageMargin, 0.4 * pageMargin}, style)
+	const note = string(replacement) + " stands for a character that no font of this picture has; " +
+		"--font adds one, and the SVG has it."
+	style := textStyle{size: min(d.theme.SmallSize+0.5, pageMargin/2), colour: d.theme.Muted}
+	style.size *= min(1, (d.width-2*pageMargin)/d.typeface.width(note, style.size, false))
+	p.text(note, point{pageMargin, 0.4 * pageMargin}, style)
 }

@@ -21,13 +21,14 @@ import (
 // A tracing is what an SVG of Graphviz shows.
 type tracing struct {
 	width, height float64
-	origin        point // of the drawing's coordinates, whose y grows downward
+	foot          float64 // what is free below, in the height
+	origin        point   // of the drawing's coordinates, whose y grows downward
 	marks         []func(*pen)
 }
 
-// traceSVG reads an SVG that Graphviz has written.
-func traceSVG(svg []byte) (tracing, error) {
-	var t tracing
+// traceSVG reads an SVG that Graphviz has written, and leaves some height free below it.
+func traceSVG(svg []byte, foot float64) (tracing, error) {
+	t := tracing{foot: foot}
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	for {
 		token, err := decoder.Token()
@@ -60,7 +61,7 @@ func (t *tracing) element(decoder *xml.Decoder, start xml.StartElement) error {
 		if err != nil || len(box) != 4 {
 			return fmt.Errorf("viewBox %q", a["viewBox"])
 		}
-		t.width, t.height = box[2], box[3]
+		t.width, t.height = box[2], box[3]+t.foot
 	case "g":
 		if _, moved, has := strings.Cut(a["transform"], "translate("); has {
 			by, err := numbers(strings.TrimSuffix(moved, ")"))

@@ -2,10 +2,12 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"image/png"
 	"strings"
 	"testing"
 
+	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/rendertest"
 )
 
@@ -58,8 +60,43 @@ func TestTracingRefuses(t *testing.T) {
 		`<svg viewBox="0 0 9 9"><path d="M1,2q3,4"/></svg>`, `<svg viewBox="0 0 9 9"><polygon points="1,2,3"/></svg>`,
 		`<svg viewBox="0 0 9 9"><text x="1">a</text></svg>`, `<svg viewBox="0 0 9 9"><ellipse cx="1" cy="a" rx="1" ry="1"/></svg>`,
 	} {
-		if _, err := traceSVG([]byte(svg)); err == nil {
+		if _, err := traceSVG([]byte(svg), 0); err == nil {
 			t.Errorf("%s is read", svg)
+		}
+	}
+}
+
+// The note about missing letters lies on the page, however small it is, and over no other text, in the diagrams of Graphviz too.
+func TestNoteHasRoom(t *testing.T) {
+	m := rendertest.Map(12, 1, 1)
+	m.Title = "图"
+	for c := range m.Clusters {
+		m.Clusters[c].Label = "图神经网络"
+	}
+	for name, view := range map[string]func(context.Context, *render.Map, Options) (*Drawing, error){
+		"map": NewMap, "topics": NewTopics, "graphviz": NewGraphviz,
+	} {
+		d, err := view(t.Context(), m, Options{Width: 300})
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts, err := d.Texts(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		canvas := &textCanvas{typeface: d.typeface}
+		d.noteMissing(canvas)
+		if len(canvas.texts) != 1 {
+			t.Fatalf("%s: %d notes", name, len(canvas.texts))
+		}
+		note := canvas.texts[0]
+		if note.MinX < 0 || note.MinY < 0 || note.MaxX > d.width || note.Size < 5 {
+			t.Errorf("%s: the note of %+v leaves the page, which is %g wide", name, note, d.width)
+		}
+		for _, text := range texts {
+			if text.MinY < note.MaxY {
+				t.Errorf("%s: %+v lies on the note", name, text)
+			}
 		}
 	}
 }
