@@ -91,14 +91,19 @@ func (d *Drawing) pen(canvas vg.Canvas) *pen {
 	return &pen{canvas: canvas, typeface: d.typeface, background: d.theme.Background, clear: d.transparent}
 }
 
-// A TooLargeError says that a map has more items or links than a format takes.
+// A TooLargeError says that a map has more items or links than a format takes, or its diagram more pixels.
 type TooLargeError struct {
 	Nodes, Edges         int // of the map
 	MostNodes, MostEdges int // that the format takes
 	Drawer               string
+	Pixels               float64 // of the diagram; 0 when it is not they that are too many
 }
 
 func (e *TooLargeError) Error() string {
+	if e.Pixels > 0 {
+		return fmt.Sprintf("%.0f million pixels are too many for %s, which has at most %d million; a lower --dpi makes fewer",
+			e.Pixels/1e6, e.Drawer, maxPixels/1_000_000)
+	}
 	return fmt.Sprintf("%s nodes and %s edges are too many for %s, which draws at most %s and %s", render.Grouped(e.Nodes),
 		render.Grouped(e.Edges), e.Drawer, render.Grouped(e.MostNodes), render.Grouped(e.MostEdges))
 }

@@ -38,7 +38,7 @@ const (
 // same bytes. ctx is looked at before Graphviz starts, which then runs to its end.
 func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) {
 	if nodes > graphvizNodes || edges > graphvizEdges {
-		return nil, &TooLargeError{nodes, edges, graphvizNodes, graphvizEdges, "Graphviz"}
+		return nil, &TooLargeError{Nodes: nodes, Edges: edges, MostNodes: graphvizNodes, MostEdges: graphvizEdges, Drawer: "Graphviz"}
 	}
 	return graphvizSVG(ctx, dot, graphviz.NOP2)
 }
@@ -47,7 +47,7 @@ func drawDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) 
 // edges.
 func layOutDOT(ctx context.Context, dot []byte, nodes, edges int) ([]byte, error) {
 	if nodes > laidOutNodes || edges > laidOutEdges {
-		return nil, &TooLargeError{nodes, edges, laidOutNodes, laidOutEdges, "a diagram of lineage"}
+		return nil, &TooLargeError{Nodes: nodes, Edges: edges, MostNodes: laidOutNodes, MostEdges: laidOutEdges, Drawer: "a diagram of lineage"}
 	}
 	return graphvizSVG(ctx, dot, graphviz.DOT)
 }

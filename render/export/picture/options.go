@@ -138,12 +138,17 @@ func (o Options) Validate() error {
 	if o.DPI < 36 || o.DPI > 1200 {
 		return fmt.Errorf("picture: DPI is %d, want 36 to 1200", o.DPI)
 	}
-	dots := float64(o.DPI) / 72
-	if pixels := o.Width * dots * o.Height * dots; pixels > maxPixels {
+	if pixels := pixelsOf(o.Width, o.Height, o.DPI); pixels > maxPixels {
 		return fmt.Errorf("picture: Width, Height and DPI make %.0f million pixels, want at most %d million",
 			pixels/1e6, maxPixels/1_000_000)
 	}
 	return nil
+}
+
+// pixelsOf is the number of pixels of a page.
+func pixelsOf(width, height float64, dpi int) float64 {
+	dots := float64(dpi) / 72
+	return width * dots * height * dots
 }
 
 // Complete replaces the zero fields by the defaults for a map of the given number of items.

@@ -11,12 +11,17 @@ import (
 )
 
 // WritePNG writes a drawing as a PNG of o.DPI pixels per inch. Letters that no font at hand has a glyph for are drawn as □,
-// and a line below the picture says so; SVG viewers have them.
+// and a line below the picture says so; SVG viewers have them. A diagram of Graphviz that would have more than 100 million
+// pixels is a *TooLargeError.
 func WritePNG(ctx context.Context, w io.Writer, d *Drawing, o Options) error {
 	if err := d.ready(ctx); err != nil {
 		return err
 	}
-	canvas := newPixelCanvas(d, o.Complete(0).DPI)
+	dpi := o.Complete(0).DPI
+	if pixels := pixelsOf(d.width, d.height, dpi); pixels > maxPixels { // what Graphviz draws is as large as it needs to be
+		return &TooLargeError{Pixels: pixels, Drawer: "PNG"}
+	}
+	canvas := newPixelCanvas(d, dpi)
 	d.on(canvas)
 	d.noteMissing(canvas)
 	if err := ctx.Err(); err != nil {

@@ -3,9 +3,13 @@ package picture_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/png"
+	"io"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/papergraph/papergraph/render"
@@ -94,4 +98,24 @@ func same(a, b image.Image) bool {
 		}
 	}
 	return true
+}
+
+// A diagram of Graphviz is as large as it needs to be, which no option limits: one of too many pixels is an error, and takes no
+// memory.
+func TestPNGOfLargeDiagram(t *testing.T) {
+	d := &render.Descent{Items: make([]render.DescentItem, 300)}
+	for i := range d.Items {
+		d.Items[i] = render.DescentItem{ID: strconv.Itoa(i), Label: "paper"}
+		if i > 0 {
+			d.Links = append(d.Links, render.DescentLink{From: i - 1, To: i, Strength: 1})
+		}
+	}
+	drawing, err := picture.NewDescent(t.Context(), d, picture.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = picture.WritePNG(t.Context(), io.Discard, drawing, picture.Options{DPI: 1200})
+	if !errors.As(err, new(*picture.TooLargeError)) || !strings.Contains(err.Error(), "million pixels are too many for PNG") {
+		t.Errorf("error %v", err)
+	}
 }
