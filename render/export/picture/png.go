@@ -1,11 +1,15 @@
 package picture
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/png"
 	"io"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -31,10 +35,22 @@ func WritePNG(ctx context.Context, w io.Writer, d *Drawing, o Options) error {
 	if !d.transparent {
 		pixels = paletted(canvas.pixels())
 	}
-	if err := png.Encode(w, pixels); err != nil {
+	var data bytes.Buffer
+	if err := png.Encode(&data, pixels); err != nil {
 		return fmt.Errorf("picture: write PNG: %w", err)
 	}
-	return nil
+	const head = 8 + 4 + 4 + 13 + 4 // the signature and the chunk IHDR, after which pHYs may stand
+	return writeAll(w, "PNG", data.Bytes()[:head], pixelDensity(dpi), data.Bytes()[head:])
+}
+
+// pixelDensity is the chunk pHYs: how many pixels a metre has, by which programs place the picture in its size on paper.
+func pixelDensity(dpi int) []byte {
+	perMetre := uint32(math.Round(float64(dpi) / 0.0254))
+	chunk := append([]byte{0, 0, 0, 9}, "pHYs"...)
+	chunk = binary.BigEndian.AppendUint32(chunk, perMetre) // across
+	chunk = binary.BigEndian.AppendUint32(chunk, perMetre) // down
+	chunk = append(chunk, 1)                               // the unit is the metre
+	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
 }
 
 // noteMissing says below the picture what □ stands for, if any does.

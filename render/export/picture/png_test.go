@@ -46,6 +46,18 @@ func TestPNGSize(t *testing.T) {
 	}
 }
 
+// A PNG tells how large it is on paper: 300 pixels per inch are 11,811 per metre.
+func TestPNGTellsItsDensity(t *testing.T) {
+	var out bytes.Buffer
+	if err := writePNG(t.Context(), &out, rendertest.Map(3, 1, 1), picture.Options{Width: 300, DPI: 300}); err != nil {
+		t.Fatal(err)
+	}
+	want := []byte("\x00\x00\x00\x09pHYs\x00\x00\x2E\x23\x00\x00\x2E\x23\x01\x78\xA5\x3F\x76")
+	if at := bytes.Index(out.Bytes(), want); at != 33 {
+		t.Errorf("the chunk is at %d, want it behind the head: %x", at, out.Bytes()[:80])
+	}
+}
+
 // The pixels at the middle of items have the colours of their topics, and the corners that of the background.
 func TestPNGShowsItems(t *testing.T) {
 	theme := render.Light()
