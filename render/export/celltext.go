@@ -57,17 +57,6 @@ func between(i int, separator string) string {
 	return separator
 }
 
-// xmlSafe is s as a reader of XML gets it back.
-func xmlSafe(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n', r == '\r', r >= ' ' && r < 0xFFFE, r >= 0x10000:
-			return r
-		}
-		return '\uFFFD'
-	}, s)
-}
-
 // topicLabel is the label of a cluster, or nothing for -1.
 func topicLabel(m *render.Map, cluster int) string {
 	if cluster < 0 {

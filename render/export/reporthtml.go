@@ -214,7 +214,7 @@ func bars(counts []int) string {
 
 // htmlText is a text of the page, isolated where it runs from right to left or could turn what follows.
 func htmlText(s string) string {
-	text := html.EscapeString(xmlSafe(plain(s)))
+	text := html.EscapeString(picture.XMLSafe(plain(s)))
 	if strings.ContainsFunc(s, turns) {
 		return "<bdi>" + text + "</bdi>"
 	}

@@ -50,7 +50,7 @@ func newSheet(m *render.Map, o Options) *sheet {
 }
 
 // printable is s on one line, without what XML cannot hold.
-func printable(s string) string { return xmlSafe(oneLine(s)) }
+func printable(s string) string { return picture.XMLSafe(oneLine(s)) }
 
 // largestSize lets the circles of a map of any number of items cover about the same part of it.
 func largestSize(items int) float64 {

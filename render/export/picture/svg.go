@@ -58,12 +58,15 @@ func (d *Drawing) svgHead() []byte {
 
 // xmlText makes a string fit to be the text or an attribute of an XML document: markup is escaped, and what XML cannot
 // hold is replaced by U+FFFD.
-func xmlText(s string) string {
-	valid := func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return utf8.RuneError
+func xmlText(s string) string { return html.EscapeString(XMLSafe(s)) }
+
+// XMLSafe is s as a reader of XML gets it back: what XML cannot hold is replaced by U+FFFD.
+func XMLSafe(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n', r == '\r', r >= ' ' && r < 0xFFFE, r >= 0x10000:
+			return r
 		}
-		return r
-	}
-	return html.EscapeString(strings.Map(valid, s))
+		return utf8.RuneError
+	}, s)
 }
