@@ -321,7 +321,7 @@ func TestHarmless(t *testing.T) {
 
 // The views of citations are drawn with the map, in its colours; papers without references have a sentence in their place.
 func TestMapDrawsCitations(t *testing.T) {
-	for input, says := range map[string]string{statistics: "Colours are those of the map", trending: "No paper cites another one"} {
+	for input, says := range map[string]string{statistics: "Colours are those of the map", trending: "no paper cites another one"} {
 		code, files, stderr := mapped(t, input, "--views", "mainpath,historiograph", "--formats", "svg,dot")
 		if code != exitFine {
 			t.Fatalf("exit code %d: %s", code, stderr)

@@ -29,17 +29,16 @@ func NewTop(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
-	column := sizeColumn(m)
+	word, column := itemWord(m), sizeColumn(m)
+	title := titleOfView("Top "+render.Plural(word), m)
 	if column == nil || len(m.Items) == 0 {
-		return nothingToDraw(m, o, "No item has a weight, so there is no ranking."), nil
+		return nothingToDraw(m, o, heading{title, ""}, fmt.Sprintf("no %s has a weight to be ranked by.", word)), nil
 	}
 	order := largestFirst(Importance(m))
 	var bars []bar
 	for _, i := range order[:min(mostBars, len(order))] {
 		bars = append(bars, bar{itemLabel(&m.Items[i]), finite(column.Values[i]), m.Items[i].Cluster})
 	}
-	word := itemWord(m)
-	title := titleOfView("Top "+render.Plural(word), m)
 	note := fmt.Sprintf("By %s; colours are topics.", strings.ToLower(shown(column.Title)))
 	facts := func(shown int) string {
 		return fmt.Sprintf("The first %d of %s", shown, render.Counted(len(order), word))
@@ -53,15 +52,16 @@ func NewTopBridges(ctx context.Context, m *render.Map, o Options) (*Drawing, err
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
+	word := render.Plural(itemWord(m))
+	title := titleOfView("Bridging "+word, m)
+	note := "By bridging score, from 0 to 1: shortest paths between topics, spread over topics, and neighbours that do not know each other."
 	if len(m.Bridges) == 0 {
-		return nothingToDraw(m, o, "The map has no bridging papers."), nil
+		return nothingToDraw(m, o, heading{title, note}, fmt.Sprintf("the map has no bridging %s.", word)), nil
 	}
 	var bars []bar
 	for _, b := range m.Bridges[:min(mostBars, len(m.Bridges))] {
 		bars = append(bars, bar{itemLabel(&m.Items[b.Item]), b.Score, m.Items[b.Item].Cluster})
 	}
-	title := titleOfView("Bridging "+render.Plural(itemWord(m)), m)
-	note := "By bridging score, from 0 to 1: shortest paths between topics, spread over topics, and neighbours that do not know each other."
 	facts := func(int) string { return "Colours are the topics that they belong to" }
 	return newBars(ctx, m, o, ranking{title, note, facts, bars})
 }

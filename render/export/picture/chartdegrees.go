@@ -24,13 +24,13 @@ func NewDegrees(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
-	points := degreeShares(m)
-	if len(points) == 0 {
-		return nothingToDraw(m, o, "The map has no links, so there is no distribution of degrees."), nil
-	}
 	word := render.Plural(itemWord(m))
 	title := titleOfView("Degree distribution", m)
 	note := fmt.Sprintf("Share of %s (up, in per cent) with at least so many links (right); both axes are logarithmic.", word)
+	points := degreeShares(m)
+	if len(points) == 0 {
+		return nothingToDraw(m, o, heading{title, note}, "the map has no links."), nil
+	}
 	c := newChart(m, o, title, note, fmt.Sprintf("%s with links, %s", render.Counted(linked(m), itemWord(m)), render.Counted(len(m.Links), "link")))
 	scatter, err := plotter.NewScatter(points)
 	if err != nil {

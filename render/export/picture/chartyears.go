@@ -30,14 +30,16 @@ func newYearChart(ctx context.Context, m *render.Map, o Options, shares bool) (*
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
-	y := countYears(m)
-	if y == nil {
-		return nothingToDraw(m, o, "No item has a year, so there is no chart of years."), nil
-	}
 	word := render.Plural(itemWord(m))
 	title, note := titleOfView(render.Capitalised(word)+" per year", m), "Bars are divided by topic."
 	if shares {
 		title, note = titleOfView("Topics per year", m), "Bars show each topic's share of the "+word+" of a year, in per cent."
+	}
+	y := countYears(m)
+	if y == nil {
+		return nothingToDraw(m, o, heading{title, note}, "no years are known."), nil
+	}
+	if shares {
 		y.normalise()
 	}
 	c := newChart(m, o, title, note, y.facts(itemWord(m)))

@@ -9,7 +9,6 @@ package picture
 // N. J. van Eck, L. Waltman, Software survey: VOSviewer, 2010, doi:10.1007/s11192-009-0146-3, section 4.2.
 
 import (
-	"cmp"
 	"context"
 	"image/color"
 	"slices"
@@ -40,6 +39,9 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
+	if len(m.Items) == 0 {
+		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, noneOf(m)), ctx.Err()
+	}
 	v := &densityView{scale: o.Theme}
 	o.Theme = o.Theme.Plain(len(m.Clusters))
 	v.picture = begin(m, o)
@@ -52,7 +54,7 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nil, err
 	}
 	v.grow()
-	d := v.picture.drawing(cmp.Or(shown(m.Title), "Map"), append(v.picture.spoken(), densityNote(&v.picture.o.Theme)), v.draw)
+	d := v.picture.drawing(titleOfMap(m), append(v.picture.spoken(), densityNote(&v.picture.o.Theme)), v.draw)
 	return d, ctx.Err()
 }
 

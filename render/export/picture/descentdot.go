@@ -20,23 +20,30 @@ import (
 
 // NewMainPath lays out the main path of a map's papers, which the map must carry.
 func NewMainPath(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
-	return descentOf(ctx, m, m.MainPath, o)
+	return descentOf(ctx, m, carried{"Main path", m.MainPath}, o)
 }
 
 // NewHistoriograph lays out the papers that the others cite most, which the map must carry.
 func NewHistoriograph(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
-	return descentOf(ctx, m, m.Historiograph, o)
+	return descentOf(ctx, m, carried{"Historiograph", m.Historiograph}, o)
 }
 
-// descentOf is a diagram that a map carries, or a sentence where it carries none.
-func descentOf(ctx context.Context, m *render.Map, d *render.Descent, o Options) (*Drawing, error) {
+// A carried is a diagram that a map carries, or nil where it carries none, and what it is called.
+type carried struct {
+	title string
+	d     *render.Descent
+}
+
+// descentOf is a diagram that a map carries, or a sentence below its title where it carries none.
+func descentOf(ctx context.Context, m *render.Map, c carried, o Options) (*Drawing, error) {
 	if err := checked(m, o); err != nil {
 		return nil, err
 	}
-	if d == nil || len(d.Items) == 0 {
-		return nothingToDraw(m, o.Complete(len(m.Items)), "No paper cites another one of them, as far as their references tell."), nil
+	if c.d == nil || len(c.d.Items) == 0 {
+		const why = "no paper cites another one of them, as far as their references tell."
+		return nothingToDraw(m, o.Complete(len(m.Items)), heading{titleOfView(c.title, m), ""}, why), nil
 	}
-	return NewDescent(ctx, d, o)
+	return NewDescent(ctx, c.d, o)
 }
 
 // NewDescent lays a diagram of lineage out. Of o the looks are read, not the size. It has no limit as DOT; what Graphviz draws has

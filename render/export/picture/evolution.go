@@ -60,12 +60,12 @@ func NewEvolution(ctx context.Context, m *render.Map, o Options) (*Drawing, erro
 		return nil, err
 	}
 	e := &evolution{picture: *p}
-	e.writeFooter(m.Source)
-	e.writeHeader(titleOfView("Thematic evolution", m), evolutionDescription, e.facts())
-	if text := noEvolution(m); text != "" {
-		e.plain = e.message(text)
-		return e.drawing("Thematic evolution", []string{text}, e.draw), ctx.Err()
+	title := titleOfView("Thematic evolution", m)
+	if why := noEvolution(m); why != "" {
+		return nothingToDraw(m, e.o, heading{title, evolutionDescription}, why), ctx.Err()
 	}
+	e.writeFooter(m.Source)
+	e.writeHeader(title, evolutionDescription, e.facts())
 	e.writeLegend()
 	e.frame = e.content
 	e.chooseTopics()
@@ -77,7 +77,7 @@ func NewEvolution(ctx context.Context, m *render.Map, o Options) (*Drawing, erro
 	return e.drawing("Thematic evolution", e.spoken(), e.draw), ctx.Err()
 }
 
-// noEvolution is the sentence in place of a picture without periods.
+// noEvolution says why there is no picture when there are no periods.
 func noEvolution(m *render.Map) string {
 	topics := 0
 	for _, p := range m.Periods {
@@ -89,11 +89,11 @@ func noEvolution(m *render.Map) string {
 	case topics > 0:
 		return ""
 	case len(m.Periods) > 0:
-		return "There is nothing to draw: in none of the periods do papers form a topic."
+		return "in none of the periods do papers form a topic."
 	case !slices.ContainsFunc(yearsOf(m), func(year float64) bool { return !math.IsNaN(year) }):
-		return "There is nothing to draw: no years are known."
+		return "no years are known."
 	}
-	return "There is nothing to draw: the papers are too few, or of too few years, to be cut into periods."
+	return "the papers are too few, or of too few years, to be cut into periods."
 }
 
 func (e *evolution) facts() string {
@@ -101,9 +101,6 @@ func (e *evolution) facts() string {
 	for _, p := range e.m.Periods {
 		papers += p.Papers
 		topics += len(p.Topics)
-	}
-	if topics == 0 {
-		return topicFacts(e.m)
 	}
 	facts := fmt.Sprintf("%s with a year, in %s with %s", render.Counted(papers, "paper"), render.Counted(len(e.m.Periods), "period"),
 		render.Counted(topics, "topic"))

@@ -7,7 +7,6 @@ package picture
 // same for every canvas, so SVG and PNG are equal and a test can look at the boxes of all labels.
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -61,7 +60,10 @@ func NewMap(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := p.drawing(cmp.Or(shown(m.Title), "Map"), p.spoken(), p.draw)
+	if len(m.Items) == 0 {
+		return nothingToDraw(m, p.o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+	}
+	d := p.drawing(titleOfMap(m), p.spoken(), p.draw)
 	d.dot = p.mapDOT
 	return d, nil
 }

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"image/color"
@@ -19,8 +18,11 @@ func NewGraphviz(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 	if err != nil {
 		return nil, err
 	}
+	if len(m.Items) == 0 {
+		return nothingToDraw(m, p.o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+	}
 	d := newDrawing(p.o)
-	d.Title, d.Spoken = cmp.Or(shown(m.Title), "Map"), strings.Join(p.spoken(), " ")
+	d.Title, d.Spoken = titleOfMap(m), strings.Join(p.spoken(), " ")
 	d.graphviz = func(ctx context.Context) ([]byte, error) {
 		return drawDOT(ctx, p.mapDOT(), len(m.Items), len(p.links))
 	}
@@ -54,7 +56,7 @@ func (p *picture) mapDOT() []byte {
 // dotDefaults writes the attributes of the graph and those that all nodes share.
 func (p *picture) dotDefaults(d *dotWriter) {
 	t := &p.o.Theme
-	title := dotTitle(t, cmp.Or(shown(p.m.Title), "Map"), p.facts())
+	title := dotTitle(t, titleOfMap(p.m), p.facts())
 	d.line("graph", attribute{"label", title}, attribute{"labelloc", "t"}, attribute{"labeljust", "l"},
 		attribute{"fontname", dotFont(t)}, attribute{"fontsize", decimal(t.TitleSize)},
 		attribute{"fontcolor", dotColour(t.Ink)}, attribute{"bgcolor", dotBackground(t, p.o.Transparent)},

@@ -56,14 +56,14 @@ func NewMatrix(ctx context.Context, m *render.Map, o Options) (*Drawing, error) 
 	if o.MaxBridges != 0 {
 		s.bridges = min(s.bridges, s.o.MaxBridges)
 	}
+	title := titleOfView("Bridge matrix", m)
+	if why := s.missing(); why != "" {
+		return nothingToDraw(m, s.o, heading{title, s.description()}, why), ctx.Err()
+	}
 	n := min(len(m.Clusters), mostTopics)
 	s.ties = render.NewTies(m, n)
 	s.writeFooter(m.Source)
-	s.writeHeader(titleOfView("Bridge matrix", m), s.description(), s.facts())
-	if text := s.missing(); text != "" {
-		s.plain = s.message(text)
-		return s.drawing("Bridge matrix", []string{text}, s.draw), ctx.Err()
-	}
+	s.writeHeader(title, s.description(), s.facts())
 	s.order = arranged(n, s.ties.Share)
 	s.join()
 	s.divide()
@@ -74,13 +74,13 @@ func NewMatrix(ctx context.Context, m *render.Map, o Options) (*Drawing, error) 
 	return s.drawing("Bridge matrix", s.spoken(), s.draw), ctx.Err()
 }
 
-// missing is the sentence in place of a matrix that would have no pairs.
+// missing says why there is no matrix when it would have no pairs.
 func (s *matrixView) missing() string {
 	switch len(s.m.Clusters) {
 	case 0:
 		return noTopics(s.m)
 	case 1:
-		return "There is nothing to draw: only one topic is known, and a bridge needs two."
+		return "only one topic is known, and a bridge needs two."
 	}
 	return ""
 }

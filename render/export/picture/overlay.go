@@ -39,9 +39,12 @@ func NewOverlay(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 		return nil, err
 	}
 	o = o.Complete(len(m.Items))
+	if len(m.Items) == 0 {
+		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+	}
 	column, err := overlayColumn(m, o.Overlay)
 	if errors.Is(err, errNoScores) {
-		return nothingToDraw(m, o, "No item has a score to be coloured by."), nil
+		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, fmt.Sprintf("no %s has a score to be coloured by.", itemWord(m))), nil
 	}
 	if err != nil {
 		return nil, err
@@ -56,7 +59,7 @@ func NewOverlay(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 	if err := v.layOut(ctx); err != nil {
 		return nil, err
 	}
-	return v.drawing(cmp.Or(shown(m.Title), "Map"), append(v.spoken(), v.sentence()), v.draw), nil
+	return v.drawing(titleOfMap(m), append(v.spoken(), v.sentence()), v.draw), nil
 }
 
 // An overlayView is a picture with a scale.

@@ -85,12 +85,14 @@ func TestOverlayEndsWhereMostValuesDo(t *testing.T) {
 func TestOverlayOfAnything(t *testing.T) {
 	one := withYears(rendertest.Map(5, 1, 1), 1999)
 	unknown := withYears(rendertest.Map(5, 1, 1), math.NaN())
+	bare := rendertest.Map(5, 1, 1)
+	bare.Weights, bare.Scores = nil, nil
 	for name, c := range map[string]struct {
 		m    *render.Map
 		says string
 	}{
 		"one value": {one, ">1999<"}, "no value": {unknown, "Grey: 5 papers without a value"},
-		"no columns": {&render.Map{}, "No item has a score"},
+		"no columns": {bare, "no paper has a score"}, "no items": {&render.Map{}, "the map has no items"},
 	} {
 		if svg := overlaid(t, c.m, Options{}); !strings.Contains(svg, c.says) || strings.Contains(svg, "NaN") {
 			t.Errorf("%s: the picture does not say %q", name, c.says)

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/papergraph/papergraph/render"
@@ -152,12 +153,18 @@ func itemWord(m *render.Map) string {
 	return "item"
 }
 
-// nothingToDraw is a page with the map's title and one sentence that says why there is no picture.
-func nothingToDraw(m *render.Map, o Options, why string) *Drawing {
+// A heading is the title of a view and what stands below it, which may be nothing.
+type heading struct{ title, note string }
+
+// nothingToDraw is the page of a view with a sentence in its middle that says why there is no picture. The options are
+// complete.
+func nothingToDraw(m *render.Map, o Options, h heading, why string) *Drawing {
 	s := newSheet(o)
 	s.writeFooter(m.Source)
-	s.writeHeader(m.Title, why, "")
-	d := s.drawing(cmp.Or(shown(m.Title), "Map"), []string{why}, func(*pen) {})
+	s.writeHeader(h.title, h.note, topicFacts(m))
+	why = "There is nothing to draw: " + why
+	lines := s.message(why)
+	d := s.drawing(h.title, []string{why}, func(pen *pen) { drawLines(pen, lines) })
 	d.dot = func() []byte { // for views that are graphs
 		var w dotWriter
 		w.block(`graph "nothing"`, func() { w.line("graph", attribute{"label", dotText(why)}) })
@@ -165,3 +172,25 @@ func nothingToDraw(m *render.Map, o Options, why string) *Drawing {
 	}
 	return d
 }
+
+// message is a sentence in the middle of what is free.
+func (s *sheet) message(text string) []textLine {
+	style := textStyle{size: s.o.Theme.TextSize + 2, colour: s.o.Theme.Muted}
+	w := s.column(s.content)
+	w.y = s.content.centre().y + style.size
+	for _, line := range s.typeface.balance(text, w.width, style, 3) {
+		w.write(line, style, 1)
+	}
+	for i, line := range w.lines {
+		w.lines[i].at.x = s.content.centre().x - s.typeface.width(line.text, style.size, false)/2
+	}
+	return w.lines
+}
+
+// noneOf says why there is no picture of an empty map.
+func noneOf(m *render.Map) string {
+	return fmt.Sprintf("the map has no %s.", render.Plural(itemWord(m)))
+}
+
+// titleOfMap is the title of the map, or a word for one that has none.
+func titleOfMap(m *render.Map) string { return cmp.Or(shown(m.Title), "Map") }

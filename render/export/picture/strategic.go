@@ -37,14 +37,14 @@ func NewStrategic(ctx context.Context, m *render.Map, o Options) (*Drawing, erro
 	if err != nil {
 		return nil, err
 	}
+	title := titleOfView("Strategic diagram", m)
+	if len(m.Clusters) == 0 {
+		return nothingToDraw(m, p.o, heading{title, strategicDescription}, noTopics(m)), ctx.Err()
+	}
 	s := &strategic{picture: *p, values: render.Strategy(m)}
 	s.ranks = strategicRanks(s.values)
 	s.writeFooter(m.Source)
-	s.writeHeader(titleOfView("Strategic diagram", m), strategicDescription, s.facts())
-	if len(m.Clusters) == 0 {
-		s.plain = s.message(noTopics(m))
-		return s.drawing("Strategic diagram", []string{noTopics(m)}, s.draw), ctx.Err()
-	}
+	s.writeHeader(title, strategicDescription, s.facts())
 	s.writeLegend()
 	s.placeCircles()
 	s.writeAxes()

@@ -49,7 +49,8 @@ func NewTimeline(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 	o = o.Complete(len(m.Items))
 	t := &timeline{}
 	if !t.readYears(m) {
-		return nothingToDraw(m, o, "No item of a topic has a year, so there is no timeline."), nil
+		why := fmt.Sprintf("no %s of a topic has a year.", itemWord(m))
+		return nothingToDraw(m, o, heading{titleOfView("Timeline", m), m.Description}, why), nil
 	}
 	part := t.part(m)
 	t.picture = begin(part, o)

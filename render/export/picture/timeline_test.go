@@ -73,7 +73,7 @@ func TestTimelineOfOutliers(t *testing.T) {
 			t.Errorf("the timeline does not say %q", text)
 		}
 	}
-	if _, none := timelineOf(t, inYears(m, 0)); !strings.Contains(svgOf(t, none), "there is no timeline") {
+	if _, none := timelineOf(t, inYears(m, 0)); !strings.Contains(svgOf(t, none), "no paper of a topic has a year") {
 		t.Error("a timeline without years says nothing")
 	}
 }

@@ -19,6 +19,9 @@ func NewTopics(ctx context.Context, m *render.Map, o Options) (*Drawing, error) 
 	if err := cmp.Or(checked(m, o), ctx.Err()); err != nil {
 		return nil, err
 	}
+	if len(m.Clusters) == 0 {
+		return nothingToDraw(m, o.Complete(len(m.Items)), heading{titleOfView("Topics", m), ""}, noTopics(m)), nil
+	}
 	t := newTopicDiagram(m, o)
 	d := newDrawing(o.Complete(len(m.Items)))
 	d.Title, d.Spoken = t.title(), strings.Join(t.explanation(), " ")
@@ -63,9 +66,6 @@ func (d *topicDiagram) dotDefaults(w *dotWriter) {
 // explanation says how to read the diagram and what it leaves out.
 func (d *topicDiagram) explanation() []string {
 	var lines []string
-	if len(d.cards) == 0 {
-		lines = append(lines, "No two "+render.Plural(itemWord(d.m))+" are in a topic together.")
-	}
 	if len(d.ties) > 0 {
 		lines = append(lines, "A line is as wide as the links between two topics are strong; the number is the sum of their strengths.")
 	}

@@ -8,24 +8,12 @@ import (
 
 // What the views of topics have in common: what they say when there is nothing to show, and the notes below their legends.
 
-// noTopics is the sentence in place of a picture of topics where there are none.
+// noTopics says why there is no picture of topics where there are none.
 func noTopics(m *render.Map) string {
 	if len(m.Items) == 0 {
-		return fmt.Sprintf("There is nothing to draw: the map has no %s.", render.Plural(itemWord(m)))
+		return noneOf(m)
 	}
-	return fmt.Sprintf("There is nothing to draw: no topics are known among %s.", render.Counted(len(m.Items), itemWord(m)))
-}
-
-// message is a sentence in the middle of what is free.
-func (s *sheet) message(text string) []textLine {
-	style := textStyle{size: s.o.Theme.TextSize + 2, colour: s.o.Theme.Muted}
-	w := s.column(s.content)
-	w.y = s.content.centre().y + style.size
-	w.write(text, style, 3)
-	for i, line := range w.lines {
-		w.lines[i].at.x = s.content.centre().x - s.typeface.width(line.text, style.size, false)/2
-	}
-	return w.lines
+	return fmt.Sprintf("no topics are known among %s.", render.Counted(len(m.Items), itemWord(m)))
 }
 
 // notes are paragraphs at the bottom of a column, under a heading.

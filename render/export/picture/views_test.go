@@ -2,6 +2,7 @@ package picture_test
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"testing"
 
@@ -45,6 +46,39 @@ func TestViewsAreLegible(t *testing.T) {
 				}
 				checkLegible(t, d)
 			})
+		}
+	}
+}
+
+// Where there is nothing to draw, every view is a page with its title, and says so in the middle, once.
+func TestViewsOfNothingSaySo(t *testing.T) {
+	for _, v := range picture.Views {
+		for _, title := range []string{"", "Nothing at all"} {
+			d, err := v.New(t.Context(), &render.Map{Title: title, ItemWord: "paper", Source: "Source: none."}, picture.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts, err := d.Texts(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			width, height := d.Size()
+			said := 0
+			for _, text := range texts {
+				if strings.HasPrefix(text.Text, "There is nothing to draw: ") {
+					said++
+					if math.Abs(text.MinX+text.MaxX-width) > 1 || math.Abs(text.MinY+text.MaxY-height) > 0.2*height {
+						t.Errorf("%s: %+v is not in the middle", v.Name, text)
+					}
+				}
+			}
+			if said != 1 || !strings.Contains(d.Spoken, "There is nothing to draw: ") {
+				t.Errorf("%s: says %d times that there is nothing, and aloud %q", v.Name, said, d.Spoken)
+			}
+			if !strings.HasSuffix(texts[len(texts)-1].Text, "none.") || title != "" && !strings.HasSuffix(d.Title, title) {
+				t.Errorf("%s of %q: no source, or the title %q", v.Name, title, d.Title)
+			}
+			checkLegible(t, d)
 		}
 	}
 }
