@@ -4,8 +4,9 @@ package picture
 //
 // Liberation, which gonum's plot carries, has Latin, Greek, Cyrillic and Hebrew letters. Every other script comes from
 // files that the user names; they are asked in turn, letter by letter, after Liberation. TrueType and OpenType files
-// are read, and the first font of a collection. All that a picture needs of a font are the outlines of its glyphs, their
-// advances, and the rules by which letters join, which go-text/typesetting, HarfBuzz in Go, reads.
+// are read, and any font of a collection: those for Chinese, Japanese and Korean hold one for each country, which write
+// some characters differently. All that a picture needs of a font are the outlines of its glyphs, their advances, and the
+// rules by which letters join, which go-text/typesetting, HarfBuzz in Go, reads.
 //
 // https://learn.microsoft.com/en-us/typography/opentype/spec/
 
@@ -14,7 +15,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -33,21 +36,32 @@ type Font struct {
 	font *gotext.Font
 }
 
-// ReadFont reads a TrueType or OpenType file, or the first font of a collection.
+// ReadFont reads a TrueType or OpenType file. Of a collection it takes the first font, or the one that the name tells behind
+// a "#": its number, counted from 1, or its family, as in "NotoSansCJK-Regular.ttc#Noto Sans CJK SC".
 func ReadFont(name string) (*Font, error) {
+	which := ""
 	data, err := os.ReadFile(name)
+	if at := strings.LastIndexByte(name, '#'); at > 0 && errors.Is(err, fs.ErrNotExist) {
+		if collection, failed := os.ReadFile(name[:at]); failed == nil {
+			data, which, err = collection, name[at+1:], nil
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
-	f, err := ParseFont(data)
+	f, err := parseFont(data, which)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return f, nil
 }
 
-// ParseFont is ReadFont for the bytes of a file. A font without outlines, of pixels alone, is an error.
-func ParseFont(data []byte) (f *Font, err error) {
+// ParseFont is ReadFont for the bytes of a file, of a collection the first. A font without outlines, of pixels alone, is an
+// error.
+func ParseFont(data []byte) (*Font, error) { return parseFont(data, "") }
+
+// parseFont is the font of a file that is asked for.
+func parseFont(data []byte, which string) (f *Font, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			f, err = nil, fmt.Errorf("picture: a broken font: %v", broken)
@@ -57,16 +71,37 @@ func ParseFont(data []byte) (f *Font, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture: no TrueType or OpenType font: %w", err)
 	}
-	if len(faces) == 0 {
-		return nil, errors.New("picture: a font collection without fonts")
+	face, err := chosenFace(faces, which)
+	if err != nil {
+		return nil, err
 	}
-	about := faces[0].Describe()
-	f = &Font{Name: cmp.Or(shown(about.Family), "unnamed"), Bold: about.Aspect.Weight >= 600, font: faces[0].Font}
-	if !hasOutlines(faces[0]) {
+	f = &Font{Name: familyOf(face), Bold: face.Describe().Aspect.Weight >= 600, font: face.Font}
+	if !hasOutlines(face) {
 		return nil, fmt.Errorf("picture: the font %s has no outlines", f.Name)
 	}
 	return f, nil
 }
+
+// chosenFace is the font of a collection with a number or of a family, the first when neither is given.
+func chosenFace(faces []*gotext.Face, which string) (*gotext.Face, error) {
+	if len(faces) == 0 {
+		return nil, errors.New("picture: a font collection without fonts")
+	}
+	if which == "" {
+		return faces[0], nil
+	}
+	var names []string
+	for k, face := range faces {
+		if number := strconv.Itoa(k + 1); which == number || strings.EqualFold(which, familyOf(face)) {
+			return face, nil
+		}
+		names = append(names, fmt.Sprintf("#%d is %s", k+1, familyOf(face)))
+	}
+	return nil, fmt.Errorf("picture: no font %q in the file: %s", which, strings.Join(names, ", "))
+}
+
+// familyOf is the name of a font's family.
+func familyOf(face *gotext.Face) string { return cmp.Or(shown(face.Describe().Family), "unnamed") }
 
 // hasOutlines reports whether any of the first glyphs is drawn by lines and curves.
 func hasOutlines(face *gotext.Face) bool {

@@ -1,8 +1,10 @@
 package picture
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +28,51 @@ func TestParseFont(t *testing.T) {
 	}
 	if err := new(fontFiles).Set("nowhere.ttf"); err == nil || !strings.Contains(err.Error(), "nowhere.ttf") {
 		t.Errorf("a missing file: %v", err)
+	}
+}
+
+// collection is a file of several fonts, whose tables lie where they did, after those of the fonts before.
+func collection(fonts ...[]byte) []byte {
+	head := binary.BigEndian.AppendUint32([]byte("ttcf\x00\x01\x00\x00"), uint32(len(fonts)))
+	var body []byte
+	start := len(head) + 4*len(fonts)
+	for _, font := range fonts {
+		at := start + len(body)
+		head = binary.BigEndian.AppendUint32(head, uint32(at))
+		font = slices.Clone(font)
+		for k := range int(binary.BigEndian.Uint16(font[4:])) {
+			place := font[12+16*k+8:]
+			binary.BigEndian.PutUint32(place, binary.BigEndian.Uint32(place)+uint32(at))
+		}
+		body = append(body, font...)
+	}
+	return append(head, body...)
+}
+
+// Every font of a collection can be chosen by its number or its family; a wrong choice is answered with what there is.
+func TestFontsOfCollection(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "two#fonts.ttc")
+	if err := os.WriteFile(file, collection(liberationsansregular.TTF, liberationserifbold.TTF), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for which, want := range map[string]string{
+		"": "Liberation Sans", "#1": "Liberation Sans", "#2": "Liberation Serif", "#liberation serif": "Liberation Serif",
+	} {
+		f, err := ReadFont(file + which)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name != want || f.Bold != (want == "Liberation Serif") {
+			t.Errorf("%q: %s, bold %v", which, f.Name, f.Bold)
+		}
+	}
+	for which, want := range map[string]string{
+		"#3": `no font "3" in the file: #1 is Liberation Sans, #2 is Liberation Serif`, "#0": "no font", "#Arial": `"Arial"`,
+		".gz": "two#fonts.ttc.gz",
+	} {
+		if _, err := ReadFont(file + which); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", which, err)
+		}
 	}
 }
 

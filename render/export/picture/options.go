@@ -44,7 +44,7 @@ var Looks = []graph.Param[Options]{
 		Field: func(o *Options) any { return &o.Transparent },
 	},
 	{
-		Name: "font", Range: ".ttf, .otf or .ttc", Default: "none",
+		Name: "font", Range: ".ttf, .otf or .ttc, of which .ttc#2 is the second font", Default: "none",
 		Usage: "a font for scripts that Liberation lacks: Chinese, Arabic, Hindi and so on; may be repeated",
 		Field: func(o *Options) any { return (*fontFiles)(&o.Fonts) },
 	},
