@@ -12,9 +12,7 @@ package picture
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"fmt"
-	"image"
 	"image/color"
 	"io"
 	"math"
@@ -76,15 +74,12 @@ func postScriptText(s string) string {
 }
 
 // An epsCanvas draws for PostScript.
-type epsCanvas struct {
-	*paintCanvas
-	background color.NRGBA
-}
+type epsCanvas struct{ *paintCanvas }
 
 func newEPSCanvas(d *Drawing) *epsCanvas {
-	c := &epsCanvas{paintCanvas: newPaintCanvas(d), background: d.theme.Background}
+	c := &epsCanvas{newPaintCanvas(d)}
 	c.ink = func(colour color.NRGBA) {
-		solid := render.Mix(c.background, colour, float64(colour.A)/0xFF)
+		solid := render.Mix(d.theme.Background, colour, float64(colour.A)/0xFF)
 		c.opFine("rg", float64(solid.R)/0xFF, float64(solid.G)/0xFF, float64(solid.B)/0xFF)
 	}
 	vg.Initialize(c)
@@ -102,24 +97,4 @@ func (c *epsCanvas) FillString(f font.Face, at vg.Point, text string) {
 func (c *epsCanvas) FillHaloString(f font.Face, at vg.Point, text string, halo textHalo) {
 	c.edge(f, at, text, halo)
 	c.FillString(f, at, text)
-}
-
-// DrawImage embeds an image, scaled into a rectangle, on the background.
-func (c *epsCanvas) DrawImage(r vg.Rectangle, img image.Image) {
-	b := img.Bounds()
-	c.Push()
-	c.opFine("cm", r.Size().X.Points(), 0, 0, r.Size().Y.Points(), r.Min.X.Points(), r.Min.Y.Points())
-	fmt.Fprintf(&c.buf, "/row %d string def\n%d %d 8 [%d 0 0 %d 0 %d]\n", 3*b.Dx(), b.Dx(), b.Dy(), b.Dx(), -b.Dy(), b.Dy())
-	c.buf.WriteString("{currentfile row readhexstring pop} false 3 colorimage\n")
-	row := make([]byte, 0, 3*b.Dx())
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		row = row[:0]
-		for x := b.Min.X; x < b.Max.X; x++ {
-			n := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-			solid := render.Mix(c.background, n, float64(n.A)/0xFF)
-			row = append(row, solid.R, solid.G, solid.B)
-		}
-		c.buf.WriteString(hex.EncodeToString(row) + "\n")
-	}
-	c.Pop()
 }

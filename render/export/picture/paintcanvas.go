@@ -9,6 +9,7 @@ package picture
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/color"
 	"math"
 	"strconv"
@@ -132,6 +133,11 @@ func (c *paintCanvas) Stroke(path vg.Path) {
 
 // Fill fills a path; what runs the other way round stays empty.
 func (c *paintCanvas) Fill(path vg.Path) { c.path(path, "f") }
+
+// DrawImage is there for vg; no picture holds an image.
+func (c *paintCanvas) DrawImage(vg.Rectangle, image.Image) { panic(noImages) }
+
+const noImages = "picture: an image is drawn, which this canvas cannot"
 
 // path writes a path and what is done with it.
 func (c *paintCanvas) path(path vg.Path, paint string) {

@@ -108,12 +108,11 @@ func utf16Hex(s string) string {
 	return b.String()
 }
 
-// document is the finished file: page, fonts, states of opacity, images, title.
+// document is the finished file: page, fonts, states of opacity, title.
 func (c *pdfCanvas) document(d *Drawing) []byte {
 	f := c.file
 	content := f.stream("", c.buf.Bytes())
-	resources := fmt.Sprintf("<< /Font << %s >> /ExtGState << %s >> /XObject << %s >> >>",
-		c.fontResources(), c.opacities(), c.images())
+	resources := fmt.Sprintf("<< /Font << %s >> /ExtGState << %s >> >>", c.fontResources(), c.opacities())
 	pages := f.reserve()
 	page := f.add(fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Contents %d 0 R /Resources %s\n"+
 		"/Group << /S /Transparency /CS /DeviceRGB >> >>", pages, fine(d.width), fine(d.height), content, resources))

@@ -2,7 +2,6 @@ package picture
 
 import (
 	"fmt"
-	"image"
 	"image/color"
 	"slices"
 	"strings"
@@ -16,10 +15,9 @@ var _ haloer = (*pdfCanvas)(nil)
 // A pdfCanvas draws for PDF.
 type pdfCanvas struct {
 	*paintCanvas
-	file     *pdfFile
-	fonts    []*pdfFont
-	alphas   []uint8 // opacities in use, each a state of the page
-	pictures []int   // objects of images
+	file   *pdfFile
+	fonts  []*pdfFont
+	alphas []uint8 // opacities in use, each a state of the page
 }
 
 func newPDFCanvas(d *Drawing) *pdfCanvas {
@@ -94,32 +92,4 @@ func (c *pdfCanvas) show(line glyphLine, at point, size float64) {
 		}
 		c.op("] TJ")
 	}
-}
-
-// DrawImage embeds an image, scaled into a rectangle.
-func (c *pdfCanvas) DrawImage(r vg.Rectangle, img image.Image) {
-	b := img.Bounds()
-	var rgb, alpha []byte
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			n := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-			rgb, alpha = append(rgb, n.R, n.G, n.B), append(alpha, n.A)
-		}
-	}
-	head := fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 ", b.Dx(), b.Dy())
-	mask := c.file.stream(head+"/ColorSpace /DeviceGray", alpha)
-	c.pictures = append(c.pictures, c.file.stream(head+fmt.Sprintf("/ColorSpace /DeviceRGB /SMask %d 0 R", mask), rgb))
-	c.Push()
-	c.opFine("cm", r.Size().X.Points(), 0, 0, r.Size().Y.Points(), r.Min.X.Points(), r.Min.Y.Points())
-	c.op(fmt.Sprintf("/I%d Do", len(c.pictures)))
-	c.Pop()
-}
-
-// images are the page's images.
-func (c *pdfCanvas) images() string {
-	var b strings.Builder
-	for i, object := range c.pictures {
-		fmt.Fprintf(&b, "/I%d %d 0 R ", i+1, object)
-	}
-	return b.String()
 }

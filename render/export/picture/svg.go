@@ -2,7 +2,6 @@ package picture
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"html"
@@ -30,7 +29,7 @@ func WriteSVG(ctx context.Context, w io.Writer, d *Drawing, _ Options) error {
 		return d.typeface.width(s, f.Font.Size.Points(), f.Font.Weight >= boldWeight)
 	})
 	d.on(canvas)
-	if err := cmp.Or(canvas.err, ctx.Err()); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return writeAll(w, "SVG", d.svgHead(), canvas.buf.Bytes(), []byte("</svg>\n"))

@@ -9,11 +9,9 @@ package picture
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
 	"strconv"
 
@@ -33,7 +31,6 @@ type svgCanvas struct {
 	width, height float64
 	measure       func(s string, f font.Face) float64 // the width of a text, in points
 	states        []svgState
-	err           error // the first failure
 }
 
 // A svgState is what Push saves.
@@ -175,17 +172,8 @@ func (c *svgCanvas) text(f font.Face, at vg.Point, text, extra string) {
 		decimal(c.measure(text, f)), paint("fill", c.state().colour), extra, xmlText(text))
 }
 
-// DrawImage embeds an image, scaled into a rectangle.
-func (c *svgCanvas) DrawImage(r vg.Rectangle, img image.Image) {
-	var data bytes.Buffer
-	if err := png.Encode(&data, img); err != nil {
-		c.err = fmt.Errorf("picture: embed image: %w", err)
-		return
-	}
-	fmt.Fprintf(&c.buf, `<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:image/png;base64,%s"/>`+"\n",
-		decimal(r.Min.X.Points()), decimal(c.height-r.Max.Y.Points()), decimal(r.Size().X.Points()), decimal(r.Size().Y.Points()),
-		base64.StdEncoding.EncodeToString(data.Bytes()))
-}
+// DrawImage is there for vg; no picture holds an image.
+func (c *svgCanvas) DrawImage(vg.Rectangle, image.Image) { panic(noImages) }
 
 // shape begins the element of a path: a circle when it is one.
 func (c *svgCanvas) shape(path vg.Path) {
