@@ -42,7 +42,7 @@ func (d *Drawing) svgHead() []byte {
 		families, usual = "Liberation Serif, Times New Roman, Times, ", "serif"
 	}
 	for _, name := range d.typeface.names { // viewers have them, or others for the same letters; none is embedded
-		families += fmt.Sprintf("'%s', ", xmlText(strings.ReplaceAll(name, "'", "")))
+		families += fmt.Sprintf("'%s', ", xmlText(familyName.Replace(name)))
 	}
 	families += usual
 	var b bytes.Buffer
@@ -54,6 +54,9 @@ func (d *Drawing) svgHead() []byte {
 	fmt.Fprintf(&b, "<desc id=\"papergraph-description\">%s</desc>\n", xmlText(d.Spoken))
 	return b.Bytes()
 }
+
+// familyName leaves out of a name what ends or escapes a string of CSS.
+var familyName = strings.NewReplacer("'", "", `\`, "")
 
 // xmlText makes a string fit to be the text or an attribute of an XML document: markup is escaped, and what XML cannot
 // hold is replaced by U+FFFD.

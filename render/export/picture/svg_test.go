@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+
 	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/export/picture"
 	"github.com/papergraph/papergraph/render/rendertest"
@@ -134,6 +136,19 @@ func TestSVGSaysWhatItShows(t *testing.T) {
 		if !slices.Contains(doc.texts, count) {
 			t.Errorf("the legend does not say that %q has %s papers", cluster.Label, count)
 		}
+	}
+}
+
+// The name of a font stands between quotes in the document's list of families, which it cannot leave.
+func TestSVGNamesFontsSafely(t *testing.T) {
+	font, err := picture.ParseFont(liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	font.Name = `O'Foundry <"Sans">\`
+	svg := string(drawnAs(t, writeSVG, rendertest.Map(3, 1, 1), picture.Options{Fonts: []*picture.Font{font}}))
+	if want := `, 'OFoundry &lt;&#34;Sans&#34;&gt;', sans-serif"`; !strings.Contains(svg, want) {
+		t.Errorf("the families are %.400s", svg)
 	}
 }
 
