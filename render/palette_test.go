@@ -143,6 +143,26 @@ func TestDistinctForEveryVision(t *testing.T) {
 	}
 }
 
+// What the comments on the dark theme and on that for print say of their colours.
+func TestPalettesOfThemes(t *testing.T) {
+	dark := render.Dark()
+	for _, v := range visions() {
+		if least, pair := leastDifference(dark.Palette, v); least < 16 {
+			t.Errorf("dark, %s: colours %s differ by %.1f, want at least 16", v.name, pair, least)
+		}
+	}
+	for i, c := range dark.Palette {
+		if ratio := render.Contrast(c, dark.Background); ratio < 3.2 {
+			t.Errorf("dark: colour %d is %.2f:1 against the background, want at least 3.2:1", i, ratio)
+		}
+	}
+	for i, want := range []float64{20, 74, 38, 92, 56} {
+		if got := visions()[0].sees(render.Print().Palette[i]).L; math.Abs(got-want) > 0.5 {
+			t.Errorf("print: grey %d has the lightness %.1f, want %g", i, got, want)
+		}
+	}
+}
+
 // The yardstick of the doc comment, so that it cannot be wrong.
 func TestKnownPalettes(t *testing.T) {
 	okabeIto := []color.NRGBA{

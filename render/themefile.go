@@ -69,7 +69,7 @@ var hexNotation = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 // LoadTheme returns the theme of that name, or the one that a file holds: what ends in .toml or names a folder is a file.
 // An unknown name is answered with a *graph.UnknownNameError; what is wrong in a file, with file, line and field.
 func LoadTheme(name string) (Theme, error) {
-	if !strings.EqualFold(filepath.Ext(name), ".toml") && !strings.ContainsRune(name, filepath.Separator) {
+	if !strings.EqualFold(filepath.Ext(name), ".toml") && !strings.ContainsAny(name, "/"+string(filepath.Separator)) {
 		return FindTheme(name)
 	}
 	data, err := os.ReadFile(name)
