@@ -24,6 +24,9 @@ type pen struct {
 	clear      bool // whether the page has no background, so that all text needs an edge
 }
 
+// clearHalo is the width of the edge around text on a page without background.
+const clearHalo = 1.6
+
 // A grouper is a canvas that can keep marks together under a name and an explanation, as SVG can.
 type grouper interface {
 	OpenGroup(id, title string)
@@ -73,7 +76,7 @@ func (p *pen) text(s string, at point, style textStyle) {
 		return
 	}
 	if p.clear && style.halo == 0 && style.colour != p.background {
-		style.halo = 1.6
+		style.halo = clearHalo
 	}
 	face := p.typeface.face(style.bold, style.size)
 	p.canvas.SetColor(style.colour)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"image/color"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ func WriteSVG(ctx context.Context, w io.Writer, d *Drawing, _ Options) error {
 		return err
 	}
 	if d.svg != nil {
-		return writeAll(w, "SVG", d.svg)
+		return writeAll(w, "SVG", d.edged(d.svg))
 	}
 	canvas := newSVGCanvas(d.width, d.height, func(s string, f font.Face) float64 {
 		return d.typeface.width(s, f.Font.Size.Points(), f.Font.Weight >= boldWeight)
@@ -33,6 +34,19 @@ func WriteSVG(ctx context.Context, w io.Writer, d *Drawing, _ Options) error {
 		return err
 	}
 	return writeAll(w, "SVG", d.svgHead(), canvas.buf.Bytes(), []byte("</svg>\n"))
+}
+
+// edged gives the text of an SVG of Graphviz its edge on a page without background.
+func (d *Drawing) edged(svg []byte) []byte {
+	if !d.transparent {
+		return svg
+	}
+	return bytes.ReplaceAll(svg, []byte("<text "), fmt.Appendf(nil, `<text %s `, haloAttributes(d.theme.Background, clearHalo)))
+}
+
+// haloAttributes are those of a text with an edge.
+func haloAttributes(colour color.Color, width float64) string {
+	return fmt.Sprintf(`%s stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, paint("stroke", colour), decimal(width))
 }
 
 // svgHead is the start of the document: size, font, title and description.

@@ -155,8 +155,7 @@ func (c *svgCanvas) FillString(f font.Face, at vg.Point, text string) {
 
 // FillHaloString draws a line of text with an edge of another colour around the letters.
 func (c *svgCanvas) FillHaloString(f font.Face, at vg.Point, text string, halo textHalo) {
-	c.text(f, at, text, fmt.Sprintf(` %s stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`,
-		paint("stroke", halo.colour), decimal(halo.width.Points())))
+	c.text(f, at, text, " "+haloAttributes(halo.colour, halo.width.Points()))
 }
 
 func (c *svgCanvas) text(f font.Face, at vg.Point, text, extra string) {

@@ -66,6 +66,21 @@ func TestTracingRefuses(t *testing.T) {
 	}
 }
 
+// Without a background the text of Graphviz's SVG has an edge, as that of every other carrier.
+func TestGraphvizTextHasEdges(t *testing.T) {
+	for _, transparent := range []bool{false, true} {
+		d, err := NewTopics(t.Context(), rendertest.Map(40, 3, 1), Options{Transparent: transparent})
+		if err != nil {
+			t.Fatal(err)
+		}
+		svg := svgOf(t, d)
+		texts, edges := strings.Count(svg, "<text "), strings.Count(svg, `stroke="#ffffff" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"`)
+		if texts == 0 || transparent != (edges == texts) || !transparent && edges > 0 {
+			t.Errorf("transparent %v: %d of %d texts have an edge", transparent, edges, texts)
+		}
+	}
+}
+
 // The note about missing letters lies on the page, however small it is, and over no other text, in the diagrams of Graphviz too.
 func TestNoteHasRoom(t *testing.T) {
 	m := rendertest.Map(12, 1, 1)
