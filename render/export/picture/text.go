@@ -4,8 +4,8 @@ package picture
 //
 // Widths come from the advances of Liberation, the typeface that gonum's plot carries, and of the fonts that the user
 // names, so they are the same on every machine; Arial and Helvetica, which a browser without Liberation takes instead,
-// have the same widths by design. A character that none of them has is taken to be as wide as it usually is: one em for East Asian characters and emoji,
-// nothing for combining marks, else 0.6 em.
+// have the same widths by design. A character that none of them has is taken to be as wide as it usually is: one em for
+// East Asian characters and emoji, nothing for combining marks, else 0.6 em.
 
 import (
 	"slices"

@@ -2,8 +2,11 @@ package picture_test
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/papergraph/papergraph/render"
@@ -48,6 +51,43 @@ func TestViewsAreLegible(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Several carriers may write one drawing of any view at a time: each writes what it writes alone.
+func TestCarriersWriteAtOnce(t *testing.T) {
+	m := rendertest.WithPeriods(rendertest.Map(20, 3, 1))
+	for i := range m.Items {
+		m.Items[i].Year = 1990 + i%5
+	}
+	o := picture.Options{Width: 400, DPI: 36}
+	for _, v := range picture.Views {
+		d, err := v.New(t.Context(), m, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var together, alone [2 * len(carriers)]bytes.Buffer
+		var writers sync.WaitGroup
+		for k := range together {
+			writers.Go(func() {
+				if err := carriers[k%len(carriers)](t.Context(), &together[k], d, o); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		writers.Wait()
+		for k := range alone {
+			if err := carriers[k%len(carriers)](t.Context(), &alone[k], d, o); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(together[k].Bytes(), alone[k].Bytes()) {
+				t.Errorf("%s: carrier %d writes something else when others write too", v.Name, k%len(carriers))
+			}
+		}
+	}
+}
+
+var carriers = [...]func(context.Context, io.Writer, *picture.Drawing, picture.Options) error{
+	picture.WriteSVG, picture.WritePDF, picture.WriteEPS, picture.WritePNG,
 }
 
 // Where there is nothing to draw, every view is a page with its title, and says so in the middle, once.
