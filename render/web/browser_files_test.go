@@ -160,3 +160,22 @@ func TestTheTableIsSafeCSV(t *testing.T) {
 	}
 	v.checkCalm(t)
 }
+
+// TestKeysOfBibTeXAreDistinct: records whose identifiers become one key, or keys that differ in case alone, keep apart,
+// and each has the same key in every file.
+func TestKeysOfBibTeXAreDistinct(t *testing.T) {
+	m := rendertest.Map(7, 1, 1)
+	for i, id := range []string{"a b", "a_b", "A b", "a_b-2", "{}", "__", "10.1/x"} {
+		m.Items[i].ID = id
+	}
+	v := open(t, m)
+	const keys = `bibtex.text(%s).match(/(?<=^@\w+\{)[^,]+/gm)`
+	got := ask[[]string](t, v, fmt.Sprintf(keys, `data.items.map(i => i.index)`))
+	if want := []string{"a_b", "a_b-2", "A_b-3", "a_b-2-2", "__", "__-2", "10.1/x"}; !slices.Equal(got, want) {
+		t.Errorf("the keys are %q, want %q", got, want)
+	}
+	if alone := ask[[]string](t, v, fmt.Sprintf(keys, `[2]`)); len(alone) != 1 || alone[0] != got[2] {
+		t.Errorf("an item saved alone has the key %q, among all %q", alone, got[2])
+	}
+	v.checkCalm(t)
+}

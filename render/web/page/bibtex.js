@@ -16,9 +16,22 @@ const bibtex = (() => {
   };
   const field = (key, value) => (value ? ",\n  " + key + " = {" + value + "}" : "");
   const key = id => records.oneLine(id).replace(/[^\p{L}\p{N}.:/+-]/gu, "_") || "item";
+  // keys are one for each item of the map, so that an item has the same in every file. BibTeX takes two for one when
+  // they differ in case alone; the later one gets a number then.
+  let keys = null;
+  const distinct = () => {
+    const taken = new Set();
+    return data.items.map(({ id }) => {
+      const plain = key(id);
+      let own = plain;
+      for (let n = 2; taken.has(own.toLowerCase()); n++) own = plain + "-" + n;
+      taken.add(own.toLowerCase());
+      return own;
+    });
+  };
   const entry = item => {
     const doi = records.doi(item);
-    return "@" + (item.venue ? "article" : "misc") + "{" + key(item.id) +
+    return "@" + (item.venue ? "article" : "misc") + "{" + keys[item.index] +
       field("title", escaped(item.title)) +
       field("author", (item.authors ?? []).filter(a => records.oneLine(a)).map(name).join(" and ")) +
       field("year", item.year ? String(item.year) : "") +
@@ -28,5 +41,5 @@ const bibtex = (() => {
       field("keywords", escaped(item.terms.map(t => t.label.replaceAll(";", ",")).join("; "))) +
       field("abstract", escaped(item.text ?? "")) + "\n}\n\n";
   };
-  return { text: items => items.map(i => entry(data.items[i])).join("") };
+  return { text: items => { keys ??= distinct(); return items.map(i => entry(data.items[i])).join(""); } };
 })();
