@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -125,6 +126,33 @@ func TestTheTableHoldsTenThousand(t *testing.T) {
 		got := ask[int](t, v, `(`+top+`, `+click+`, `+year+`(0))`)
 		if got != want {
 			t.Errorf("sorted by year, the first row is of %d, want %d", got, want)
+		}
+	}
+	v.checkCalm(t)
+}
+
+// TestTheLegendsCirclesAreWhole: at every magnification the circles that explain sizes stand within their picture, and
+// have the proportion of those of the map.
+func TestTheLegendsCirclesAreWhole(t *testing.T) {
+	v := open(t, rendertest.Map(60, 4, 1))
+	for _, step := range []string{`sight.fit()`, `sight.zoom(8)`} {
+		ask[bool](t, v, `(`+step+`, true)`)
+		time.Sleep(400 * time.Millisecond) // until the view has come to rest
+		circles := ask[[][]float64](t, v, `[...document.querySelectorAll("#circles circle")].map(c =>
+			["cx", "cy", "r"].map(name => Number(c.getAttribute(name))))`)
+		high := ask[float64](t, v, `document.getElementById("circles").viewBox.baseVal.height`)
+		if len(circles) < 2 {
+			t.Fatalf("after %s, the legend shows %d circles", step, len(circles))
+		}
+		for _, c := range circles {
+			if c[0] < c[2] || c[1] < c[2] || c[1]+c[2] > high {
+				t.Errorf("after %s, a circle of radius %g at %g, %g is cut", step, c[2], c[0], c[1])
+			}
+		}
+		want := ask[float64](t, v, `(of => { const r = data.items.map(i => [of.of(i) ?? 0, view.radius(i.index)]).sort((a, b) => a[0] - b[0]);
+			return r[0][1] / r.at(-1)[1]; })(columns.named(state.now().size).column)`)
+		if got := circles[0][2] / circles[len(circles)-1][2]; math.Abs(got-want) > 0.02 {
+			t.Errorf("after %s, the least circle is %.2f times the greatest, on the map %.2f", step, got, want)
 		}
 	}
 	v.checkCalm(t)

@@ -28,7 +28,7 @@ const legend = (() => {
   let shown = []; // of the column that sizes are of now
   const drawSizes = () => {
     const column = columns.named(state.now().size);
-    const part = Math.min(1, tallest / Math.max(...shown.map(view.radius)));
+    const part = Math.min(1, tallest / Math.max(...shown.map(i => view.radius(i))));
     let x = 1;
     const marks = column ? shown.flatMap(i => {
       const r = view.radius(i) * part, text = figure(column.of(i));
