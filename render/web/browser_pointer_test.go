@@ -3,12 +3,14 @@ package web
 import (
 	"context"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"github.com/papergraph/papergraph/render"
 	"github.com/papergraph/papergraph/render/rendertest"
 )
 
@@ -112,6 +114,40 @@ func TestFingers(t *testing.T) {
 	v.do(t, touches([][2]float64{{at[1], at[2]}}, nil))
 	if got := ask[float64](t, v, `state.now().choice.item ?? -1`); got != at[0] {
 		t.Errorf("a tap on item %v chooses %v", at[0], got)
+	}
+	v.checkCalm(t)
+}
+
+// TestLinksThatAreNotDrawnAreNotThere: of a map with more links than are drawn at once, the page says how many are, and
+// the pointer finds none of the others, unless what was chosen makes them stand out.
+func TestLinksThatAreNotDrawnAreNotThere(t *testing.T) {
+	m := rendertest.Large(3000, 62000, 4, 1)
+	v := open(t, m)
+	got := await[map[string]int](t, v, `(async () => {
+		while (!draw.settled()) await new Promise(r => setTimeout(r, 50));
+		const middle = l => { const { a, b } = data.links[l];
+			return [(view.screenX(view.xs[a]) + view.screenX(view.xs[b])) / 2, (view.screenY(view.ys[a]) + view.screenY(view.ys[b])) / 2]; };
+		const found = l => draw.linkAt(...middle(l));
+		const weak = Array.from(data.links.keys()).slice(-200);
+		const out = { most: Math.max(...weak.map(found)) };
+		const far = weak.find(l => { const { a, b } = data.links[l]; return Math.hypot(view.xs[a] - view.xs[b], view.ys[a] - view.ys[b]) > 0.2; });
+		draw.select({ link: far });
+		return { ...out, far, chosen: found(far) };
+	})()`)
+	if got["most"] >= 60000 || got["most"] < 0 {
+		t.Errorf("the pointer finds link %d, which is not drawn", got["most"])
+	}
+	if got["chosen"] != got["far"] {
+		t.Errorf("on link %d, which stands out, the pointer finds %d", got["far"], got["chosen"])
+	}
+	total := m.TotalLinks
+	for what, want := range map[string]string{
+		`document.getElementById("status").textContent`: "showing 60,000 of " + render.Counted(total, "link"),
+		`document.getElementById("panel").textContent`:  "of those in sight the 60,000 strongest are drawn",
+	} {
+		if got := ask[string](t, v, what); !strings.Contains(got, want) {
+			t.Errorf("the page says %q, want %q in it", got, want)
+		}
 	}
 	v.checkCalm(t)
 }

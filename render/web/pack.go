@@ -178,7 +178,7 @@ func pack(m *render.Map) (b blocks, err error) {
 func packCore(t *table, m *render.Map) *core {
 	c := &core{
 		Description: m.Description, Source: m.Source, Word: m.ItemWord, Words: "items",
-		TotalLinks: m.TotalLinks, Items: packItems(t, m.Items), Links: packLinks(m.Links),
+		TotalLinks: max(m.TotalLinks, len(m.Links)), Items: packItems(t, m.Items), Links: packLinks(m.Links),
 		Clusters: make([]cluster, len(m.Clusters)), Bridges: make([]bridge, len(m.Bridges)), Columns: []column{},
 	}
 	if c.Word == "" {

@@ -10,6 +10,7 @@ const draw = (() => {
   let lit = -1, chosen = null; // what the pointer is on and what was chosen, as focus tells it
   let stack = [];              // items in order of drawing
   let baked = null;            // the choice that the items' layer shows
+  let weakest = -1;            // the last link of those that the layers may show
   let named = { list: [], at: 0, cost: 0 };
   let style = {};
 
@@ -94,7 +95,9 @@ const draw = (() => {
     }
     marks.regions(sheets.base.pen, t, style);
     yield sheets.base;
-    for (const _ of marks.links(sheets.base.pen, t, style, layers.slice)) yield sheets.base;
+    const list = marks.linksIn(t);
+    for (const _ of marks.links(sheets.base.pen, t, style, list, layers.slice)) yield sheets.base;
+    weakest = list.length < marks.mostLinks ? data.links.length - 1 : list.at(-1);
     baked = set;
   }
 
@@ -233,36 +236,41 @@ const draw = (() => {
   const size = column => { view.setSize(column); afresh(); };
   const colourBy = column => { const range = colour.set(column); changed(); return range; };
 
-  // linkAt is the visible link that passes within a few pixels of a point, the nearest, or -1.
-  const linkAt = (x, y) => {
-    const state = view.state();
+  // gapTo is how far a link that can be seen passes from a point, Infinity when that is more than a few pixels.
+  const gapTo = (l, x, y, t) => {
+    const { a, b } = data.links[l];
+    const ax = view.xs[a] * t.scale + t.left, ay = view.ys[a] * t.scale + t.top;
+    const bx = view.xs[b] * t.scale + t.left, by = view.ys[b] * t.scale + t.top;
+    const slack = 5 + marks.sag(ax, ay, bx, by);
+    if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack) return Infinity;
+    if (y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) return Infinity;
+    if (!view.visible(a) || !view.visible(b)) return Infinity;
     const toPiece = (ax, ay, bx, by) => {
       const dx = bx - ax, dy = by - ay;
       const part = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
       return Math.hypot(ax + part * dx - x, ay + part * dy - y);
     };
-    let best = -1, nearest = 5;
-    for (let l = 0; l < data.links.length; l++) {
-      const { a, b } = data.links[l];
-      const ax = view.xs[a] * state.scale + state.left, ay = view.ys[a] * state.scale + state.top;
-      const bx = view.xs[b] * state.scale + state.left, by = view.ys[b] * state.scale + state.top;
-      const slack = 5 + (marks.bends() ? 0.09 * Math.hypot(bx - ax, by - ay) : 0);
-      if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack) continue;
-      if (y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) continue;
-      if (!view.visible(a) || !view.visible(b)) continue;
-      let gap = Infinity;
-      if (marks.bends()) {
-        const [cx, cy] = marks.control(ax, ay, bx, by), pieces = 12;
-        let px = ax, py = ay;
-        for (let k = 1; k <= pieces; k++) {
-          const u = k / pieces, v = 1 - u;
-          const qx = v * v * ax + 2 * u * v * cx + u * u * bx, qy = v * v * ay + 2 * u * v * cy + u * u * by;
-          gap = Math.min(gap, toPiece(px, py, qx, qy));
-          px = qx; py = qy;
-        }
-      } else gap = toPiece(ax, ay, bx, by);
-      if (gap < nearest) { nearest = gap; best = l; }
+    if (!marks.bends()) return toPiece(ax, ay, bx, by);
+    const [cx, cy] = marks.control(ax, ay, bx, by), pieces = 12;
+    let gap = Infinity, px = ax, py = ay;
+    for (let k = 1; k <= pieces; k++) {
+      const u = k / pieces, v = 1 - u;
+      const qx = v * v * ax + 2 * u * v * cx + u * u * bx, qy = v * v * ay + 2 * u * v * cy + u * u * by;
+      gap = Math.min(gap, toPiece(px, py, qx, qy));
+      px = qx; py = qy;
     }
+    return gap;
+  };
+  // linkAt is the link that passes within a few pixels of a point, the nearest of those that are drawn, or -1.
+  const linkAt = (x, y) => {
+    const state = view.state();
+    let best = -1, nearest = 5;
+    const ask = l => {
+      const gap = gapTo(l, x, y, state);
+      if (gap < nearest) { nearest = gap; best = l; }
+    };
+    for (let l = 0; l <= weakest; l++) ask(l);
+    for (const l of focus()?.spokes ?? []) if (l > weakest) ask(l);
     return best;
   };
   // topicAt is the topic whose name or region lies under a point, or -1.
@@ -279,7 +287,7 @@ const draw = (() => {
     const state = view.state(), now = chosen;
     pen.globalAlpha = 1;
     marks.regions(pen, state, style);
-    for (const _ of marks.links(pen, state, style)); // all slices at once
+    for (const _ of marks.links(pen, state, style, marks.linksIn(state))); // all slices at once
     if (now) marks.spokes(pen, state, style, now.spokes, now);
     for (const i of drawnHere(state)) {
       const it = data.items[i];

@@ -30,6 +30,7 @@ const marks = (() => {
   const bending = 2500;   // links beyond which they are straight
   const control = (ax, ay, bx, by) => [(ax + bx) / 2 + bend * (by - ay), (ay + by) / 2 - bend * (bx - ax)];
   const bends = () => data.links.length <= bending;
+  const sag = (ax, ay, bx, by) => (bends() ? bend * Math.hypot(bx - ax, by - ay) : 0); // no link is farther from its chord
   const line = (pen, link, t) => {
     const ax = view.xs[link.a] * t.scale + t.left, ay = view.ys[link.a] * t.scale + t.top;
     const bx = view.xs[link.b] * t.scale + t.left, by = view.ys[link.b] * t.scale + t.top;
@@ -40,10 +41,11 @@ const marks = (() => {
   const crosses = (link, t) => {
     const ax = view.xs[link.a] * t.scale + t.left, ay = view.ys[link.a] * t.scale + t.top;
     const bx = view.xs[link.b] * t.scale + t.left, by = view.ys[link.b] * t.scale + t.top;
-    const slack = bends() ? bend * Math.hypot(bx - ax, by - ay) : 0;
+    const slack = sag(ax, ay, bx, by);
     return Math.max(ax, bx) >= -slack && Math.max(ay, by) >= -slack && Math.min(ax, bx) <= t.width + slack && Math.min(ay, by) <= t.height + slack;
   };
-  const mostLinks = 60000; // drawn at once, the strongest of those in sight
+  const mostLinks = 60000; // drawn at once
+  // linksIn are the links to draw, the strongest of those in sight.
   const linksIn = t => {
     const list = [];
     for (let l = 0; l < data.links.length && list.length < mostLinks; l++) {
@@ -67,11 +69,10 @@ const marks = (() => {
     }
     return every * length * width / (cells.size * cell * cell || 1);
   };
-  // links draws weak links first, strong ones wider and less transparent, all thinner and paler when there are many,
+  // links draws those of a list, weak ones first, strong ones wider and less transparent, all thinner and paler when there are many,
   // and yields after every slice. A slice is one stroke for each strength and colour; a line of at most one pixel
   // costs a fifteenth of a wider one, so only the strong ones of a small map are wider.
-  function* links(pen, t, style, sliceOf = () => 1000) {
-    const list = linksIn(t);
+  function* links(pen, t, style, list, sliceOf = () => 1000) {
     const strongest = data.links[0]?.strength ?? 1;
     const crowd = Math.min(1, Math.sqrt(700 / Math.max(1, list.length)));
     const thin = 1 / style.ratio;
@@ -236,5 +237,5 @@ const marks = (() => {
   };
   const height = lines => leading * lines;
 
-  return { regions, links, spokes, item, outer, badge, badgeBox, drawBadge, label, height, control, bends, mostLinks };
+  return { regions, linksIn, links, spokes, item, outer, badge, badgeBox, drawBadge, label, height, control, bends, sag, mostLinks };
 })();
