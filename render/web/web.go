@@ -12,6 +12,7 @@ import (
 	"embed"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -50,6 +51,9 @@ type page struct {
 func WritePage(ctx context.Context, w io.Writer, m *render.Map, theme render.Theme) error {
 	if err := m.Check(); err != nil {
 		return fmt.Errorf("web: %w", err)
+	}
+	if len(theme.Palette) == 0 {
+		return errors.New("web: the theme has no colours")
 	}
 	colours, err := json.Marshal(colours(m, theme))
 	if err != nil {

@@ -89,3 +89,10 @@ func TestAnEndedContextWritesNothing(t *testing.T) {
 		t.Errorf("error %v and %d bytes, want context.Canceled and none", err, b.Len())
 	}
 }
+
+func TestAThemeWithoutColoursIsRefused(t *testing.T) {
+	var b bytes.Buffer
+	if err := WritePage(context.Background(), &b, rendertest.Map(5, 2, 1), render.Theme{}); err == nil || b.Len() > 0 {
+		t.Errorf("error %v and %d bytes, want an error and none", err, b.Len())
+	}
+}
