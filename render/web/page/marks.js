@@ -76,14 +76,17 @@ const marks = (() => {
     const strongest = data.links[0]?.strength ?? 1;
     const crowd = Math.min(1, Math.sqrt(700 / Math.max(1, list.length)));
     const thin = 1 / style.ratio;
-    const pale = Math.min(1, (style.dark ? 2.2 : 1.3) / overdraw(list, t, 0.8));
+    const levelOf = l => Math.min(levels - 1, Math.floor(levels * Math.sqrt(data.links[l].strength / strongest)));
+    const pale = Array.from({ length: levels }, (_, level) => { // so that the strong ones stay to be seen among many weak ones
+      const upTo = list.findIndex(l => levelOf(l) < level);
+      return Math.min(1, (style.dark ? 2.2 : 1.3) / overdraw(upTo < 0 ? list : list.slice(0, upTo), t, 0.8));
+    });
     for (let end = list.length, slice; end > 0; end -= slice) {
       slice = sliceOf();
       const strokes = new Map();
       for (let k = end - 1; k >= Math.max(0, end - slice); k--) {
         const link = data.links[list[k]], from = data.items[link.a].cluster;
-        const level = Math.min(levels - 1, Math.floor(levels * Math.sqrt(link.strength / strongest)));
-        const key = level * 100000 + (from >= 0 && from === data.items[link.b].cluster ? from + 1 : 0);
+        const key = levelOf(list[k]) * 100000 + (from >= 0 && from === data.items[link.b].cluster ? from + 1 : 0);
         if (!strokes.has(key)) strokes.set(key, []);
         strokes.get(key).push(link);
       }
@@ -91,7 +94,7 @@ const marks = (() => {
         const level = Math.floor(key / 100000), cluster = key % 100000 - 1;
         const part = (level + 0.5) / levels;
         pen.strokeStyle = cluster < 0 ? style.muted : style.dark ? colour.fill(cluster) : style.linkOf(cluster);
-        pen.globalAlpha = Math.max(style.dark ? 0.05 : 0.03, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale : 1));
+        pen.globalAlpha = Math.max(style.dark ? 0.05 : 0.03, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale[level] : 1));
         const width = (0.35 + 1.7 * part) * (0.4 + 0.6 * crowd);
         pen.lineWidth = list.length > bending ? Math.min(width, thin) : width;
         pen.beginPath();
