@@ -157,3 +157,22 @@ func TestTheLegendsCirclesAreWhole(t *testing.T) {
 	}
 	v.checkCalm(t)
 }
+
+// TestNamesOfTopicsStandAtHome: on a desk and on a phone, no topic's name lies away from its region and over another.
+func TestNamesOfTopicsStandAtHome(t *testing.T) {
+	v := open(t, rendertest.Map(200, 14, 1))
+	for _, size := range [][2]int64{{1400, 900}, {390, 844}} {
+		v.do(t, chromedp.EmulateViewport(size[0], size[1]))
+		got := ask[[]int](t, v, `(sight.resized(), (names => [names.length, names.filter(({ cluster, box: { x, y, w, h } }) => {
+			const under = [];
+			for (let px = 0; px <= 1; px += 0.05) for (let py = 0; py <= 1; py += 0.05) {
+				under.push(region.at(view.worldX(x + px * w), view.worldY(y + py * h)));
+			}
+			return !under.includes(cluster) && region.at(view.worldX(x + w / 2), view.worldY(y + h / 2)) >= 0;
+		}).length])(draw.labels().filter(l => l.cluster !== undefined)))`)
+		if got[0] < 6 || got[1] > 0 {
+			t.Errorf("%d × %d: of %d names of topics %d stand over other topics", size[0], size[1], got[0], got[1])
+		}
+	}
+	v.checkCalm(t)
+}

@@ -30,7 +30,8 @@ const naming = (() => {
     const { lines, em } = text.topic(r.cluster);
     const n = data.clusters.length;
     const share = Math.sqrt(data.clusters[r.cluster].items.length / Math.max(1, data.clusters[0].items.length));
-    const size = (13 + 4.5 * share) * Math.max(0.78, Math.min(1, Math.sqrt(14 / n)));
+    const { width, height } = view.state(); // of a small stage, large names would cover all
+    const size = (13 + 4.5 * share) * Math.max(0.78, Math.min(1, Math.sqrt(14 / n), Math.sqrt(width * height) / 600));
     const w = em * size * 1.01 + 2, h = marks.height(lines.length) * size;
     const x = view.screenX(r.middle[0]), y = view.screenY(r.middle[1]), span = r.span * view.state().scale;
     return {
@@ -38,19 +39,20 @@ const naming = (() => {
       fill: colour.name(r.cluster, style.dark), spots: (w, h) => topicSpots(r.cluster, x, y, span, w, h),
     };
   };
-  // The places of a topic's name: all over its region and around it. Far from the middle is worse, over another topic
-  // worst.
+  // The places of a topic's name: all over its region and around it. Far from the middle is worse, in part over another
+  // topic worst; none is wholly away from home and over another, whose name it would seem to be.
   const topicSpots = (cluster, x, y, span, w, h) => {
     const all = [];
     const reach = Math.min(0.75 * span, 260), steps = 5;
     for (let r = -steps; r <= steps; r++) {
       for (let c = -steps; c <= steps; c++) {
         const dx = c / steps * reach, dy = r / steps * (reach + h);
-        let strange = 0;
+        let strange = 0, home = false;
         for (const [px, py] of [[-0.5, -0.5], [0.5, -0.5], [0, 0], [-0.5, 0.5], [0.5, 0.5]]) {
           const at = region.at(view.worldX(x + dx + px * w), view.worldY(y + dy + py * h));
-          strange += at === cluster ? 0 : at < 0 ? 0.08 : 0.5;
+          if (at === cluster) home = true; else strange += at < 0 ? 0.08 : 1;
         }
+        if (!home && strange >= 1) continue;
         all.push({ x: x + dx - w / 2, y: y + dy - h / 2, align: 0.5, cost: 0.8 * Math.hypot(dx, dy) / (span + 1) + strange });
       }
     }
