@@ -384,3 +384,33 @@ func TestLabelsDoNotOverlap(t *testing.T) {
 		t.Errorf("%d pairs of %d labels overlap", counts[0], counts[1])
 	}
 }
+
+// TestColoursStandOutFromThePaper: by day and by night, the marks of topics in the panel stand out from it by 3 to 1 (those
+// by day through their outline), and of a score's scale a greater value stands out more, by night all of them by 3 to 1.
+func TestColoursStandOutFromThePaper(t *testing.T) {
+	v := open(t, rendertest.Map(300, 12, 1))
+	const rgb = `text => colour.mix(text, text, 0).match(/[0-9]+/g).map(Number)`
+	for scheme, property := range map[string]string{"light": "borderColor", "dark": "backgroundColor"} {
+		v.do(t, v.stillness(&emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme}), chromedp.Reload())
+		contrast := func(of string) (all []float64) {
+			seen := ask[[][]uint8](t, v, `[getComputedStyle(document.body).backgroundColor, ...`+of+`].map(`+rgb+`)`)
+			for _, c := range seen {
+				all = append(all, render.Contrast(color.NRGBA{c[0], c[1], c[2], 0xff}, color.NRGBA{seen[0][0], seen[0][1], seen[0][2], 0xff}))
+			}
+			return all[1:]
+		}
+		marks := contrast(`[...document.querySelectorAll("#panel .dot")].map(e => getComputedStyle(e).` + property + `)`)
+		if len(marks) < 12 || slices.Min(marks) < 3 {
+			t.Errorf("%s: the marks of topics have contrasts of %.1f", scheme, marks)
+		}
+		scale := contrast(`(c => (state.set({ colour: c.key }), [0, 0.25, 0.5, 0.75, 1].map(part => {
+			const { low, high } = c.range();
+			return colour.of(Object.assign(Object.create(data.items[0]), { index: data.items.map(i => i.index)
+				.sort((a, b) => Math.abs(c.of(a) - low - part * (high - low)) - Math.abs(c.of(b) - low - part * (high - low)))[0] }));
+		})))(columns.all[0])`)
+		if !slices.IsSorted(scale) || scale[4] < 2*scale[0] || scheme == "dark" && scale[0] < 3 {
+			t.Errorf("%s: the colours of a score have contrasts of %.1f", scheme, scale)
+		}
+	}
+	v.checkCalm(t)
+}

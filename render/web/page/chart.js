@@ -28,8 +28,9 @@ const chart = (() => {
     return { low: known.reduce((a, b) => Math.min(a, b), Infinity),
       high: known.reduce((a, b) => Math.max(a, b), -Infinity), whole: true };
   })();
-  // years draws how many of the items are of each year, on the axis of the whole map; null when too little is known.
-  const years = (items, tint) => {
+  // years draws how many of the items are of each year, on the axis of the whole map, in the colour of a topic if there
+  // is one; null when too little is known.
+  const years = (items, topic) => {
     const known = items.map(i => filter.yearOf(data.items[i])).filter(Number.isFinite);
     if (!known.length || range.low === range.high) return null;
     const list = bins(known, range), most = list.reduce((a, b) => Math.max(a, b.count), 0),
@@ -39,7 +40,8 @@ const chart = (() => {
     const said = `${many} from ${first} to ${last}, most in ${name(peak)}: ${most}`;
     return drawing("svg", { class: "chart", viewBox: "0 0 320 82", role: "img", "aria-label": said },
       drawing("text", { x: 0, y: 9 }, String(most)),
-      drawing("g", { transform: "translate(0 13)", class: "columns", style: tint ? { fill: tint } : {} },
+      drawing("g", { transform: "translate(0 13)", class: topic >= 0 ? "tinted" : "columns",
+        style: topic >= 0 ? colour.tones(topic) : {} },
         bars(list, 320, 52)),
       drawing("line", { x1: 0, x2: 320, y1: 65.5, y2: 65.5 }),
       drawing("text", { x: 0, y: 79 }, String(range.low)),

@@ -1,7 +1,6 @@
-// colour: an item is coloured by its topic, or by a score on a scale that is even to the eye (light to dark, so that it
-// reads without hue too).
+// colour: an item is coloured by its topic, or by a score on the scale of the page's style, which is even to the eye:
+// light to dark on a light page, dark to light on a dark one, so that it reads without hue too.
 const colour = (() => {
-  const stops = [[253, 231, 150], [241, 163, 103], [205, 93, 109], [130, 50, 124], [54, 20, 94]];
   let column = null;
   let low = 0, high = 1;
 
@@ -16,18 +15,24 @@ const colour = (() => {
     return { low, high };
   };
   const levels = 256;
-  const ramp = Array.from({ length: levels }, (_, n) => {
-    const at = n / (levels - 1) * (stops.length - 1);
-    const k = Math.min(stops.length - 2, Math.floor(at));
-    return "rgb(" + stops[k].map((c, d) => Math.round(c + (stops[k + 1][d] - c) * (at - k))).join(",") + ")";
-  });
+  let ramp = [], scale = "";
+  // setScale takes colours with commas between them.
+  const setScale = text => {
+    if (text === scale) return;
+    scale = text;
+    const stops = text.split(",").map(c => c.trim());
+    ramp = Array.from({ length: levels }, (_, n) => {
+      const at = n / (levels - 1) * (stops.length - 1);
+      const k = Math.min(stops.length - 2, Math.floor(at));
+      return mix(stops[k], stops[k + 1], at - k);
+    });
+  };
   const of = item => {
     if (!column) return fill(item.cluster);
     const value = column.of(item);
     if (!Number.isFinite(value)) return fill(-1);
     return ramp[high > low ? Math.round((levels - 1) * (value - low) / (high - low)) : levels >> 1];
   };
-  const gradient = "linear-gradient(to right," + stops.map(s => "rgb(" + s.join(",") + ")").join(",") + ")";
 
   const channels = text => {
     if (text[0] === "#" && text.length >= 7) return [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16));
@@ -56,6 +61,11 @@ const colour = (() => {
   const fill = k => (onDark ? lightened[at(k)] : data.shade(k).fill);
   const edge = k => edges[at(k)];
   const setDark = dark => { onDark = dark; };
+  // tones are a topic's colours on a light page and on a dark one, as the style names them.
+  const tones = k => {
+    const { fill, outline } = data.shade(k);
+    return { "--day": fill, "--day-edge": outline, "--night": lightened[at(k)], "--night-edge": edges[at(k)] };
+  };
 
   // name is the colour of a topic's name: on a dark page its fill, lightened until it stands out (WCAG 2.1, 4.5 to 1).
   const name = (cluster, dark) => {
@@ -66,5 +76,5 @@ const colour = (() => {
     }
   };
   const isDark = text => luminance(channels(text)) < 0.2;
-  return { set, of, fill, edge, setDark, name, gradient, mix, isDark, scored: () => column !== null };
+  return { set, of, fill, edge, setDark, setScale, tones, name, mix, isDark, scored: () => column !== null };
 })();

@@ -5,7 +5,7 @@ const dom = (() => {
     for (const [name, value] of Object.entries(attributes ?? {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith("on")) e.addEventListener(name.slice(2), value);
-      else if (name === "style") Object.assign(e.style, value);
+      else if (name === "style") for (const [property, v] of Object.entries(value)) e.style.setProperty(property, v);
       else e.setAttribute(name, value === true ? "" : value);
     }
     for (const child of children.flat(Infinity)) {
@@ -18,11 +18,8 @@ const dom = (() => {
     attributes, children);
   const button = (attributes, ...children) => element("button", { type: "button", ...attributes }, ...children);
   // dot is the mark of a topic: its colour, and its shape where colours are used again.
-  const dot = cluster => {
-    const { fill, outline, lap = 0 } = data.shade(cluster);
-    return element("span", { class: "dot lap" + lap % 4, "aria-hidden": "true",
-      style: { background: fill, borderColor: outline } });
-  };
+  const dot = cluster => element("span", { class: "dot lap" + data.shade(cluster).lap % 4, "aria-hidden": "true",
+    style: colour.tones(cluster) });
   const small = (...text) => element("small", {}, ...text);
   // bar is a part, 0 to 1, as a length.
   const bar = part => element("span", { class: "bar", "aria-hidden": "true" },

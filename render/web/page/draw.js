@@ -26,6 +26,7 @@ const draw = (() => {
       dark: colour.isDark(value("--paper")), ratio, topic: k => seen.has(k), linkOf: k => lines[k],
     };
     colour.setDark(style.dark);
+    colour.setScale(value("--scale"));
     text.setFamily(value("font-family"));
   };
   // Large items are drawn first, so that small ones lie on top, and the bridging ones last, the best on top of all.

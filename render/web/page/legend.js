@@ -47,9 +47,7 @@ const legend = (() => {
     const { low, high } = column?.range() ?? { low: 1, high: 0 };
     scale.hidden = low > high;
     if (scale.hidden) return scale.replaceChildren();
-    const ramp = element("span", { class: "ramp" });
-    ramp.style.background = colour.gradient;
-    scale.replaceChildren(figure(low), ramp, figure(high));
+    scale.replaceChildren(figure(low), element("span", { class: "ramp" }), figure(high));
   };
   state.follow((now, before) => {
     const size = columns.named(now.size), tint = columns.named(now.colour);

@@ -29,7 +29,7 @@ const topicview = (() => {
       parts.actions(button({ onclick: () => state.set({ table: true }) }, "Table"),
         button({ onclick: () => filter.only(k) }, "Show only this topic")),
       section("Terms and share of its " + data.words, terms(k, c)),
-      section("By year", chart.years(c.items, data.shade(k).fill)),
+      section("By year", chart.years(c.items, k)),
       section("Neighbouring topics and strength of links", neighbours(k)),
       section("Bridging " + data.words, long(bridging, n => parts.go(() => choose.bridge(n),
         element("span", { class: "rank" }, String(n + 1)), element("span", { class: "title" },
