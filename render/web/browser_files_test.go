@@ -179,3 +179,25 @@ func TestKeysOfBibTeXAreDistinct(t *testing.T) {
 	}
 	v.checkCalm(t)
 }
+
+// TestPicturesShowTheScreen: with something chosen, the saved picture has about the colours of the screen everywhere.
+func TestPicturesShowTheScreen(t *testing.T) {
+	v := open(t, rendertest.Map(80, 5, 1))
+	differ := await[float64](t, v, `(async () => {
+		draw.select({ item: 3 });
+		do await new Promise(r => setTimeout(r, 150)); while (!draw.settled());
+		const small = source => {
+			const pen = new OffscreenCanvas(60, 40).getContext("2d");
+			pen.fillStyle = "#fff"; pen.fillRect(0, 0, 60, 40);
+			pen.imageSmoothingQuality = "high";
+			pen.drawImage(source, 0, 0, 60, 40);
+			return pen.getImageData(0, 0, 60, 40).data;
+		};
+		const screen = small(draw.canvas), picture = small(draw.picture());
+		return screen.reduce((sum, v, i) => sum + Math.abs(v - picture[i]), 0) / screen.length;
+	})()`)
+	if differ > 2 {
+		t.Errorf("picture and screen differ by %.1f of 255 on average", differ)
+	}
+	v.checkCalm(t)
+}

@@ -79,7 +79,7 @@ const draw = (() => {
     if (rank >= 0 && rank < marks.badge.most && pen.globalAlpha > 0.5) marks.drawBadge(pen, i, x, y, r, style, t.scale);
     return true;
   };
-  const dimmed = 0.18;
+  const dimmed = 0.18, veiled = 0.4; // what is left of items, and of regions and links, beside what stands out
 
   // paintLayers draws the kept layers in slices. The items come first: they are what a reader waits for.
   function* paintLayers(sheets, t) {
@@ -97,7 +97,7 @@ const draw = (() => {
     marks.regions(sheets.base.pen, t, style);
     yield sheets.base;
     const list = marks.linksIn(t);
-    for (const _ of marks.links(sheets.base.pen, t, style, list, layers.slice)) yield sheets.base;
+    for (const _ of marks.links(sheets.base.pen, t, style, list, { sliceOf: layers.slice })) yield sheets.base;
     weakest = list.length < marks.mostLinks ? data.links.length - 1 : list.at(-1);
     baked = set;
   }
@@ -107,7 +107,7 @@ const draw = (() => {
     const now = focus();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.globalAlpha = now ? 0.4 : 1;
+    context.globalAlpha = now ? veiled : 1;
     layers.show(context, "base", state, ratio);
     context.globalAlpha = 1;
     if (now) marks.spokes(context, state, style, now.spokes, now);
@@ -285,10 +285,9 @@ const draw = (() => {
 
   // scene draws the current view whole, labels and all, with any pen.
   const scene = pen => {
-    const state = view.state(), now = chosen;
-    pen.globalAlpha = 1;
-    marks.regions(pen, state, style);
-    for (const _ of marks.links(pen, state, style, marks.linksIn(state))); // all slices at once
+    const state = view.state(), now = chosen, veil = now ? veiled : 1;
+    marks.regions(pen, state, style, veil);
+    for (const _ of marks.links(pen, state, style, marks.linksIn(state), { veil })); // all slices at once
     if (now) marks.spokes(pen, state, style, now.spokes, now);
     for (const i of drawnHere(state)) {
       const it = data.items[i];

@@ -12,15 +12,16 @@ const marks = (() => {
     for (let k = 0; k < points.length; k += 2) pen.quadraticCurveTo(...at(k), ...middle(at(k), at(k + 2)));
     pen.closePath();
   };
-  const regions = (pen, t, style) => {
+  // regions lie under everything; a veil below 1 lets them step back, as it does links.
+  const regions = (pen, t, style, veil = 1) => {
     for (const { cluster, parts } of region.all) {
       if (!parts.length || !style.topic(cluster)) continue;
       pen.beginPath();
       for (const p of parts) trace(pen, p, t);
       const { fill, outline } = data.shade(cluster);
-      pen.fillStyle = fill; pen.globalAlpha = style.dark ? 0.2 : 0.18;
+      pen.fillStyle = fill; pen.globalAlpha = veil * (style.dark ? 0.2 : 0.18);
       pen.fill("nonzero");
-      pen.strokeStyle = style.dark ? colour.fill(cluster) : outline; pen.globalAlpha = 0.5; pen.lineWidth = 1;
+      pen.strokeStyle = style.dark ? colour.fill(cluster) : outline; pen.globalAlpha = veil * 0.5; pen.lineWidth = 1;
       pen.stroke();
     }
     pen.globalAlpha = 1;
@@ -72,7 +73,7 @@ const marks = (() => {
   // links draws those of a list, weak ones first, strong ones wider and less transparent, all thinner and paler when there are many,
   // and yields after every slice. A slice is one stroke for each strength and colour; a line of at most one pixel
   // costs a fifteenth of a wider one, so only the strong ones of a small map are wider.
-  function* links(pen, t, style, list, sliceOf = () => 1000) {
+  function* links(pen, t, style, list, { sliceOf = () => 1000, veil = 1 } = {}) {
     const strongest = data.links[0]?.strength ?? 1;
     const crowd = Math.min(1, Math.sqrt(700 / Math.max(1, list.length)));
     const thin = 1 / style.ratio;
@@ -94,7 +95,7 @@ const marks = (() => {
         const level = Math.floor(key / 100000), cluster = key % 100000 - 1;
         const part = (level + 0.5) / levels;
         pen.strokeStyle = cluster < 0 ? style.muted : style.dark ? colour.fill(cluster) : style.linkOf(cluster);
-        pen.globalAlpha = Math.max(style.dark ? 0.05 : 0.03, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale[level] : 1));
+        pen.globalAlpha = veil * Math.max(style.dark ? 0.05 : 0.03, (0.2 + 0.42 * part) * Math.max(0.15 + 0.85 * crowd, list.length > bending ? 0.6 : 0) * (list.length > bending ? pale[level] : 1));
         const width = (0.35 + 1.7 * part) * (0.4 + 0.6 * crowd);
         pen.lineWidth = list.length > bending ? Math.min(width, thin) : width;
         pen.beginPath();
