@@ -176,3 +176,18 @@ func TestNamesOfTopicsStandAtHome(t *testing.T) {
 	}
 	v.checkCalm(t)
 }
+
+// TestALegendIsNotCut: what the legend says is whole on a desk and a small laptop, also where a scale stands in it.
+func TestALegendIsNotCut(t *testing.T) {
+	v := open(t, rendertest.Map(200, 14, 1))
+	for _, size := range [][2]int64{{1400, 900}, {1024, 700}, {800, 600}} {
+		v.do(t, chromedp.EmulateViewport(size[0], size[1]))
+		cut := ask[[]string](t, v, `(state.set({ colour: columns.all[0].key }), sight.resized(), (legend =>
+			[legend, ...legend.querySelectorAll("#circles, #scale, #status")].filter(e => e.scrollWidth > e.clientWidth + 1
+				|| e.getBoundingClientRect().right > legend.getBoundingClientRect().right).map(e => e.id))(document.getElementById("legend")))`)
+		if len(cut) > 0 {
+			t.Errorf("%d × %d: cut are %s", size[0], size[1], strings.Join(cut, ", "))
+		}
+	}
+	v.checkCalm(t)
+}
