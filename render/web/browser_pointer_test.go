@@ -91,7 +91,8 @@ func TestAnAreaIsSelected(t *testing.T) {
 	v.checkCalm(t)
 }
 
-// TestFingers: two that part zoom by as much as they part and choose nothing; a tap chooses.
+// TestFingers: two that part zoom by as much as they part and choose nothing; a tap chooses, also a
+// little beside an item.
 func TestFingers(t *testing.T) {
 	v := open(t, rendertest.Map(60, 4, 1))
 	scale := func() float64 { return ask[float64](t, v, `view.state().scale`) }
@@ -114,6 +115,17 @@ func TestFingers(t *testing.T) {
 	v.do(t, touches([][2]float64{{at[1], at[2]}}, nil))
 	if got := ask[float64](t, v, `state.now().choice.item ?? -1`); got != at[0] {
 		t.Errorf("a tap on item %v chooses %v", at[0], got)
+	}
+	beside := ask[[]float64](t, v, `(() => {
+		choose.nothing();
+		const b = draw.canvas.getBoundingClientRect();
+		const spot = i => [view.screenX(i.x) - view.radius(i.index) - 8, view.screenY(i.y)];
+		const i = data.items.find(i => view.hit(...spot(i), 10) === i.index && view.hit(...spot(i)) < 0);
+		return [i.index, b.left + spot(i)[0], b.top + spot(i)[1]];
+	})()`)
+	v.do(t, touches([][2]float64{{beside[1], beside[2]}}, nil))
+	if got := ask[float64](t, v, `state.now().choice.item ?? -1`); got != beside[0] {
+		t.Errorf("a tap a little beside item %v chooses %v", beside[0], got)
 	}
 	v.checkCalm(t)
 }

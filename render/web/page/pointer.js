@@ -10,8 +10,8 @@
 
   // under is what lies at a point: an item, else a topic or a link. Links come first where the reader looks at them:
   // from near, or when something was chosen; else the whole of a topic would be hidden under them.
-  const under = (x, y) => {
-    const item = view.hit(x, y);
+  const under = (x, y, slack) => {
+    const item = view.hit(x, y, slack);
     if (item >= 0 && filter.has(item)) return { item };
     const topic = () => draw.topicAt(x, y), link = () => draw.linkAt(x, y);
     const near = view.magnification() > 2 || Object.keys(state.now().choice).length > 0;
@@ -43,6 +43,9 @@
     tip.style.top = Math.max(4, y + 16 + tip.offsetHeight > height ? y - tip.offsetHeight - 10 : y + 16) + "px";
   };
 
+  // A finger is wider than a mouse's point, and trembles more: so many pixels beside an item are still on it, and so
+  // many of way are still a tap.
+  const slackOf = e => (e.pointerType === "touch" ? 10 : 4);
   const down = new Map(); // the pointers that touch, where they were last
   let travelled = 0, pinched = false;
   canvas.addEventListener("pointerdown", e => {
@@ -61,7 +64,7 @@
     travelled += Math.hypot(x - before[0], y - before[1]);
     down.set(e.pointerId, [x, y]);
     if (area.drawing()) return area.extend([x, y]);
-    if (travelled <= 4 && down.size === 1) return;
+    if (travelled <= slackOf(e) && down.size === 1) return;
     drag([x, y], before, [...down].find(([id]) => id !== e.pointerId)?.[1]);
   });
   const drag = ([x, y], before, other) => {
@@ -79,12 +82,12 @@
     const held = down.delete(e.pointerId);
     if (!down.size) canvas.classList.remove("dragging");
     if (area.drawing() && !area.byKeys()) return e.type === "pointerup" ? area.finish() : area.leave();
-    if (!held || e.type !== "pointerup" || travelled > 4 || pinched || down.size) return;
-    tap(point(e), e.ctrlKey || e.metaKey || e.shiftKey);
+    if (!held || e.type !== "pointerup" || travelled > slackOf(e) || pinched || down.size) return;
+    tap(point(e), slackOf(e), e.ctrlKey || e.metaKey || e.shiftKey);
   };
-  const tap = ([x, y], adding) => {
+  const tap = ([x, y], slack, adding) => {
     tip.hidden = true;
-    const found = under(x, y);
+    const found = under(x, y, slack);
     if (found.item >= 0) return adding ? choose.toggle(found.item) : choose.item(found.item, true);
     if (found.topic >= 0) return choose.topic(found.topic, true);
     if (found.link >= 0) return choose.link(found.link, true);

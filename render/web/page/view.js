@@ -22,7 +22,7 @@ const view = (() => {
     for (let i = 0; i < n; i++) share[i] = most > 0 ? share[i] / most : 0.3;
     sizeUp();
   };
-  const smallest = 1.1, smallestBridge = 5.5;
+  const smallest = 1.1, smallestBridge = 5.5, largest = 30;
   const sizeUp = () => {
     const crowd = Math.sqrt(0.6 * width * height / Math.max(n, 1));
     const most = Math.min(Math.max(0.2 * crowd, 3.2), 17), least = Math.max(0.3 * most, smallest);
@@ -37,7 +37,7 @@ const view = (() => {
     if (grown.at !== part) grown = { at: part, by: Math.pow(part, part < 1 ? 0.6 : 0.42) };
     return grown.by;
   };
-  const radius = (i, at = scale) => Math.max(smallest, Math.min(30, base[i] * growth(at)));
+  const radius = (i, at = scale) => Math.max(smallest, Math.min(largest, base[i] * growth(at)));
 
   // bounds is the smallest box around items, in world units; the unit square's when there are none.
   const bounds = items => {
@@ -105,14 +105,14 @@ const view = (() => {
       for (let k = first[r * cols + c0]; k < first[r * cols + c1 + 1]; k++) visit(sorted[k]);
     }
   };
-  // hit is the item under a point of the screen, the one whose middle is nearest, or -1.
-  const hit = (x, y) => {
-    const reach = 36 / scale, wx = worldX(x), wy = worldY(y);
+  // hit is the item under a point of the screen or so many pixels from it, the one whose middle is nearest, or -1.
+  const hit = (x, y, slack = 4) => {
+    const reach = (largest + slack + 2) / scale, wx = worldX(x), wy = worldY(y);
     let best = -1, nearest = Infinity;
     each(wx - reach, wy - reach, wx + reach, wy + reach, i => {
       if (shown && !shown[i]) return;
       const distance = Math.hypot(screenX(xs[i]) - x, screenY(ys[i]) - y);
-      if (distance <= radius(i) + 4 && distance < nearest) { nearest = distance; best = i; }
+      if (distance <= radius(i) + slack && distance < nearest) { nearest = distance; best = i; }
     });
     return best;
   };
