@@ -186,6 +186,10 @@ func TestKeysOnTheMap(t *testing.T) {
 	if n := ask[int](t, v, `state.now().choice.set.length`); n != inside || n == 0 {
 		t.Errorf("the box selects %d items, want %d", n, inside)
 	}
+	const capital = `document.dispatchEvent(new KeyboardEvent("keydown", { key: "T" }))`
+	if !ask[bool](t, v, `(`+capital+`, state.now().table) && (`+capital+`, !state.now().table)`) {
+		t.Error("under Caps Lock, T opens and closes no table")
+	}
 	v.do(t, press("?"))
 	if !ask[bool](t, v, `document.getElementById("help").open`) {
 		t.Error("the question mark does not show the keys")

@@ -69,9 +69,10 @@ const keys = (() => {
   document.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || inField(e)) return;
     if (e.key === "Escape") return escape();
-    if (!anywhere[e.key] || !letters.checked) return;
+    const action = anywhere[e.shiftKey ? e.key : e.key.toLowerCase()]; // Caps Lock does not matter
+    if (!action || !letters.checked) return;
     e.preventDefault();
-    anywhere[e.key]();
+    action();
   });
 
   const rows = [

@@ -77,6 +77,7 @@ const search = (() => {
   input.addEventListener("input", update);
   input.addEventListener("focus", () => { if (input.value.trim()) update(); });
   input.addEventListener("keydown", e => {
+    if (e.isComposing) return; // Enter and arrows are for the characters that are being put together
     if (e.key === "ArrowDown") mark(at + 1);
     else if (e.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
     else if (e.key === "Enter" && !list.hidden && options.length) take(options[Math.max(0, at)].row);
