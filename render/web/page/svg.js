@@ -23,9 +23,9 @@ const svg = (() => {
     fill(rule) { this.#out.push(`<path d="${this.#path}" fill="${escaped(this.fillStyle)}"${rule ? ` fill-rule="${rule}"` : ""}${this.#faded()}/>`); }
     stroke() { this.#out.push(`<path d="${this.#path}" fill="none" stroke="${escaped(this.strokeStyle)}" stroke-width="${figure(this.lineWidth)}" stroke-linejoin="round"${this.#faded()}/>`); }
     #text(words, x, y, paint) {
-      const [, weight, size, family] = this.font.match(/^(?:(\w+) )?([\d.]+)px (.*)$/);
+      const [, bold, size, family] = this.font.match(/^(?:(\w+) )?([\d.]+)px (.*)$/);
       const anchor = { left: "start", center: "middle", right: "end" }[this.textAlign];
-      this.#out.push(`<text x="${figure(x)}" y="${figure(y + 0.34 * size)}" font-family="${escaped(family)}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ""} text-anchor="${anchor}" ${paint}>${escaped(words)}</text>`);
+      this.#out.push(`<text x="${figure(x)}" y="${figure(y + 0.34 * size)}" font-family="${escaped(family)}" font-size="${size}"${bold ? ' font-weight="bold"' : ""} text-anchor="${anchor}" ${paint}>${escaped(words)}</text>`);
     }
     fillText(words, x, y) { this.#text(words, x, y, `fill="${escaped(this.fillStyle)}"`); }
     strokeText(words, x, y) { this.#text(words, x, y, `fill="none" stroke="${escaped(this.strokeStyle)}" stroke-width="${figure(this.lineWidth)}" stroke-linejoin="round"`); }
