@@ -111,5 +111,5 @@ const address = (() => {
     sight.follow(() => keep("replace"));
     addEventListener("popstate", () => go(location.hash.slice(1)));
   };
-  return { begin, read, write };
+  return { begin };
 })();

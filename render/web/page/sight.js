@@ -66,7 +66,7 @@ const sight = (() => {
     glide(() => put(frame(items, Math.max(view.magnification(), items.length < 3 ? near : 1))));
   };
   return {
-    glide, direct, moved, resized, show, shown, onStage, put, middle: () => middle(view.state()),
+    glide, direct, resized, show, shown, onStage, put, middle: () => middle(view.state()),
     pan: (x, y) => direct(() => view.pan(x, y)),
     zoom: (factor, x, y) => direct(() => view.zoom(factor, x, y)),
     fit: () => glide(view.fit),

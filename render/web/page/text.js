@@ -106,5 +106,5 @@ const text = (() => {
       name = name.slice(0, comma);
     }
   });
-  return { setFamily, font, width, shown, item, topic };
+  return { setFamily, font, shown, item, topic };
 })();
