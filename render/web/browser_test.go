@@ -370,12 +370,13 @@ func TestTopicNamesAreLegibleInTheDark(t *testing.T) {
 	}
 }
 
-// TestLabelsDoNotOverlap asks the page itself for the boxes it would draw.
+// TestLabelsDoNotOverlap has labels placed for all items at once, more than a view asks for.
 func TestLabelsDoNotOverlap(t *testing.T) {
 	v := open(t, rendertest.Map(300, 9, 2))
 	counts := ask[[]int](t, v, `(() => {
-		const c = draw.canvas.getContext("2d"), { width, height } = view.state();
-		const boxes = labels.place(c, data.items.map(i => ({ text: i.label, x: view.screenX(i.x), y: view.screenY(i.y), r: view.radius(i.index), height: 11, font: "11px sans-serif" })), width, height).map(l => l.box);
+		const { width, height } = view.state();
+		const boxes = labels.place(data.items.map(i => ({ x: view.screenX(i.x), y: view.screenY(i.y), r: view.radius(i.index),
+			w: 11 * text.item(i.index).em, h: 11, bear: 0.25 })), width, height).map(l => l.box);
 		let n = 0;
 		boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => { if (a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) n++; }));
 		return [n, boxes.length];

@@ -155,7 +155,7 @@ const draw = (() => {
   const nameAfresh = (now, state) => {
     const start = performance.now();
     const around = { ...naming.obstacles(now), most: naming.most(inSight(state)) };
-    const list = labels.place(context, naming.candidates(now, style), state.width, state.height, around);
+    const list = labels.place(naming.candidates(now, style), state.width, state.height, around);
     for (const l of list) { l.dx = l.box.x - l.x; l.dy = l.box.y - l.y; }
     named = { list, shown: list, focus: now, at: performance.now(), cost: performance.now() - start };
   };

@@ -46,10 +46,10 @@ const labels = (() => {
   };
 
   // place returns the candidates that found a place, each with its box and the alignment of its lines (0 left, 1
-  // right). A candidate has a middle x, y and a radius r, a size w, h (or a text, font and height to measure), how
-  // much it may cover (bear, in discs), what that costs (weight) and its item. Discs {x, y, r, item, weight} are what
-  // it should not cover; taken boxes are what nothing covers.
-  const place = (context, candidates, width, height, { discs = [], taken = [], most = Infinity } = {}) => {
+  // right). A candidate has a middle x, y and a radius r, a size w, h, how much it may cover (bear, in discs), what that
+  // costs (weight) and its item. Discs {x, y, r, item, weight} are what it should not cover; taken boxes are what
+  // nothing covers.
+  const place = (candidates, width, height, { discs = [], taken = [], most = Infinity } = {}) => {
     const boxes = board(width, height), marks = board(width, height);
     for (const t of taken) boxes.add(t.x, t.y, t.w, t.h, t);
     for (const m of discs) marks.add(m.x - m.r, m.y - m.r, 2 * m.r, 2 * m.r, m);
@@ -63,7 +63,7 @@ const labels = (() => {
         m.seen = asked;
         const dx = Math.max(box.x - m.x, 0, m.x - box.x - box.w), dy = Math.max(box.y - m.y, 0, m.y - box.y - box.h);
         const gap = Math.hypot(dx, dy);
-        if (gap < m.r) sum += (m.weight ?? 1) * (gap === 0 ? 1 : 0.5 * (1 - gap / m.r));
+        if (gap < m.r) sum += m.weight * (gap === 0 ? 1 : 0.5 * (1 - gap / m.r));
         return sum > limit;
       });
       return sum;
@@ -71,8 +71,7 @@ const labels = (() => {
     const placed = [];
     for (const c of candidates) {
       if (placed.length >= most) break;
-      if (c.w === undefined) { context.font = c.font; c.w = context.measureText(c.text).width; c.h = c.height; }
-      const w = c.w + 4, h = c.h + 2, bear = c.bear ?? 0.25, weight = c.weight ?? 1;
+      const w = c.w + 4, h = c.h + 2, { bear, weight = 1 } = c;
       let best = null, least = Infinity;
       for (const spot of spots(c, w, h)) {
         if (spot.cost >= least || spot.x < 1 || spot.y < 1 || spot.x + w > width - 1 || spot.y + h > height - 1) continue;
