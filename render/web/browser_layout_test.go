@@ -87,18 +87,32 @@ func TestTheMapIsHeard(t *testing.T) {
 	v.checkCalm(t)
 }
 
-// TestTheFilterHidesTheChoice: what is chosen and then hidden does not stand out on the map, and the panel says so.
+// TestTheFilterHidesTheChoice: what is chosen and then hidden does not stand out on the map, and the panel says so; its
+// links are not counted as shown.
 func TestTheFilterHidesTheChoice(t *testing.T) {
-	v := open(t, rendertest.Map(60, 4, 1))
+	m := rendertest.Map(60, 4, 1)
+	v := open(t, m)
 	const told = `document.querySelector("#panel .note") !== null`
 	const drawn = `(given => { const real = draw.select; draw.select = what => { given = what; real(what); };
 		state.set({ hidden: new Set([data.items[3].cluster]) }); draw.select = real; return Object.keys(given).length; })(null)`
+	const status = `document.getElementById("status").textContent`
 	ask[bool](t, v, `(choose.item(3), true)`)
 	if ask[bool](t, v, told) {
 		t.Error("the panel says that the filter hides an item which is shown")
 	}
+	before := ask[string](t, v, status)
 	if n := ask[int](t, v, drawn); n != 0 || !ask[bool](t, v, told) {
 		t.Errorf("an item that is hidden still stands out (%d), or the panel does not say that it is hidden", n)
+	}
+	left := 0
+	for _, link := range m.Links {
+		if m.Items[link.Source].Cluster != m.Items[3].Cluster && m.Items[link.Target].Cluster != m.Items[3].Cluster {
+			left++
+		}
+	}
+	want := fmt.Sprintf("showing %d of %d links", left, m.TotalLinks)
+	if got := ask[string](t, v, status); got != want || got == before {
+		t.Errorf("with a topic hidden the page says %q, want %q", got, want)
 	}
 	v.checkCalm(t)
 }

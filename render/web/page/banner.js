@@ -1,4 +1,4 @@
-// banner: one line over the map: what the next click will do, or how much the filter hides.
+// banner: one line over the map: what the next click will do, or how much the filter hides; and how many links are left.
 const banner = (() => {
   const { element, button, count, whole } = dom;
   const root = dom.by("banner"), status = dom.by("status");
@@ -22,9 +22,16 @@ const banner = (() => {
     if (line) root.replaceChildren(element("span", {}, line.text(s)),
       button({ class: "plain", onclick: line.act }, line.name));
   };
-  state.follow(show);
-  status.textContent = draw.linksShown < data.totalLinks
-    ? `showing ${whole(draw.linksShown)} of ${count(data.totalLinks, "link")}`
-    : count(data.totalLinks, "link");
+  // tell says how many links the map shows of all that the network has.
+  const tell = () => {
+    const left = data.links.reduce((sum, { a, b }) => sum + (filter.has(a) && filter.has(b) ? 1 : 0), 0);
+    const shown = Math.min(left, draw.mostLinks), all = count(data.totalLinks, "link");
+    status.textContent = shown < data.totalLinks ? `showing ${whole(shown)} of ${all}` : all;
+  };
+  state.follow((now, before) => {
+    show();
+    if (filter.changed(now, before)) tell();
+  });
+  tell();
   return { show };
 })();

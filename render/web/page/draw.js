@@ -323,6 +323,6 @@ const draw = (() => {
     colour: colourBy, svg: asSVG,
     labels: () => { nameAfresh(focus(), view.state()); return named.shown; },
     settled: () => !waiting && !resting && !layers.working(),
-    linksShown: Math.min(data.links.length, marks.mostLinks),
+    mostLinks: marks.mostLinks,
   };
 })();

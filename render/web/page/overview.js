@@ -24,7 +24,8 @@ const overview = (() => {
     const held = data.links.length < data.totalLinks
       ? `The map holds the ${whole(data.links.length)} strongest of ${count(data.totalLinks, "link")}`
       : `The map holds all ${count(data.totalLinks, "link")} of the network`;
-    return held + (draw.linksShown < data.links.length ? `; of those in sight the ${whole(draw.linksShown)} strongest are drawn.` : ".");
+    return held + (draw.mostLinks < data.links.length
+      ? `; of those in sight the ${whole(draw.mostLinks)} strongest are drawn.` : ".");
   };
 
   return () => [
