@@ -104,6 +104,10 @@ func TestTheFilterHidesTheChoice(t *testing.T) {
 	if n := ask[int](t, v, drawn); n != 0 || !ask[bool](t, v, told) {
 		t.Errorf("an item that is hidden still stands out (%d), or the panel does not say that it is hidden", n)
 	}
+	ask[bool](t, v, `(choose.set(data.clusters.flatMap(c => c.items.slice(0, 1))), true)`)
+	if got := ask[string](t, v, `document.querySelector("#panel .note")?.textContent ?? ""`); !strings.Contains(got, "hides 1 of them") {
+		t.Errorf("of a selection with one item hidden, the panel says %q", got)
+	}
 	left := 0
 	for _, link := range m.Links {
 		if m.Items[link.Source].Cluster != m.Items[3].Cluster && m.Items[link.Target].Cluster != m.Items[3].Cluster {

@@ -23,9 +23,10 @@ const panel = (() => {
     if (focused) root.querySelector("h2").focus({ preventScroll: true });
     return row.name(choice);
   };
+  const filterable = c => c.from >= 0 || c.item >= 0 || c.set || c.kind; // the views that tell what the filter hides
   state.follow((now, before) => {
     if (now.choice !== before.choice) { tab("panel"); dom.say(show(now.choice)); }
-    else if ((now.choice.from >= 0 || now.choice.item >= 0) && filter.changed(now, before)) show(now.choice);
+    else if (filterable(now.choice) && filter.changed(now, before)) show(now.choice);
     else if (!Object.keys(now.choice).length && (now.size !== before.size
       || now.colour !== before.colour)) show(now.choice);
   });

@@ -49,8 +49,7 @@ const paperview = (() => {
     const it = data.items[i], terms = it.terms, links = it.links;
     return [
       heading(it.title),
-      filter.has(i) ? null : element("p", { class: "note" }, "The filter hides it on the map. ",
-        button({ class: "plain", onclick: filter.clear }, "Clear filters")),
+      filter.has(i) ? null : parts.hidden("The filter hides it on the map."),
       it.authors?.length ? authors(it.authors) : null,
       it.venue || it.year ? record(it) : null,
       address(it),

@@ -63,8 +63,11 @@ const parts = (() => {
   // measured is a row of a name, a length and a number.
   const measured = (name, part, value) => [element("span", { class: "title" }, name), bar(part),
     element("span", { class: "number" }, value)];
+  // hidden says that the filter hides what the panel shows, and how to have it back.
+  const hidden = text => element("p", { class: "note" }, text + " ",
+    button({ class: "plain", onclick: filter.clear }, "Clear filters"));
   const actions = (...buttons) => element("div", { class: "actions" }, ...buttons);
   const exports = items => save.formats.map(f => button({ onclick: () => f.write(items) }, f.name));
-  return { heading, section, list, long, go, byline, item, topic, kinds, reasons, why, chip, term, measured, actions,
-    exports };
+  return { heading, section, list, long, go, byline, item, topic, kinds, reasons, why, chip, term, measured, hidden,
+    actions, exports };
 })();

@@ -25,11 +25,13 @@ const setview = (() => {
 
   return choice => {
     const items = choose.itemsOf(choice);
+    const out = items.filter(i => !filter.has(i)).length;
     const importance = columns.named(state.now().size);
     const ordered = columns.ordered(items, importance);
     return [
       heading(choice.kind ? `${titles[choice.kind]} “${choice.value}”` : "Selection"),
       element("p", { class: "muted" }, count(items.length, data.word, data.words)),
+      out ? parts.hidden(`The filter hides ${whole(out)} of them on the map and in the table.`) : null,
       items.length ? parts.actions(button({ onclick: () => state.set({ table: true }) }, "Table"),
         parts.exports(ordered)) : null,
       section("Topics", topics(items)),
