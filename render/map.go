@@ -84,7 +84,7 @@ type Reason struct {
 
 // A Cluster is a topic.
 type Cluster struct {
-	Label  string     // its first two terms
+	Label  string     // its first two terms of which neither rewords the other
 	Terms  []Term     // most distinctive first
 	Items  []int      // most central first
 	Parts  []Subtopic // what it divides into, largest first; empty for most

@@ -119,14 +119,49 @@ func (n *naming) paperClusters() []int32 {
 	return of
 }
 
-// labelOf joins the first terms; a cluster without any is named by its number.
+// labelOf joins the first terms that say something of their own; a cluster without any is named by its number.
 func labelOf(terms []Term, c int) string {
-	var words []string
-	for _, t := range terms[:min(labelTerms, len(terms))] {
-		words = append(words, t.Label)
+	var names []string
+	for _, t := range terms {
+		again := func(name string) bool { return rewords(name, t.Label) }
+		if len(names) < labelTerms && !slices.ContainsFunc(names, again) {
+			names = append(names, t.Label)
+		}
 	}
-	if len(words) == 0 {
+	if len(names) == 0 {
 		return "topic " + Grouped(c+1)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(names, ", ")
+}
+
+// rewords reports whether all words of one name are in the other, in whatever form: "learning" and "online learning",
+// "randomised controlled trials" and "randomized control trial".
+func rewords(a, b string) bool {
+	few, many := strings.Fields(a), strings.Fields(b)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	for _, word := range few {
+		if !slices.ContainsFunc(many, func(other string) bool { return alike(word, other) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether two words are one but for an ending or the spelling of -ise.
+func alike(a, b string) bool {
+	a, b = strings.ReplaceAll(fold(a), "z", "s"), strings.ReplaceAll(fold(b), "z", "s")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	ending, same := strings.CutPrefix(b, a)
+	if !same || a == "" {
+		return a == b
+	}
+	switch strings.TrimPrefix(ending, a[len(a)-1:]) { // controlled doubles the l of control
+	case "", "e", "d", "ed", "ing", "al", "ly":
+		return true
+	}
+	return false
 }

@@ -21,5 +21,5 @@ func Example() {
 	// 14 papers on retrieval-augmented generation, large language models, such as RAG vs Fine-tuning
 	// 12 papers on federated learning, convergence analysis, such as Non-IID Federated Learning
 	// 10 papers on vision transformers, next-token prediction, such as UniFormer
-	//  7 papers on continual learning, online continual learning, such as Pre-trained Language Models of Code
+	//  7 papers on continual learning, out-of-distribution, such as Pre-trained Language Models of Code
 }
