@@ -119,17 +119,27 @@ func (n *naming) paperClusters() []int32 {
 	return of
 }
 
-// labelOf joins the first terms that say something of their own; a cluster without any is named by its number.
+// labelOf is the name of cluster c by its terms.
 func labelOf(terms []Term, c int) string {
+	labels := make([]string, len(terms))
+	for k, t := range terms {
+		labels[k] = t.Label
+	}
+	return TopicName(labels, c+1)
+}
+
+// TopicName joins the first two of a topic's labels that say something of their own; a topic without any is named by its
+// number.
+func TopicName(labels []string, number int) string {
 	var names []string
-	for _, t := range terms {
-		again := func(name string) bool { return rewords(name, t.Label) }
+	for _, label := range labels {
+		again := func(name string) bool { return rewords(name, label) }
 		if len(names) < labelTerms && !slices.ContainsFunc(names, again) {
-			names = append(names, t.Label)
+			names = append(names, label)
 		}
 	}
 	if len(names) == 0 {
-		return "topic " + Grouped(c+1)
+		return "topic " + Grouped(number)
 	}
 	return strings.Join(names, ", ")
 }

@@ -13,11 +13,7 @@ func TestTopicsAreNamedByTermsThatDiffer(t *testing.T) {
 		"net, network":                                   {"net", "network"},
 		"topic 3":                                        nil,
 	} {
-		var list []Term
-		for _, label := range terms {
-			list = append(list, Term{Label: label})
-		}
-		if got := labelOf(list, 2); got != want {
+		if got := TopicName(terms, 3); got != want {
 			t.Errorf("%q are named %q, want %q", terms, got, want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/papergraph/papergraph/nlp"
+	"github.com/papergraph/papergraph/render"
 )
 
 // topicLabel is a label of a topic. Share is how much of the topic it covers.
@@ -33,16 +34,13 @@ func covered(labels []topicLabel) string {
 	return strings.Join(words, ", ")
 }
 
-// called is a topic by its first two labels, as on the map, or by its number.
+// called is the name of a topic by the labels that are told, as on the map.
 func called(labels []topicLabel, topic int) string {
-	var words []string
-	for _, l := range labels[:min(2, len(labels))] {
-		words = append(words, l.Term)
+	terms := make([]string, len(labels))
+	for k, l := range labels {
+		terms[k] = l.Term
 	}
-	if len(words) == 0 {
-		return "topic " + strconv.Itoa(topic)
-	}
-	return strings.Join(words, ", ")
+	return render.TopicName(terms, topic)
 }
 
 // trendRow is how a topic's share of the papers moves.
