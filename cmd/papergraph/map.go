@@ -181,7 +181,7 @@ func (mc *mapCommand) checkOverlay() error {
 	if mc.picture.Overlay == "" {
 		return nil
 	}
-	kind, err := network.Find(cmp.Or(mc.network.Kind, network.Kinds[0].Name))
+	kind, err := network.Find(mc.network.Kind)
 	if err != nil {
 		return usageError{err}
 	}

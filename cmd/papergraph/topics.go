@@ -100,9 +100,6 @@ func (tc *topicsCommand) prepareTopics() error {
 	if err := cmp.Or(err, tc.divide.Check(), tc.burst.Check(), tc.prepare()); err != nil {
 		return err
 	}
-	if tc.network.Kind == "" {
-		return nil
-	}
 	kind, err := network.Find(tc.network.Kind)
 	if err == nil && !kind.OfPapers() {
 		return usageError{fmt.Errorf("topics are groups of papers, and the items of --network %s are %s", kind.Name, render.Plural(kind.ItemWord()))}

@@ -65,8 +65,11 @@ var Kinds = []Kind{
 	},
 }
 
-// Find returns the kind of that name, or an error that names the nearest.
+// Find returns the kind of that name, the first for "", or an error that names the nearest.
 func Find(name string) (Kind, error) {
+	if name == "" {
+		return Kinds[0], nil
+	}
 	return graph.Lookup("network", Kinds, name, func(k Kind) string { return k.Name })
 }
 

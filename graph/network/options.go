@@ -47,9 +47,6 @@ var Params = []graph.Param[Options]{
 
 // complete replaces zero values by their defaults and refuses what is out of range, naming the field.
 func (o Options) complete() (Options, Kind, error) {
-	if o.Kind == "" {
-		o.Kind = Kinds[0].Name
-	}
 	kind, err := Find(o.Kind)
 	if err != nil {
 		return o, kind, err
