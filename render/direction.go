@@ -17,6 +17,17 @@ const (
 	Mutual               // both ways
 )
 
+// Ends are the items that the link leads from and to; source and target where it leads both ways or has no direction.
+func (l *Link) Ends() (from, to int) {
+	if l.Direction == Backward {
+		return l.Target, l.Source
+	}
+	return l.Source, l.Target
+}
+
+// OneWay reports whether one end of the link leads to the other and not back.
+func (l *Link) OneWay() bool { return l.Direction == Forward || l.Direction == Backward }
+
 // Directed reports whether any link has a direction.
 func (m *Map) Directed() bool {
 	return slices.ContainsFunc(m.Links, func(l Link) bool { return l.Direction != Undirected })

@@ -14,17 +14,13 @@ type edge struct {
 func edgesOf(m *render.Map) []edge {
 	directed := m.Directed()
 	edges := make([]edge, 0, len(m.Links))
-	for l, link := range m.Links {
-		forth := edge{l, link.Source, link.Target, link.Strength}
-		back := edge{l, link.Target, link.Source, link.Strength}
-		switch {
-		case !directed || link.Direction == render.Forward:
-			edges = append(edges, forth)
-		case link.Direction == render.Backward:
-			edges = append(edges, back)
-		default:
-			forth.strength, back.strength = link.Strength/2, link.Strength/2
-			edges = append(edges, forth, back)
+	for l := range m.Links {
+		link := &m.Links[l]
+		from, to := link.Ends()
+		if !directed || link.OneWay() {
+			edges = append(edges, edge{l, from, to, link.Strength})
+		} else {
+			edges = append(edges, edge{l, from, to, link.Strength / 2}, edge{l, to, from, link.Strength / 2})
 		}
 	}
 	return edges

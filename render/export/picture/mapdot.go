@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image/color"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -29,9 +28,10 @@ func NewGraphviz(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 	return d, nil
 }
 
-// mapDOT is the picture as a DOT graph, directed where links have directions, with its positions, sizes and colours: one node an item, topics as clusters, the
-// links that the picture shows, labels where it has them, regions as the graph's background. Every node carries its ID as
-// the attribute item, its title as tooltip, its address as URL; an edge its strength as weight.
+// mapDOT is the picture as a DOT graph, directed where links have directions, with its positions, sizes and colours: one
+// node an item, topics as clusters, the links that the picture shows, labels where it has them, regions as the graph's
+// background. Every node carries its ID as the attribute item, its title as tooltip, its address as URL; an edge its
+// strength as weight.
 func (p *picture) mapDOT() []byte {
 	var d dotWriter
 	labels := p.dotLabels()
@@ -229,21 +229,18 @@ func dotGraph(directed bool) string {
 func (p *picture) dotLink(d *dotWriter, l int, directed bool) {
 	link := &p.m.Links[l]
 	style := p.linkStyle(link)
-	from, to := p.places[link.Source], p.places[link.Target]
-	bend := bowMiddle(from, to, linkBend)
-	curve := []point{from, from.towards(bend, 2./3), to.towards(bend, 2./3), to}
-	source, target, tie, both := link.Source, link.Target, " -- ", ""
+	bend := bowMiddle(p.places[link.Source], p.places[link.Target], linkBend)
+	source, target := link.Ends()
+	from, to := p.places[source], p.places[target]
+	tie, both := " -- ", ""
 	if directed {
 		tie = " -> "
-		switch link.Direction {
-		case render.Backward:
-			source, target = target, source
-			slices.Reverse(curve)
-		case render.Mutual, render.Undirected:
+		if !link.OneWay() {
 			both = "both"
 		}
 	}
-	d.line(dotName(source)+tie+dotName(target), attribute{"pos", dotCurve(curve...)},
+	d.line(dotName(source)+tie+dotName(target),
+		attribute{"pos", dotCurve(from, from.towards(bend, 2./3), to.towards(bend, 2./3), to)},
 		attribute{"weight", dotNumber(finite(link.Strength))},
 		attribute{"penwidth", decimal(style.width)}, attribute{"color", dotColour(style.colour)}, attribute{"dir", both})
 }
