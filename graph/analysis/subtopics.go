@@ -77,7 +77,7 @@ func (o SubtopicOptions) complete() SubtopicOptions {
 	}
 }
 
-// FindSubtopics looks for sub-topics in every topic of a partition of g. It costs about that of finding the topics, times
+// FindSubtopics looks for sub-topics in every topic of a partition of g. It costs about a third of finding the topics, times
 // the replicates. It returns an error when an option is unknown or out of range, or when ctx ends.
 func FindSubtopics(ctx context.Context, g graph.Graph, topics graph.Partition, o SubtopicOptions) (*Subtopics, error) {
 	if err := cmp.Or(o.Topics.Check(), o.Check()); err != nil {
