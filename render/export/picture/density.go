@@ -40,7 +40,7 @@ func NewDensity(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 	}
 	o = o.Complete(len(m.Items))
 	if len(m.Items) == 0 {
-		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, noneOf(m)), ctx.Err()
+		return emptyMap(m, o, noneOf(m)), ctx.Err()
 	}
 	v := &densityView{scale: o.Theme}
 	o.Theme = o.Theme.Plain(len(m.Clusters))

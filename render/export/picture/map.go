@@ -61,7 +61,7 @@ func NewMap(ctx context.Context, m *render.Map, o Options) (*Drawing, error) {
 		return nil, err
 	}
 	if len(m.Items) == 0 {
-		return nothingToDraw(m, p.o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+		return emptyMap(m, p.o, noneOf(m)), nil
 	}
 	d := p.drawing(titleOfMap(m), p.spoken(), p.draw)
 	d.dot = p.mapDOT

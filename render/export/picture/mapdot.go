@@ -18,7 +18,7 @@ func NewGraphviz(ctx context.Context, m *render.Map, o Options) (*Drawing, error
 		return nil, err
 	}
 	if len(m.Items) == 0 {
-		return nothingToDraw(m, p.o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+		return emptyMap(m, p.o, noneOf(m)), nil
 	}
 	d := newDrawing(p.o)
 	d.Title, d.Spoken = titleOfMap(m), strings.Join(p.spoken(), " ")

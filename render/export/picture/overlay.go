@@ -40,11 +40,11 @@ func NewOverlay(ctx context.Context, m *render.Map, o Options) (*Drawing, error)
 	}
 	o = o.Complete(len(m.Items))
 	if len(m.Items) == 0 {
-		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, noneOf(m)), nil
+		return emptyMap(m, o, noneOf(m)), nil
 	}
 	column, err := overlayColumn(m, o.Overlay)
 	if errors.Is(err, errNoScores) {
-		return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, fmt.Sprintf("no %s has a score to be coloured by.", itemWord(m))), nil
+		return emptyMap(m, o, fmt.Sprintf("no %s has a score to be coloured by.", itemWord(m))), nil
 	}
 	if err != nil {
 		return nil, err

@@ -173,6 +173,11 @@ func nothingToDraw(m *render.Map, o Options, h heading, why string) *Drawing {
 	return d
 }
 
+// emptyMap is the page of the map, or of a variant of it, when it has nothing to show.
+func emptyMap(m *render.Map, o Options, why string) *Drawing {
+	return nothingToDraw(m, o, heading{titleOfMap(m), m.Description}, why)
+}
+
 // message is a sentence in the middle of what is free.
 func (s *sheet) message(text string) []textLine {
 	style := textStyle{size: s.o.Theme.TextSize + 2, colour: s.o.Theme.Muted}
